@@ -1,0 +1,56 @@
+"""Nội dung kiến nghị: what the secretary tags, and its answers."""
+
+from meeting.state.record import Record
+
+AUTHORITIES = ("within", "beyond", "complex")
+
+#: The parts of section II of the notice, in their order (formats C1), then what stays outside.
+OUTCOMES = ("resolved", "assigned", "escalated", "new_case", "shortcoming", "noted")
+
+#: Outcomes that are an assignment: agency + content + due date, all three (R57).
+ASSIGNING = ("assigned", "escalated", "new_case", "shortcoming")
+
+TAGS = (
+    "title",
+    "topic",
+    "authority",
+    "outcome",
+    "lead",
+    "coordinating",
+    "due_on",
+    "directive",
+)
+
+
+class Matter(Record, frozen=True, kw_only=True):
+    """``opinions`` and ``turns`` are about the same thing. ``merged_into``/``split_from`` keep
+    totals explainable. ``tag_v``: version at which each tag last changed (for `expect`)."""
+
+    number: int
+    title: str
+    opinions: list[str] = []
+    turns: list[str] = []
+    topic: str | None = None
+    authority: str | None = None
+    outcome: str | None = None
+    lead: str | None = None
+    coordinating: list[str] = []
+    due_on: str | None = None
+    directive: str = ""
+    merged_into: str | None = None
+    split_from: str | None = None
+    created_at: str
+    tag_v: dict[str, int] = {}
+
+
+class Answer(Record, frozen=True, kw_only=True):
+    """Trả lời. ``mode``: prepared, spoken (at the meeting), written (with a letter)."""
+
+    matters: list[str]
+    text: str
+    mode: str = "spoken"
+    agency: str | None = None
+    turn: str | None = None
+    letter_number: str = ""
+    letter_on: str | None = None
+    at: str

@@ -1,0 +1,145 @@
+"""What a meeting is made of before anybody speaks: the meeting, its sites, programme, topics
+and agencies."""
+
+import msgspec
+
+from meeting.state.record import Record
+
+#: The audiences' names for how far a meeting has come.
+STATUSES = ("draft", "open", "paused", "closed", "deleted")
+
+
+class Issuer(msgspec.Struct, frozen=True, kw_only=True):
+    """A body that issues the documents (R1). ``parent`` is printed above ``name``; ``code`` goes
+    into the số, ký hiệu (``UBND``)."""
+
+    name: str
+    parent: str = ""
+    code: str = ""
+
+
+class Chair(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the people who preside, in order (R2)."""
+
+    name: str
+    position: str = ""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What an organiser may set; every duration in seconds."""
+
+    #: First turn and follow-up; Quốc hội's rules give 7 and 3 minutes, meetings here 5 and 2.
+    limit_s: int = 300
+    followup_s: int = 120
+    answer_s: int = 300
+    #: Largest number of waiting turns one participant may have.
+    waiting_each: int = 1
+    #: A text from a phone reaches the wall without a person's release.
+    is_auto_release: bool = False
+    #: What is offered first when a participant chooses how the name is shown.
+    default_display: str = "secret"
+    #: Working days: agencies answer, notice is issued (seed 001).
+    answer_days: int = 7
+    notice_days: int = 10
+    wifi_name: str = ""
+    wifi_password: str = ""
+    #: Who answers questions about personal data (Nghị định 356/2025/NĐ-CP).
+    privacy_contact: str = ""
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """What the projector shows. ``mode``: speaker, join, opinion, agenda, title."""
+
+    mode: str = "join"
+    opinion: str | None = None
+    is_blank: bool = False
+    is_light: bool = False
+    is_qr_hidden: bool = False
+
+
+class Meeting(Record, frozen=True, kw_only=True):
+    """The one aggregate. ``version`` counts its commands; ``journal_hash`` is the head of the
+    journal."""
+
+    slug: str
+    title: str
+    version: int = 0
+    journal_hash: str = ""
+    created_at: str
+    #: state (Nghị định 30), party, joint.
+    regime: str = "state"
+    issuers: list[Issuer] = []
+    chairs: list[Chair] = []
+    secretary_name: str = ""
+    #: Place name printed before the date, and the hall.
+    place: str = ""
+    venue: str = ""
+    #: Date once fixed; until then the words of the plan ("Dự kiến tháng 5 năm 2026", R4).
+    held_on: str | None = None
+    held_words: str = ""
+    #: Who attends, in the words of the plan.
+    audience: str = ""
+    #: Body that urges, and body that monitors, the conclusions (R64, R70).
+    contact_office: str = ""
+    monitors: list[str] = []
+    superiors: list[str] = []
+    #: Form of address: comrade, teacher, citizen.
+    address: str = "citizen"
+    is_rehearsal: bool = False
+    join_code: str
+    is_join_frozen: bool = False
+    status: str = "draft"
+    opened_at: str | None = None
+    closed_at: str | None = None
+    queue_open: bool = False
+    agenda_item: str | None = None
+    agenda_started_at: str | None = None
+    floor: str | None = None
+    #: Version at which the floor or the head of the queue last changed: what `expect` is held to.
+    floor_v: int = 0
+    shown: Shown = Shown()
+    settings: Settings = Settings()
+    #: Last numbers given out; never reused.
+    turn_count: int = 0
+    opinion_count: int = 0
+    matter_count: int = 0
+
+
+class Site(Record, frozen=True, kw_only=True):
+    """Điểm cầu: a free record, never tied to an administrative list (the districts of the seeds
+    no longer exist)."""
+
+    name: str
+    is_main: bool = False
+    area: str = ""
+    capacity: int | None = None
+    join_code: str
+    rank: int = 0
+
+
+class AgendaItem(Record, frozen=True, kw_only=True):
+    """Mục chương trình. ``kind``: ritual, culture, introduction, report, dialogue, recess,
+    conclusion. ``budget_s`` is its time budget."""
+
+    title: str
+    kind: str = "dialogue"
+    budget_s: int | None = None
+    rank: int = 0
+
+
+class Topic(Record, frozen=True, kw_only=True):
+    """Nhóm vấn đề."""
+
+    name: str
+    rank: int = 0
+
+
+class Agency(Record, frozen=True, kw_only=True):
+    """Cơ quan trả lời. ``topics``: ids of those it usually answers. ``is_above``: above the
+    host's authority, receives only what is vượt thẩm quyền."""
+
+    name: str
+    short: str = ""
+    topics: list[str] = []
+    is_above: bool = False
+    rank: int = 0

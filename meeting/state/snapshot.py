@@ -1,0 +1,208 @@
+"""State and Draft: dictionaries of frozen records, and the overlay a batch of commands works on.
+
+A Draft reads through to what it is laid over and keeps its own changes; drafts stack (one per
+batch, one per command), so a refused command costs nothing and a failed commit is forgotten by
+dropping the draft.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from meeting.state.matters import Answer, Matter
+from meeting.state.notice import ID as NOTICE
+from meeting.state.notice import Notice
+from meeting.state.opinions import Opinion, Support
+from meeting.state.people import Delegate, Link, Participant, Session
+from meeting.state.programme import Agency, AgendaItem, Meeting, Site, Topic
+from meeting.state.record import Record
+from meeting.state.turns import Turn
+
+#: Every noun of a meeting: table name → record type. The store and the tests walk this.
+NOUNS: dict[str, type[Record]] = {
+    "meetings": Meeting,
+    "sites": Site,
+    "agenda_items": AgendaItem,
+    "topics": Topic,
+    "agencies": Agency,
+    "delegates": Delegate,
+    "participants": Participant,
+    "links": Link,
+    "sessions": Session,
+    "turns": Turn,
+    "opinions": Opinion,
+    "supports": Support,
+    "matters": Matter,
+    "answers": Answer,
+    "notices": Notice,
+}
+
+TABLE_OF = {record: table for table, record in NOUNS.items()}
+
+
+class Layer(Mapping[str, Any]):
+    """A dictionary laid over another; the lower one is never written."""
+
+    __slots__ = ("lower", "own")
+
+    def __init__(self, lower: Mapping[str, Any]):
+        self.lower = lower
+        self.own: dict[str, Any] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        return self.own[key] if key in self.own else self.lower[key]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.lower
+        for key in self.own:
+            if key not in self.lower:
+                yield key
+
+    def __len__(self) -> int:
+        return len(self.lower) + sum(key not in self.lower for key in self.own)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.own or key in self.lower
+
+
+class Snapshot:
+    """What State and Draft share: reading. ``state.turns``, ``state.sites`` … are mappings
+    id → record; ``state.meeting`` is the one Meeting."""
+
+    tables: Mapping[str, Mapping[str, Any]]
+    id: str
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.tables["meetings"][self.id]
+
+    @property
+    def sites(self) -> Mapping[str, Site]:
+        return self.tables["sites"]
+
+    @property
+    def agenda_items(self) -> Mapping[str, AgendaItem]:
+        return self.tables["agenda_items"]
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        return self.tables["topics"]
+
+    @property
+    def agencies(self) -> Mapping[str, Agency]:
+        return self.tables["agencies"]
+
+    @property
+    def delegates(self) -> Mapping[str, Delegate]:
+        return self.tables["delegates"]
+
+    @property
+    def participants(self) -> Mapping[str, Participant]:
+        return self.tables["participants"]
+
+    @property
+    def links(self) -> Mapping[str, Link]:
+        return self.tables["links"]
+
+    @property
+    def sessions(self) -> Mapping[str, Session]:
+        return self.tables["sessions"]
+
+    @property
+    def turns(self) -> Mapping[str, Turn]:
+        return self.tables["turns"]
+
+    @property
+    def opinions(self) -> Mapping[str, Opinion]:
+        return self.tables["opinions"]
+
+    @property
+    def supports(self) -> Mapping[str, Support]:
+        return self.tables["supports"]
+
+    @property
+    def matters(self) -> Mapping[str, Matter]:
+        return self.tables["matters"]
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        return self.tables["answers"]
+
+    @property
+    def notice(self) -> Notice:
+        return self.tables["notices"].get(NOTICE) or Notice(id=NOTICE)
+
+    def bearer(self, digest: str) -> Participant | Session | None:
+        """Who carries this bearer (its SHA-256 in hex), if anybody."""
+        raise NotImplementedError
+
+    def code(self, digest: str) -> Participant | None:
+        """Whose resume code this is (keyed hash), if anybody's."""
+        raise NotImplementedError
+
+
+class State(Snapshot):
+    """All records of one meeting as they are in the database."""
+
+    def __init__(self, meeting_id: str, records: list[Record] | None = None):
+        self.id = meeting_id
+        self.tables: dict[str, dict[str, Record]] = {table: {} for table in NOUNS}
+        self._bearers: dict[str, Participant | Session] = {}
+        self._codes: dict[str, Participant] = {}
+        self.take(records or [])
+
+    def take(self, records: list[Record]) -> None:
+        """Put committed records in place."""
+        for record in records:
+            self.tables[TABLE_OF[type(record)]][record.id] = record
+            if isinstance(record, Participant):
+                for digest in record.bearers:
+                    self._bearers[digest] = record
+                self._codes[record.code_hash] = record
+            elif isinstance(record, Session):
+                self._bearers[record.bearer] = record
+
+    def bearer(self, digest: str) -> Participant | Session | None:
+        return self._bearers.get(digest)
+
+    def code(self, digest: str) -> Participant | None:
+        return self._codes.get(digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, State) and (self.id, self.tables) == (other.id, other.tables)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Draft(Snapshot):
+    """A State, or another Draft, with changes laid over it."""
+
+    def __init__(self, lower: Snapshot):
+        self.id = lower.id
+        self.lower = lower
+        self.tables: dict[str, Layer] = {t: Layer(rows) for t, rows in lower.tables.items()}
+
+    def put(self, *records: Record) -> None:
+        """Lay records over what is there."""
+        for record in records:
+            self.tables[TABLE_OF[type(record)]].own[record.id] = record
+
+    @property
+    def changes(self) -> list[Record]:
+        """The records put so far, the newest form of each."""
+        return [record for layer in self.tables.values() for record in layer.own.values()]
+
+    def bearer(self, digest: str) -> Participant | Session | None:
+        for record in self.tables["participants"].own.values():
+            if digest in record.bearers:
+                return record
+        for record in self.tables["sessions"].own.values():
+            if digest == record.bearer:
+                return record
+        below = self.lower.bearer(digest)
+        return None if below is None else self.tables[TABLE_OF[type(below)]][below.id]
+
+    def code(self, digest: str) -> Participant | None:
+        for record in self.tables["participants"].own.values():
+            if record.code_hash == digest:
+                return record
+        return self.lower.code(digest)
