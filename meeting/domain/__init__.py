@@ -1,0 +1,1 @@
+"""The rules: pure functions ``(state, actor, args, at) → Outcome``, or a Refusal."""

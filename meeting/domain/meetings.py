@@ -1,0 +1,188 @@
+"""The meeting itself: created, edited, opened, paused, closed."""
+
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from meeting.domain import text
+from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find
+from meeting.domain.queue import Nothing
+from meeting.domain.refusal import Refusal
+from meeting.state.people import DISPLAYS
+from meeting.state.programme import Chair, Issuer, Meeting, Settings
+from meeting.state.snapshot import Snapshot
+
+REGIMES = ("state", "party", "joint")
+ADDRESSES = ("comrade", "teacher", "citizen")
+
+#: Move → (statuses it starts from, status it leads to). Closing can be undone by opening again.
+MOVES = {
+    "open": (("draft", "paused", "closed"), "open"),
+    "pause": (("open",), "paused"),
+    "close": (("open", "paused"), "closed"),
+}
+
+
+def _step(state: Snapshot, move: str, **changes: Any) -> Meeting:
+    sources, target = MOVES[move]
+    if state.meeting.status not in sources:
+        raise Refusal("wrong_state", f"cannot_{move}_meeting")
+    return state.meeting.but(status=target, **changes)
+
+
+def open_meeting(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
+    """The meeting begins (or goes on); the queue opens."""
+    opened_at = state.meeting.opened_at or at.now
+    return Outcome([_step(state, "open", queue_open=True, opened_at=opened_at, closed_at=None)])
+
+
+def pause_meeting(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
+    """A recess: nobody is called; requests keep coming if the queue is open."""
+    if state.meeting.floor is not None:
+        raise Refusal("wrong_state", "floor_taken")
+    return Outcome([_step(state, "pause")])
+
+
+def close_meeting(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
+    """The meeting is over; opinions may still come (R21), turns may not."""
+    if state.meeting.floor is not None:
+        raise Refusal("wrong_state", "floor_taken")
+    return Outcome([_step(state, "close", queue_open=False, closed_at=at.now)])
+
+
+class Create(Args):
+    """``slug`` and ``join_code`` are made by the door, which also copies sites, topics and the
+    rest from another meeting where one is named."""
+
+    title: str
+    slug: str
+    join_code: str
+    is_rehearsal: bool = False
+
+
+def create(state: Snapshot, actor: Actor, args: Create, at: Moment) -> Outcome:
+    """A new meeting, with nothing in it yet."""
+    title = text.line(args.title, "title", most=300, required=True)
+    meeting = Meeting(
+        id=state.id,
+        slug=args.slug,
+        title=title,
+        join_code=args.join_code,
+        created_at=at.now,
+        is_rehearsal=args.is_rehearsal,
+    )
+    return Outcome([meeting], {"meeting": args.slug}, {"slug": args.slug})
+
+
+class Edit(Args):
+    title: str | UnsetType = UNSET
+    regime: str | UnsetType = UNSET
+    issuers: list[Issuer] | UnsetType = UNSET
+    chairs: list[Chair] | UnsetType = UNSET
+    secretary_name: str | UnsetType = UNSET
+    place: str | UnsetType = UNSET
+    venue: str | UnsetType = UNSET
+    held_on: Maybe[str] = UNSET
+    held_words: str | UnsetType = UNSET
+    audience: str | UnsetType = UNSET
+    contact_office: str | UnsetType = UNSET
+    monitors: list[str] | UnsetType = UNSET
+    superiors: list[str] | UnsetType = UNSET
+    address: str | UnsetType = UNSET
+    is_join_frozen: bool | UnsetType = UNSET
+    settings: dict[str, Any] | UnsetType = UNSET
+
+
+def edit(state: Snapshot, actor: Actor, args: Edit, at: Moment) -> Outcome:
+    """What the organiser sets. ``settings`` names the settings to change."""
+    changes: dict[str, Any] = {}
+    for field, value in args.given().items():
+        if field == "regime":
+            changes[field] = text.one_of(value, REGIMES, field)
+        elif field == "address":
+            changes[field] = text.one_of(value, ADDRESSES, field)
+        elif field == "held_on":
+            changes[field] = None if value is None else _date(value)
+        elif field == "settings":
+            changes[field] = _settings(state.meeting.settings, value)
+        elif field in ("issuers", "chairs"):
+            changes[field] = [_cleaned(v, field) for v in value]
+        elif field in ("monitors", "superiors"):
+            changes[field] = [line for v in value if (line := text.line(v, field))]
+        elif field == "is_join_frozen":
+            changes[field] = value
+        else:
+            changes[field] = text.line(value, field, most=300, required=field == "title")
+    return Outcome([state.meeting.but(**changes)], {}, {"fields": sorted(changes)})
+
+
+def _date(value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise Refusal("invalid", "bad_date", field="held_on") from error
+
+
+def _cleaned(struct: Any, field: str) -> Any:
+    lines = {f: text.line(getattr(struct, f), field) for f in struct.__struct_fields__}
+    if not lines["name"]:
+        raise Refusal("invalid", "empty", field=field)
+    return type(struct)(**lines)
+
+
+#: Setting → lowest and highest value.
+BOUNDS = {
+    "limit_s": (30, 3600),
+    "followup_s": (30, 3600),
+    "answer_s": (30, 7200),
+    "waiting_each": (1, 10),
+    "answer_days": (1, 60),
+    "notice_days": (1, 60),
+}
+
+
+def _settings(settings: Settings, given: dict[str, Any]) -> Settings:
+    try:
+        changed = msgspec.convert({**msgspec.to_builtins(settings), **given}, Settings, strict=True)
+    except msgspec.ValidationError as error:
+        raise Refusal("invalid", "bad_setting", field="settings") from error
+    if unknown := set(given) - set(settings.__struct_fields__):
+        raise Refusal("invalid", "unknown_field", field=f"settings.{min(unknown)}")
+    for name, (least, most) in BOUNDS.items():
+        if not least <= getattr(changed, name) <= most:
+            raise Refusal("invalid", "out_of_range", field=f"settings.{name}")
+    text.one_of(changed.default_display, DISPLAYS, "settings.default_display")
+    words = {
+        f: text.line(getattr(changed, f), f"settings.{f}")
+        for f in ("wifi_name", "wifi_password", "privacy_contact")
+    }
+    return msgspec.structs.replace(changed, **words)
+
+
+class Delete(Args):
+    title: str
+
+
+def delete(state: Snapshot, actor: Actor, args: Delete, at: Moment) -> Outcome:
+    """Only a rehearsal can be deleted, by typing its name."""
+    meeting = state.meeting
+    if not meeting.is_rehearsal:
+        raise Refusal("not_allowed", "only_rehearsals")
+    if text.line(args.title, "title", most=300) != meeting.title:
+        raise Refusal("invalid", "title_differs", field="title")
+    return Outcome([meeting.but(status="deleted", queue_open=False, floor=None)])
+
+
+class StartItem(Args):
+    item: str | None
+
+
+def start_item(state: Snapshot, actor: Actor, args: StartItem, at: Moment) -> Outcome:
+    """The programme moves to this item; null = to none."""
+    if args.item is not None:
+        find(state.agenda_items, args.item, "item")
+    started_at = at.now if args.item else None
+    meeting = state.meeting.but(agenda_item=args.item, agenda_started_at=started_at)
+    return Outcome([meeting], {}, {"item": args.item})

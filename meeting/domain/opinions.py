@@ -1,0 +1,310 @@
+"""Opinions: received, moderated, supported, shown, read out, captured from a speech."""
+
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from meeting.domain import text
+from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, known
+from meeting.domain.refusal import Refusal
+from meeting.domain.turns import own_site
+from meeting.state import times
+from meeting.state.opinions import CHANNELS, KINDS, Opinion, Support
+from meeting.state.people import DISPLAYS
+from meeting.state.snapshot import Snapshot
+
+
+def _phase(state: Snapshot) -> str:
+    """When it came, relative to the meeting (R21)."""
+    status = state.meeting.status
+    return (
+        "before" if status == "draft" else "after" if status in ("closed", "deleted") else "during"
+    )
+
+
+def _new(state: Snapshot, at: Moment, **fields: Any) -> Outcome:
+    meeting = state.meeting
+    number = meeting.opinion_count + 1
+    opinion = Opinion(
+        id=at.new_id(), number=number, received_at=at.now, phase=_phase(state), **fields
+    )
+    particulars = {
+        "opinion": opinion.id,
+        "number": number,
+        "kind": opinion.kind,
+        "channel": opinion.channel,
+    }
+    return Outcome(
+        [opinion, meeting.but(opinion_count=number)],
+        {"opinion": opinion.id, "number": number},
+        particulars,
+    )
+
+
+def _sorting(state: Snapshot, args: Any) -> dict[str, Any]:
+    return {
+        "kind": text.one_of(args.kind, KINDS, "kind"),
+        "topic": known(state, "topics", args.topic, "topic"),
+        "text": text.body(args.text, "text"),
+    }
+
+
+def kept_name(display: str, name: str, position: str, unit: str) -> dict[str, str]:
+    """What is stored of a name: nothing when anonymous."""
+    if display == "anonymous":
+        return {"name": "", "position": "", "unit": ""}
+    return {"name": name, "position": position, "unit": unit}
+
+
+class Submit(Args):
+    text: str
+    kind: str = "question"
+    topic: str | None = None
+    display: str | None = None
+
+
+def submit(state: Snapshot, actor: Actor, args: Submit, at: Moment) -> Outcome:
+    """A participant sends an opinion of 1–2,000 characters; the receipt number is never reused.
+
+    It waits for a person's release unless the meeting says otherwise, and may come before and
+    after the meeting too (R21).
+    """
+    _accepting(state)
+    participant = state.participants[actor.participant or ""]
+    display = args.display or (
+        participant.display
+        if participant.display == "anonymous"
+        else state.meeting.settings.default_display
+    )
+    text.one_of(display, DISPLAYS, "display")
+    if participant.display == "anonymous":
+        display = "anonymous"
+    is_released = state.meeting.settings.is_auto_release
+    return _new(
+        state,
+        at,
+        channel="phone",
+        participant=participant.id,
+        site=participant.site,
+        display=display,
+        status="released" if is_released else "new",
+        released_at=at.now if is_released else None,
+        **kept_name(display, participant.name, participant.position, participant.unit),
+        **_sorting(state, args),
+    )
+
+
+def _accepting(state: Snapshot) -> None:
+    if state.meeting.status == "deleted":
+        raise Refusal("closed", "meeting_closed")
+
+
+class Enter(Args):
+    """An opinion that reached a desk: on paper, by telephone, in the box."""
+
+    text: str
+    kind: str = "question"
+    topic: str | None = None
+    name: str = ""
+    position: str = ""
+    unit: str = ""
+    channel: str = "desk"
+    site: str | None = None
+    display: str | None = None
+
+
+def enter(state: Snapshot, actor: Actor, args: Enter, at: Moment) -> Outcome:
+    """The staff type in an opinion from paper, the mailbox or the hotline."""
+    return _entered(state, args, at, site=known(state, "sites", args.site, "site"))
+
+
+def submit_at_site(state: Snapshot, actor: Actor, args: Enter, at: Moment) -> Outcome:
+    """A site desk enters an opinion for somebody without a phone, at its own site only."""
+    site = own_site(actor)
+    if args.site not in (None, site):
+        raise Refusal("not_allowed", "other_site", field="site")
+    return _entered(state, args, at, site=site)
+
+
+def _entered(state: Snapshot, args: Enter, at: Moment, *, site: str | None) -> Outcome:
+    _accepting(state)
+    display = text.one_of(
+        args.display or ("name" if args.name else "anonymous"), DISPLAYS, "display"
+    )
+    return _new(
+        state,
+        at,
+        channel=text.one_of(args.channel, CHANNELS, "channel"),
+        site=site,
+        display=display,
+        **kept_name(
+            display,
+            text.line(args.name, "name", most=text.NAME_MAX),
+            text.line(args.position, "position", most=text.UNIT_MAX),
+            text.line(args.unit, "unit", most=text.UNIT_MAX),
+        ),
+        **_sorting(state, args),
+    )
+
+
+class Capture(Args):
+    turn: str
+    text: str
+    kind: str = "petition"
+    topic: str | None | UnsetType = UNSET
+
+
+def capture(state: Snapshot, actor: Actor, args: Capture, at: Moment) -> Outcome:
+    """One thought heard in a speech: an opinion of channel ``speech`` with the turn's person and
+    the seconds into the turn. One speech may hold several; turns and opinions count apart."""
+    turn = find(state.turns, args.turn, "turn")
+    if turn.started_at is None:
+        raise Refusal("wrong_state", "turn_not_begun")
+    until = turn.paused_at or turn.ended_at or at.now
+    topic = turn.topic if args.topic is UNSET else known(state, "topics", args.topic, "topic")
+    return _new(
+        state,
+        at,
+        channel="speech",
+        kind=text.one_of(args.kind, KINDS, "kind"),
+        topic=topic,
+        text=text.body(args.text, "text"),
+        turn=turn.id,
+        site=turn.site,
+        spoken_s=max(0, round(times.seconds_between(turn.started_at, until))),
+        participant=turn.participant,
+        display=turn.display,
+        status="released",
+        released_at=at.now,
+        **kept_name(turn.display, turn.name, turn.position, turn.unit),
+    )
+
+
+class OneOpinion(Args):
+    opinion: str
+
+
+def _live(state: Snapshot, opinion_id: str | None) -> Opinion:
+    opinion = find(state.opinions, opinion_id, "opinion")
+    if opinion.status == "withdrawn":
+        raise Refusal("wrong_state", "opinion_withdrawn")
+    return opinion
+
+
+def withdraw(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:
+    """The sender takes an opinion back, as long as no matter was made of it."""
+    opinion = _live(state, args.opinion)
+    if opinion.participant != actor.participant or opinion.channel == "speech":
+        raise Refusal("not_allowed", "not_your_opinion")
+    if any(opinion.id in m.opinions for m in state.matters.values() if not m.is_removed):
+        raise Refusal("wrong_state", "opinion_in_matter")
+    changes: list[Any] = [opinion.but(status="withdrawn")]
+    if state.meeting.shown.opinion == opinion.id:
+        changes.append(_off_the_wall(state))
+    return Outcome(changes, {}, {"opinion": opinion.id})
+
+
+def _off_the_wall(state: Snapshot) -> Any:
+    shown = state.meeting.shown
+    mode = "speaker" if shown.mode == "opinion" else shown.mode
+    return state.meeting.but(shown=msgspec.structs.replace(shown, opinion=None, mode=mode))
+
+
+def support(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:
+    """*Cùng ý kiến*: once each, not for one's own, only what is on the wall."""
+    opinion = find(state.opinions, args.opinion, "opinion")
+    participant = actor.participant or ""
+    if opinion.status != "released":
+        raise Refusal("wrong_state", "opinion_not_released")
+    if opinion.participant == participant:
+        raise Refusal("not_allowed", "own_opinion")
+    support_id = f"{opinion.id}.{participant}"
+    if support_id in state.supports:
+        raise Refusal("wrong_state", "supported_already")
+    made = Support(id=support_id, opinion=opinion.id, participant=participant, at=at.now)
+    count = opinion.support_count + 1
+    return Outcome(
+        [made, opinion.but(support_count=count)],
+        {"support_count": count},
+        {"opinion": opinion.id},
+    )
+
+
+def release(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:
+    """A person lets an opinion onto the wall."""
+    opinion = _live(state, args.opinion)
+    if opinion.status == "released":
+        raise Refusal("wrong_state", "released_already")
+    released = opinion.but(status="released", released_at=at.now, hold_reason="")
+    return Outcome([released], {}, {"opinion": opinion.id})
+
+
+class Hold(Args):
+    opinion: str
+    reason: str
+    is_off_topic: bool = False
+
+
+def hold(state: Snapshot, actor: Actor, args: Hold, at: Moment) -> Outcome:
+    """*Tạm chưa công khai*, or *ngoài nội dung* (never deleted, answered all the same: R47).
+    Every hold has a reason, which the sender sees."""
+    opinion = _live(state, args.opinion)
+    if opinion.channel == "speech":
+        raise Refusal("wrong_state", "spoken_already")
+    reason = text.line(args.reason, "reason", required=True)
+    status = "off_topic" if args.is_off_topic else "held"
+    changes: list[Any] = [opinion.but(status=status, hold_reason=reason, released_at=None)]
+    if state.meeting.shown.opinion == opinion.id:
+        changes.append(_off_the_wall(state))
+    return Outcome(changes, {}, {"opinion": opinion.id, "status": status})
+
+
+class Edit(Args):
+    opinion: str
+    kind: str | UnsetType = UNSET
+    topic: Maybe[str] = UNSET
+
+
+def edit(state: Snapshot, actor: Actor, args: Edit, at: Moment) -> Outcome:
+    """The staff sort an opinion: kind and topic. The words stay as they were said."""
+    opinion = _live(state, args.opinion)
+    changes: dict[str, Any] = {}
+    if args.kind is not UNSET:
+        changes["kind"] = text.one_of(args.kind, KINDS, "kind")
+    if args.topic is not UNSET:
+        changes["topic"] = known(state, "topics", args.topic, "topic")
+    return Outcome([opinion.but(**changes)], {}, {"opinion": opinion.id, **changes})
+
+
+class Project(Args):
+    opinion: str | None
+
+
+def project(state: Snapshot, actor: Actor, args: Project, at: Moment) -> Outcome:
+    """Put a released opinion on the projector; null takes it off."""
+    shown = state.meeting.shown
+    if args.opinion is None:
+        return Outcome([_off_the_wall(state)], {}, {"opinion": None})
+    opinion = find(state.opinions, args.opinion, "opinion")
+    if opinion.status != "released":
+        raise Refusal("wrong_state", "opinion_not_released")
+    on = msgspec.structs.replace(shown, mode="opinion", opinion=opinion.id)
+    return Outcome([state.meeting.but(shown=on)], {}, {"opinion": opinion.id})
+
+
+def read(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:
+    """*Đọc hộ*: the MC reads an opinion aloud."""
+    opinion = _live(state, args.opinion)
+    if opinion.status in ("held", "off_topic"):
+        raise Refusal("wrong_state", "opinion_not_released")
+    return Outcome([opinion.but(read_at=at.now)], {}, {"opinion": opinion.id})
+
+
+def reveal(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:
+    """The secretary looks up a name that is kept secret; every look is in the journal."""
+    opinion = find(state.opinions, args.opinion, "opinion")
+    if not opinion.name:
+        raise Refusal("wrong_state", "no_name_kept")
+    found = {"name": opinion.name, "position": opinion.position, "unit": opinion.unit}
+    return Outcome([], found, {"opinion": opinion.id})

@@ -1,0 +1,67 @@
+"""Text from people: normalised to NFC, stripped of what no screen or document can hold.
+
+Refused: lone surrogates, text that is too long, a required text that is empty. Removed: C0/C1
+controls except the line feed, bidirectional overrides (U+202A–E, U+2066–9) and zero-width
+controls, and more than three combining marks in a row. Lengths are counted in code points after
+NFC (design 5).
+"""
+
+import re
+import unicodedata
+
+from meeting.domain.refusal import Refusal
+
+NAME_MAX = 80
+UNIT_MAX = 120
+LINE_MAX = 200
+OPINION_MAX = 2_000
+LONG_MAX = 10_000
+
+_UNWANTED = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACES = re.compile(r"[ \u00a0]+")
+
+
+def clean(text: str, field: str) -> str:
+    """``text`` in NFC without what is unwanted; newlines kept, ends stripped."""
+    if _SURROGATE.search(text):
+        raise Refusal("invalid", "bad_characters", field=field)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))
+    if any(unicodedata.combining(c) for c in text):
+        text = _without_towers(text)
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
+
+
+def _without_towers(text: str) -> str:
+    kept, marks = [], 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= 3:
+            kept.append(character)
+    return "".join(kept)
+
+
+def body(text: str | None, field: str, *, most: int = OPINION_MAX, required: bool = True) -> str:
+    """A text of several lines, at most ``most`` characters."""
+    text = clean(text or "", field)
+    if required and not text:
+        raise Refusal("invalid", "empty", field=field)
+    if len(text) > most:
+        raise Refusal("invalid", "too_long", field=field, most=most, length=len(text))
+    return re.sub(r"\n{3,}", "\n\n", text)
+
+
+def line(text: str | None, field: str, *, most: int = LINE_MAX, required: bool = False) -> str:
+    """A text of one line, at most ``most`` characters."""
+    flat = (text or "").replace("\n", " ").replace("\r", " ")
+    return body(flat, field, most=most, required=required)
+
+
+def one_of(value: str, allowed: tuple[str, ...], field: str) -> str:
+    """``value`` when it is one of the codes."""
+    if value not in allowed:
+        raise Refusal("invalid", "unknown_value", field=field, allowed=", ".join(allowed))
+    return value

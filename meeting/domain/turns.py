@@ -1,0 +1,251 @@
+"""Asking for the floor: from a phone, a site desk, or entered by the staff."""
+
+from typing import Any
+
+from msgspec import UNSET, UnsetType
+
+from meeting.domain import queue, text
+from meeting.domain.command import Actor, Args, Moment, Outcome, find, known
+from meeting.domain.refusal import Refusal
+from meeting.state import times
+from meeting.state.snapshot import Snapshot
+from meeting.state.turns import KINDS, UNLIMITED, Turn
+
+#: Kinds somebody in the hall may ask for; the rest are given by the staff.
+ASKABLE = ("first", "followup", "order")
+
+
+def limit_for(state: Snapshot, kind: str) -> int | None:
+    """Seconds a turn of this kind may take; None = counts up (leaders' directions)."""
+    settings = state.meeting.settings
+    if kind in UNLIMITED:
+        return None
+    if kind in ("followup", "ask_back", "interposed", "order"):
+        return settings.followup_s
+    return settings.answer_s if kind in ("answer", "report") else settings.limit_s
+
+
+def _new(state: Snapshot, at: Moment, **fields: Any) -> list[Any]:
+    meeting = state.meeting
+    number = meeting.turn_count + 1
+    fields.setdefault("rank", queue.last_rank(state))
+    turn = Turn(
+        id=at.new_id(),
+        number=number,
+        requested_at=at.now,
+        limit_s=limit_for(state, fields["kind"]),
+        **fields,
+    )
+    return [turn, meeting.but(turn_count=number)]
+
+
+def _made(changes: list[Any], extra: dict[str, Any] | None = None) -> Outcome:
+    turn = changes[0]
+    particulars = {"turn": turn.id, "number": turn.number, "kind": turn.kind, **(extra or {})}
+    return Outcome(changes, queue.summary_of(turn), particulars)
+
+
+class Request(Args):
+    topic: str | None = None
+    summary: str = ""
+    kind: str = "first"
+
+
+def request(state: Snapshot, actor: Actor, args: Request, at: Moment) -> Outcome:
+    """A participant asks for the floor. One waiting turn each by default (settings.waiting_each).
+
+    Errors: ``closed`` when the queue is closed; ``wrong_state`` when one already waits.
+    """
+    if not state.meeting.queue_open:
+        raise Refusal("closed", "queue_closed")
+    participant = state.participants[actor.participant or ""]
+    if not queue.may_ask(state, participant.id):
+        raise Refusal("wrong_state", "already_waiting")
+    return _made(
+        _new(
+            state,
+            at,
+            kind=text.one_of(args.kind, ASKABLE, "kind"),
+            participant=participant.id,
+            name=participant.name,
+            position=participant.position,
+            unit=participant.unit,
+            site=participant.site,
+            seat=participant.seat,
+            display=participant.display,
+            topic=known(state, "topics", args.topic, "topic"),
+            summary=text.line(args.summary, "summary"),
+        )
+    )
+
+
+class Withdraw(Args):
+    turn: str
+
+
+def withdraw(state: Snapshot, actor: Actor, args: Withdraw, at: Moment) -> Outcome:
+    """Withdraw a waiting turn: one's own, the site's own, or any for the staff."""
+    turn = find(state.turns, args.turn, "turn")
+    if actor.role == "participant" and turn.participant != actor.participant:
+        raise Refusal("not_allowed", "not_your_turn")
+    if actor.role == "site" and turn.site != actor.site:
+        raise Refusal("not_allowed", "other_site")
+    if turn.status not in ("waiting", "skipped"):
+        raise Refusal("wrong_state", "turn_not_waiting")
+    return Outcome([turn.but(status="withdrawn", ended_at=at.now)], {}, {"turn": turn.id})
+
+
+class Add(Args):
+    name: str
+    title: str = ""
+    position: str = ""
+    unit: str = ""
+    seat: str = ""
+    site: str | None = None
+    kind: str = "first"
+    topic: str | None = None
+    summary: str = ""
+    delegate: str | None = None
+    agency: str | None = None
+    matter: str | None = None
+    after: str | None | UnsetType = UNSET
+
+
+def add(state: Snapshot, actor: Actor, args: Add, at: Moment) -> Outcome:
+    """The staff add anybody by name at any place: a paper slip, a leader, an answerer.
+
+    ``after`` absent = at the end, null = at the head. Works while the queue is closed.
+    """
+    _not_over(state)
+    changes = _new(
+        state,
+        at,
+        kind=text.one_of(args.kind, KINDS, "kind"),
+        channel="staff",
+        delegate=known(state, "delegates", args.delegate, "delegate"),
+        agency=known(state, "agencies", args.agency, "agency"),
+        matter=known(state, "matters", args.matter, "matter"),
+        topic=known(state, "topics", args.topic, "topic"),
+        site=known(state, "sites", args.site, "site"),
+        summary=text.line(args.summary, "summary"),
+        **_person(args),
+    )
+    if args.after is not UNSET:
+        turn, meeting = changes
+        placed = {t.id: t for t in queue.place(state, turn, args.after)}
+        changes = [placed.pop(turn.id), meeting, *placed.values()]
+    return _made(changes)
+
+
+def _person(args: Any) -> dict[str, str]:
+    """Name, title, position, unit and seat of an argument struct, cleaned."""
+    return {
+        "name": text.line(args.name, "name", most=text.NAME_MAX, required=True),
+        "title": text.line(getattr(args, "title", ""), "title", most=text.NAME_MAX),
+        "position": text.line(getattr(args, "position", ""), "position", most=text.UNIT_MAX),
+        "unit": text.line(args.unit, "unit", most=text.UNIT_MAX),
+        "seat": text.line(getattr(args, "seat", ""), "seat", most=20),
+    }
+
+
+class RegisterAtSite(Args):
+    name: str
+    position: str = ""
+    unit: str = ""
+    seat: str = ""
+    topic: str | None = None
+    summary: str = ""
+
+
+def register_at_site(state: Snapshot, actor: Actor, args: RegisterAtSite, at: Moment) -> Outcome:
+    """A site desk registers somebody without a phone, at its own site only."""
+    if not state.meeting.queue_open:
+        raise Refusal("closed", "queue_closed")
+    return _made(
+        _new(
+            state,
+            at,
+            kind="first",
+            channel="site",
+            site=own_site(actor),
+            topic=known(state, "topics", args.topic, "topic"),
+            summary=text.line(args.summary, "summary"),
+            **_person(args),
+        )
+    )
+
+
+def own_site(actor: Actor) -> str:
+    """The site this desk serves; ``not_allowed`` for anybody who is not bound to one."""
+    if actor.site is None:
+        raise Refusal("not_allowed", "not_a_site")
+    return actor.site
+
+
+class Ready(Args):
+    turn: str
+
+
+def ready(state: Snapshot, actor: Actor, args: Ready, at: Moment) -> Outcome:
+    """*Sẵn sàng tại micro*: the desk says its speaker stands at the microphone."""
+    turn = find(state.turns, args.turn, "turn")
+    if turn.site != own_site(actor):
+        raise Refusal("not_allowed", "other_site")
+    if turn.status not in ("waiting", "called"):
+        raise Refusal("wrong_state", "turn_not_waiting")
+    return Outcome([turn.but(ready_at=at.now)], {}, {"turn": turn.id})
+
+
+class RecordPast(Args):
+    name: str
+    started_at: str
+    ended_at: str
+    title: str = ""
+    position: str = ""
+    unit: str = ""
+    site: str | None = None
+    kind: str = "first"
+    topic: str | None = None
+    summary: str = ""
+
+
+def record(state: Snapshot, actor: Actor, args: RecordPast, at: Moment) -> Outcome:
+    """What happened on paper meanwhile (an outage), marked *ghi bổ sung*.
+
+    Errors: ``invalid`` unless started_at < ended_at ≤ now.
+    """
+    _not_over(state)
+    started, ended = _instant(args.started_at, "started_at"), _instant(args.ended_at, "ended_at")
+    if ended <= started:
+        raise Refusal("invalid", "ends_before_start", field="ended_at")
+    if ended > at.now:
+        raise Refusal("invalid", "in_the_future", field="ended_at")
+    changes = _new(
+        state,
+        at,
+        kind=text.one_of(args.kind, KINDS, "kind"),
+        channel="staff",
+        status="done",
+        topic=known(state, "topics", args.topic, "topic"),
+        site=known(state, "sites", args.site, "site"),
+        summary=text.line(args.summary, "summary"),
+        called_at=started,
+        started_at=started,
+        ended_at=ended,
+        spoken_s=round(times.seconds_between(started, ended)),
+        is_recorded=True,
+        **_person(args),
+    )
+    return _made(changes, {"started_at": started, "ended_at": ended})
+
+
+def _instant(value: str, field: str) -> str:
+    try:
+        return times.instant(times.parse(value))
+    except (ValueError, OverflowError) as error:
+        raise Refusal("invalid", "bad_instant", field=field) from error
+
+
+def _not_over(state: Snapshot) -> None:
+    if state.meeting.status in ("closed", "deleted"):
+        raise Refusal("closed", "meeting_closed")

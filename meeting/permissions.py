@@ -1,0 +1,116 @@
+"""Who may do what: command → roles, audience → roles. What is not listed is denied.
+
+``door`` is the server itself acting for somebody who has no session yet (joining, redeeming a
+link, creating a meeting); ``system`` is the server acting on its own (an outage). Limits within
+a role — one's own turn, one's own site — are kept by the rule.
+"""
+
+#: One clerk, one laptop: everything the chair, secretary, moderator and operator may do.
+CHAIR = frozenset({"chair", "clerk"})
+SECRETARY = frozenset({"secretary", "clerk"})
+INTAKE = frozenset({"secretary", "moderator", "clerk"})
+SCREEN = frozenset({"operator", "secretary", "moderator", "chair", "clerk"})
+FLOOR = frozenset({"chair", "clerk", "secretary", "moderator"})
+SETUP = frozenset({"organiser"})
+STAFF = frozenset({"organiser", "chair", "secretary", "moderator", "clerk"})
+PARTICIPANT = frozenset({"participant"})
+DESK = frozenset({"site"})
+DOOR = frozenset({"door"})
+
+COMMANDS: dict[str, frozenset[str]] = {
+    "meeting.create": DOOR,
+    "meeting.edit": SETUP,
+    "meeting.open": SETUP | CHAIR | SECRETARY,
+    "meeting.pause": SETUP | CHAIR | SECRETARY,
+    "meeting.close": SETUP | CHAIR | SECRETARY,
+    "meeting.delete": SETUP,
+    "queue.open": SETUP | FLOOR,
+    "queue.close": SETUP | FLOOR,
+    "agenda.start": SETUP | FLOOR,
+    "agenda.add": SETUP,
+    "agenda.edit": SETUP,
+    "agenda.remove": SETUP,
+    "site.add": SETUP,
+    "site.edit": SETUP,
+    "site.remove": SETUP,
+    "topic.add": SETUP | SECRETARY,
+    "topic.edit": SETUP | SECRETARY,
+    "topic.remove": SETUP,
+    "agency.add": SETUP | SECRETARY,
+    "agency.edit": SETUP | SECRETARY,
+    "agency.remove": SETUP,
+    "delegate.add": SETUP | INTAKE,
+    "delegate.edit": SETUP | INTAKE,
+    "delegate.remove": SETUP,
+    "link.create": SETUP,
+    "link.code": SETUP,
+    "link.revoke": SETUP,
+    "link.redeem": DOOR,
+    "participant.join": DOOR,
+    "participant.edit": PARTICIPANT,
+    "turn.request": PARTICIPANT,
+    "turn.withdraw": PARTICIPANT | DESK | FLOOR,
+    "turn.add": FLOOR,
+    "turn.call": CHAIR,
+    "turn.start": CHAIR,
+    "turn.pause": CHAIR,
+    "turn.resume": CHAIR,
+    "turn.finish": CHAIR,
+    "turn.extend": CHAIR,
+    "turn.skip": FLOOR,
+    "turn.return": FLOOR,
+    "turn.move": FLOOR,
+    "turn.record": FLOOR,
+    "floor.interrupt": frozenset({"system"}),
+    "opinion.submit": PARTICIPANT,
+    "opinion.withdraw": PARTICIPANT,
+    "opinion.support": PARTICIPANT,
+    "opinion.enter": INTAKE,
+    "opinion.release": INTAKE,
+    "opinion.hold": INTAKE,
+    "opinion.edit": INTAKE,
+    "opinion.project": SCREEN,
+    "opinion.read": FLOOR,
+    "opinion.capture": INTAKE,
+    "opinion.reveal": SECRETARY,
+    "projector.show": SCREEN,
+    "matter.create": INTAKE,
+    "matter.attach": INTAKE,
+    "matter.detach": INTAKE,
+    "matter.merge": SECRETARY,
+    "matter.split": SECRETARY,
+    "matter.tag": SECRETARY | CHAIR,
+    "matter.answer": SECRETARY | CHAIR | frozenset({"agency"}),
+    "site.register_turn": DESK,
+    "site.submit_opinion": DESK,
+    "site.ready": DESK,
+    "notice.edit": SECRETARY,
+    "notice.approve": CHAIR,
+    "notice.reopen": CHAIR | SECRETARY,
+    "notice.issue": SECRETARY,
+}
+
+#: Who may see which screen. ``site`` and ``agency`` are further bound to their own.
+AUDIENCES: dict[str, frozenset[str]] = {
+    "phone": PARTICIPANT | STAFF | frozenset({"operator", "projector", "site", "agency"}),
+    "chair": CHAIR,
+    "projector": SCREEN | SETUP | frozenset({"projector", "site"}),
+    "secretary": INTAKE,
+    "site": DESK,
+    "agency": frozenset({"agency"}),
+}
+
+#: Who may read the journal, and which documents.
+JOURNAL = frozenset({"secretary", "chair", "organiser", "clerk"})
+DOCUMENTS = frozenset({"secretary", "chair", "organiser", "clerk", "moderator"})
+ORGANISING = SETUP
+
+
+def may(role: str, command: str) -> bool:
+    """Whether the role may give the command at all."""
+    return role in COMMANDS[command]
+
+
+def may_see(role: str, audience: str) -> bool:
+    """Whether the role may open the audience's screen."""
+    return role in AUDIENCES.get(audience, frozenset())
