@@ -1,0 +1,177 @@
+"""The running product: settings, keys, live meetings and the writer, put together.
+
+``web`` and ``live`` reach everything through a House; tests make one on a temporary database.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import sqlalchemy as sa
+
+from meeting import clock as wall_clock
+from meeting import commands
+from meeting.clock import Clock
+from meeting.commands import Request
+from meeting.config import Config
+from meeting.domain.command import Actor
+from meeting.domain.refusal import Refusal
+from meeting.keys import Keys, new_cid, new_id
+from meeting.state import times
+from meeting.state.record import Record
+from meeting.state.snapshot import Draft, Snapshot, State
+from meeting.store import loading
+from meeting.store.engine import FileLock, engine_for
+from meeting.store.meetings import Meetings
+from meeting.store.migrate import migrate
+from meeting.store.writer import Writer
+from meeting.views import view_of
+from meeting.views.fragments import Fragments
+
+log = logging.getLogger(__name__)
+
+Told = Callable[[State, list[Record]], None]
+
+BEAT_S = 10
+
+
+class Rules:
+    """The commands, as the writer asks for them."""
+
+    @property
+    def refusal(self) -> type[Exception]:
+        return Refusal
+
+    def actor(self, state: Snapshot, request: Request) -> Actor:
+        return commands.actor_for(state, request)
+
+    def evaluate(
+        self, draft: Draft, actor: Actor, request: Request, now: str
+    ) -> commands.Evaluated:
+        return commands.evaluate(draft, actor, request, now, new_id)
+
+    def reused(self) -> Refusal:
+        return Refusal("reused_cid")
+
+    def unavailable(self) -> Refusal:
+        return Refusal("unavailable")
+
+    def not_found(self) -> Refusal:
+        return Refusal("not_found", "no_meeting")
+
+
+class House:
+    """One process of the product on one database."""
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        clock: Clock = wall_clock.now,
+        offload: Callable[..., Any] | None = None,
+    ):
+        self.config = config
+        self.clock = clock
+        self.keys = Keys(config.secret_key)
+        self.lock = FileLock(config.database_url)
+        self.engine = engine_for(config.database_url)
+        self.meetings = Meetings(self.engine)
+        self._listeners: list[Told] = []
+        self.writer = Writer(
+            engine_for(config.database_url, is_writer=True),
+            self.meetings,
+            Rules(),
+            told=self._tell,
+            offload=offload,
+        )
+        self._views: dict[tuple[str, str], tuple[int, dict[str, Any], Fragments]] = {}
+        self._stopped = threading.Event()
+
+    def open(self) -> None:
+        """Take the database, bring it up to date, mark outages, start writing.
+
+        Raises InUse when another process holds the SQLite file.
+        """
+        self.lock.take()
+        migrate(self.config.database_url)
+        self.writer.start()
+        self._interrupt_after_outage()
+        threading.Thread(target=self._beat, name="beat", daemon=True).start()
+
+    def close(self) -> None:
+        """Finish what is waiting and let the database go."""
+        self._stopped.set()
+        self.writer.stop()
+        self.engine.dispose()
+        self.lock.release()
+
+    def _beat(self) -> None:
+        while not self._stopped.is_set():
+            self.can_write()
+            self._stopped.wait(BEAT_S)
+
+    def _interrupt_after_outage(self) -> None:
+        """After a gap of more than outage_s a running clock stops as of when the server was last
+        alive (gián đoạn); the chair continues or ends, the outage is not charged."""
+        with self.engine.connect() as connection:
+            since = loading.last_alive(connection)
+            speaking = loading.speaking_meetings(connection)
+        if since is None or times.seconds_between(since, self.clock()) <= self.config.outage_s:
+            return
+        for meeting in speaking:
+            try:
+                self.run(
+                    Request(meeting, "floor.interrupt", {"since": since}, new_cid(), role="system")
+                )
+            except Refusal as refusal:
+                log.warning("meeting %s not marked as interrupted: %s", meeting, refusal.reason)
+
+    def on_commit(self, told: Told) -> None:
+        """Call ``told(state, changed records)`` after each commit."""
+        self._listeners.append(told)
+
+    def _tell(self, state: State, changes: list[Record]) -> None:
+        for told in self._listeners:
+            try:
+                told(state, changes)
+            except Exception:  # a listener must not stop the writer: pushes are hints
+                log.exception("a listener failed")
+
+    def run(self, request: Request, *, now: str | None = None) -> dict[str, Any]:
+        """Run one command through the writer; ``{ok, v, result}`` after the commit.
+
+        ``now`` stands in for the clock where history is entered (the sample meeting).
+        """
+        return self.writer.submit(request, now or self.clock())
+
+    def state_of(self, slug: str) -> State:
+        """The State of a meeting by its slug; Refusal not_found, unavailable."""
+        try:
+            state = self.meetings.of_slug(slug)
+        except sa.exc.SQLAlchemyError as error:
+            raise Refusal("unavailable") from error
+        if state is None or state.meeting.status == "deleted":
+            raise Refusal("not_found", "no_meeting")
+        return state
+
+    def view(self, state: State, key: str) -> tuple[int, dict[str, Any]]:
+        """``(v, view)`` for an audience key, built once per version and shared by all who ask.
+        KeyError when a site or agency of that name does not exist."""
+        with self.meetings.lock:
+            version = state.meeting.version
+            kept = self._views.get((state.id, key))
+            if kept and kept[0] == version:
+                return version, kept[1]
+            fragments = kept[2] if kept else Fragments()
+            view = view_of(state, key, fragments)
+            self._views[state.id, key] = (version, view, fragments)
+            return version, view
+
+    def can_write(self) -> bool:
+        """Whether a write goes through now: the health check asks the one writer."""
+        try:
+            self.writer.beat(self.clock())
+        except Refusal:
+            return False
+        return True

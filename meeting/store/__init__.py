@@ -1,0 +1,1 @@
+"""The truth: tables, migrations, loading a State, and the one writer."""

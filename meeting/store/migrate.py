@@ -1,0 +1,22 @@
+"""Bringing a database up to date with Alembic."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config as Alembic
+
+from meeting.store.engine import engine_for
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def migrate(url: str, revision: str = "head") -> None:
+    """Upgrade an empty or older database to ``revision``."""
+    engine = engine_for(url, is_writer=True)
+    with engine.connect() as connection:
+        alembic = Alembic()
+        alembic.set_main_option("script_location", str(MIGRATIONS))
+        alembic.attributes["connection"] = connection
+        command.upgrade(alembic, revision)
+        connection.commit()
+    engine.dispose()
