@@ -1,0 +1,118 @@
+"""The chair's screen: the queue, the floor, and what helps now."""
+
+from typing import Any
+
+from meeting.state.gaps import gaps
+from meeting.state.snapshot import Snapshot
+from meeting.state.turns import Turn
+from meeting.views.fragments import (
+    Fragments,
+    floor_part,
+    lists_part,
+    matters_by_opinion,
+    meeting_part,
+    name_of,
+    pace_s,
+    staff_opinions,
+    staff_turns,
+    waiting,
+)
+
+DONE_SHOWN = 10
+
+
+def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
+    """Everything the chair may act on: ``queue`` (all ids), ``turns`` (waiting, floor, set aside,
+    absent, the last ten done), ``skipped``, ``aside``, ``done``, ``opinions`` waiting for an
+    answer with ``asked`` (ids, most supported first), ``prepared`` (answers by matter), ``can``."""
+    queue = waiting(state)
+    skipped = _by_number(state, "skipped")
+    floor = state.meeting.floor
+    aside = [t for t in _by_number(state, "paused") if t.id != floor]
+    done = sorted(_by_number(state, "done"), key=lambda t: t.ended_at or "", reverse=True)
+    shown = [*queue, *skipped, *aside, *done[:DONE_SHOWN]]
+    if floor:
+        shown.append(state.turns[floor])
+    answered = {m for a in state.answers.values() if a.mode != "prepared" for m in a.matters}
+    standing = matters_by_opinion(state)
+    asked = [
+        o
+        for o in state.opinions.values()
+        if o.status in ("new", "released") and standing.get(o.id) not in answered
+    ]
+    asked.sort(key=lambda o: (-o.support_count, o.number))
+    asked = [o for o in asked if o.channel != "speech"][:50]
+    return {
+        "meeting": meeting_part(state) | {"settings": _settings(state)},
+        **floor_part(state),
+        "can": can(state, queue),
+        "queue": [t.id for t in queue],
+        "skipped": [t.id for t in skipped],
+        "aside": [t.id for t in aside],
+        "done": [t.id for t in done[:DONE_SHOWN]],
+        "done_count": len(done),
+        "pace_s": pace_s(state),
+        "turns": staff_turns(state, fragments, shown),
+        "asked": [o.id for o in asked],
+        "opinions": staff_opinions(state, fragments, asked),
+        "prepared": prepared(state),
+        "shown": shown_part(state),
+        "notice": {"status": state.notice.status, "gaps": len(gaps(state))},
+        **lists_part(state, fragments, "sites", "topics", "agencies", "agenda_items", "delegates"),
+    }
+
+
+def _by_number(state: Snapshot, status: str) -> list[Turn]:
+    return sorted((t for t in state.turns.values() if t.status == status), key=lambda t: t.number)
+
+
+def _settings(state: Snapshot) -> dict[str, Any]:
+    settings = state.meeting.settings
+    return {f: getattr(settings, f) for f in ("limit_s", "followup_s", "answer_s")}
+
+
+def shown_part(state: Snapshot) -> dict[str, Any]:
+    """``shown``: what the projector shows now."""
+    shown = state.meeting.shown
+    part = {"mode": shown.mode, "is_blank": shown.is_blank, "is_light": shown.is_light}
+    part["is_qr_hidden"] = shown.is_qr_hidden
+    return part | ({"opinion": shown.opinion} if shown.opinion else {})
+
+
+#: Moves of the floor by the status of who has it (meeting/domain/floor.py decides; this is the
+#: picture of it for the buttons).
+MOVES = {
+    None: (),
+    "called": ("start", "finish", "skip", "return"),
+    "speaking": ("pause", "finish", "extend"),
+    "paused": ("resume", "finish", "extend"),
+}
+
+
+def can(state: Snapshot, queue: list[Turn]) -> list[str]:
+    """Commands on the floor that would be accepted now: call, start, pause, resume, finish,
+    skip, return, extend."""
+    meeting = state.meeting
+    holder = state.turns.get(meeting.floor) if meeting.floor else None
+    moves = list(MOVES[holder.status if holder else None])
+    if holder and holder.limit_s is None and "extend" in moves:
+        moves.remove("extend")
+    if meeting.status == "open" and holder is None and queue:
+        moves.insert(0, "call")
+    return moves
+
+
+def prepared(state: Snapshot) -> dict[str, dict[str, Any]]:
+    """Prepared answers at hand: answer id → matters' topics, text, agency."""
+    made = {}
+    for answer in state.answers.values():
+        if answer.mode != "prepared":
+            continue
+        matters = [state.matters[m] for m in answer.matters if m in state.matters]
+        made[answer.id] = {
+            "titles": [m.title for m in matters],
+            "topics": sorted({m.topic for m in matters if m.topic}),
+            "text": answer.text,
+            **({"agency": name} if (name := name_of(state.agencies, answer.agency)) else {}),
+        }
+    return made

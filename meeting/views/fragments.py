@@ -1,0 +1,275 @@
+"""What views share: fragments kept from one build to the next, and the common parts."""
+
+from collections.abc import Callable
+from typing import Any
+
+from meeting.state.names import visible
+from meeting.state.opinions import Opinion
+from meeting.state.snapshot import Snapshot
+from meeting.state.turns import Turn
+
+Fragment = dict[str, Any]
+
+
+class Fragments:
+    """Fragments of one audience key. A fragment is rebuilt only when what it was made from *is
+    not* the former object, so cost follows the change, and an unchanged fragment is the same
+    object again, which makes comparing two views cheap."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[tuple[Any, ...], Any]] = {}
+
+    def of(
+        self, key: str, made_from: tuple[Any, ...], build: Callable[..., Any], *args: Any
+    ) -> Any:
+        """``build(*args)``, or what it gave last time when ``made_from`` is still the same."""
+        kept = self._kept.get(key)
+        if kept and len(kept[0]) == len(made_from) and all(map(_same, kept[0], made_from)):
+            return kept[1]
+        made = build(*args)
+        self._kept[key] = (made_from, made)
+        return made
+
+
+def _same(a: Any, b: Any) -> bool:
+    return a is b or (isinstance(a, str | int | float | tuple) and a == b)
+
+
+def filled(**fields: Any) -> Fragment:
+    """The fields that say something: None, "", False and empty lists are left out; 0 stays."""
+    return {
+        f: v
+        for f, v in fields.items()
+        if v is not None and v is not False and v not in ("", [], {})
+    }
+
+
+def name_of(table: Any, record_id: str | None) -> str | None:
+    """The name of a site, topic or agency, removed or not."""
+    record = table.get(record_id) if record_id else None
+    return record.name if record else None
+
+
+def waiting(state: Snapshot) -> list[Turn]:
+    """The queue: waiting turns by rank, then number."""
+    turns = [t for t in state.turns.values() if t.status == "waiting"]
+    turns.sort(key=lambda t: (t.rank, t.number))
+    return turns
+
+
+def meeting_part(state: Snapshot) -> Fragment:
+    """``meeting``, as every audience has it."""
+    m = state.meeting
+    item = state.agenda_items.get(m.agenda_item) if m.agenda_item else None
+    return filled(
+        slug=m.slug,
+        title=m.title,
+        status=m.status,
+        address=m.address,
+        is_rehearsal=m.is_rehearsal,
+        agenda_item=m.agenda_item,
+        agenda_title=item and item.title,
+        agenda_started_at=m.agenda_started_at,
+    ) | {"queue_open": m.queue_open}
+
+
+def floor_part(state: Snapshot) -> Fragment:
+    """``{"floor": …}``, or nothing when nobody has it. Time left = limit_s − ((paused_at or now)
+    − started_at); a called turn that has not begun has no started_at."""
+    turn = state.turns.get(state.meeting.floor) if state.meeting.floor else None
+    if turn is None:
+        return {}
+    return {
+        "floor": filled(
+            turn=turn.id,
+            status=turn.status,
+            limit_s=turn.limit_s,
+            started_at=turn.started_at,
+            paused_at=turn.paused_at,
+            is_interrupted=turn.is_interrupted,
+        )
+    }
+
+
+def pace_s(state: Snapshot) -> int:
+    """Seconds one turn takes here: the mean of the last ten that ended, else the set limit."""
+    done = [t for t in state.turns.values() if t.status == "done" and t.spoken_s]
+    done.sort(key=lambda t: t.ended_at or "")
+    spoken = [t.spoken_s or 0 for t in done[-10:]]
+    return round(sum(spoken) / len(spoken)) if spoken else state.meeting.settings.limit_s
+
+
+def hall_turn(state: Snapshot, turn: Turn) -> Fragment:
+    """A turn as everybody in the hall may see it; site and topic by name."""
+    return filled(
+        number=turn.number,
+        kind=turn.kind,
+        status=turn.status,
+        site=name_of(state.sites, turn.site),
+        topic=name_of(state.topics, turn.topic),
+        is_ready=turn.ready_at is not None,
+        **visible(turn, is_staff=False),
+    )
+
+
+def hall_turns(state: Snapshot, fragments: Fragments, turns: list[Turn]) -> dict[str, Fragment]:
+    """``turns`` of a view for the hall, keyed by id."""
+    return {
+        t.id: fragments.of(
+            f"turn {t.id}",
+            (t, state.sites.get(t.site or ""), state.topics.get(t.topic or "")),
+            hall_turn,
+            state,
+            t,
+        )
+        for t in turns
+    }
+
+
+def staff_turn(turn: Turn, spoken_before: int) -> Fragment:
+    """A turn as the staff see it; site, topic and agency by id. ``spoken_before``: turns this
+    person has already had."""
+    return filled(
+        number=turn.number,
+        kind=turn.kind,
+        status=turn.status,
+        channel=turn.channel,
+        site=turn.site,
+        topic=turn.topic,
+        agency=turn.agency,
+        summary=turn.summary,
+        requested_at=turn.requested_at,
+        ready_at=turn.ready_at,
+        called_at=turn.called_at,
+        started_at=turn.started_at,
+        paused_at=turn.paused_at,
+        ended_at=turn.ended_at,
+        limit_s=turn.limit_s,
+        spoken_s=turn.spoken_s,
+        is_interrupted=turn.is_interrupted,
+        is_recorded=turn.is_recorded,
+        display=turn.display,
+        **visible(turn, is_staff=True),
+    ) | {"spoken_before": spoken_before}
+
+
+def staff_turns(state: Snapshot, fragments: Fragments, turns: list[Turn]) -> dict[str, Fragment]:
+    """``turns`` of a staff view, keyed by id."""
+    before: dict[str, int] = {}
+    for turn in state.turns.values():
+        if turn.status == "done":
+            person = turn.participant or turn.name
+            before[person] = before.get(person, 0) + 1
+    made = {}
+    for turn in turns:
+        spoken = before.get(turn.participant or turn.name, 0) - (turn.status == "done")
+        made[turn.id] = fragments.of(f"turn {turn.id}", (turn, spoken), staff_turn, turn, spoken)
+    return made
+
+
+def hall_opinion(state: Snapshot, opinion: Opinion) -> Fragment:
+    """A released opinion as everybody may see it."""
+    return filled(
+        number=opinion.number,
+        text=opinion.text,
+        kind=opinion.kind,
+        channel=opinion.channel,
+        site=name_of(state.sites, opinion.site),
+        topic=name_of(state.topics, opinion.topic),
+        released_at=opinion.released_at,
+        is_read=opinion.read_at is not None,
+        **visible(opinion, is_staff=False),
+    ) | {"support_count": opinion.support_count}
+
+
+def hall_opinions(
+    state: Snapshot, fragments: Fragments, opinions: list[Opinion]
+) -> dict[str, Fragment]:
+    """Released opinions for the hall, keyed by id."""
+    return {
+        o.id: fragments.of(
+            f"opinion {o.id}",
+            (o, state.sites.get(o.site or ""), state.topics.get(o.topic or "")),
+            hall_opinion,
+            state,
+            o,
+        )
+        for o in opinions
+    }
+
+
+def staff_opinions(
+    state: Snapshot, fragments: Fragments, opinions: list[Opinion]
+) -> dict[str, Fragment]:
+    """Opinions for the staff, keyed by id."""
+    standing = matters_by_opinion(state)
+    return {
+        o.id: fragments.of(
+            f"opinion {o.id}", (o, standing.get(o.id)), staff_opinion, o, standing.get(o.id)
+        )
+        for o in opinions
+    }
+
+
+def staff_opinion(opinion: Opinion, matter: str | None) -> Fragment:
+    """An opinion as the staff see it; a secret name is looked up by ``opinion.reveal``."""
+    return filled(
+        number=opinion.number,
+        text=opinion.text,
+        kind=opinion.kind,
+        channel=opinion.channel,
+        status=opinion.status,
+        site=opinion.site,
+        topic=opinion.topic,
+        turn=opinion.turn,
+        spoken_s=opinion.spoken_s,
+        display=opinion.display,
+        phase=opinion.phase,
+        received_at=opinion.received_at,
+        released_at=opinion.released_at,
+        hold_reason=opinion.hold_reason,
+        read_at=opinion.read_at,
+        matter=matter,
+        **visible(opinion, is_staff=True),
+    ) | {"support_count": opinion.support_count}
+
+
+def matters_by_opinion(state: Snapshot) -> dict[str, str]:
+    """Opinion id → id of the matter it stands in."""
+    return {o: m.id for m in state.matters.values() if not m.is_removed for o in m.opinions}
+
+
+def listed(state: Snapshot, table: str) -> tuple[dict[str, Fragment], list[str]]:
+    """``({id: fields}, [ids in order])`` of sites, topics, agencies, agenda_items, delegates;
+    removed ones stay in the dictionary (old records name them), not in the order."""
+    fields = {
+        "sites": ("name", "is_main", "capacity", "is_removed"),
+        "topics": ("name", "is_removed"),
+        "agencies": ("name", "short", "topics", "is_above", "is_removed"),
+        "agenda_items": ("title", "kind", "budget_s", "is_removed"),
+        "delegates": (
+            "name",
+            "title",
+            "position",
+            "unit",
+            "seat",
+            "site",
+            "is_leader",
+            "is_removed",
+        ),
+    }[table]
+    rows = sorted(state.tables[table].values(), key=lambda r: (r.rank, r.id))
+    made = {r.id: filled(**{f: getattr(r, f) for f in fields}) for r in rows}
+    return made, [r.id for r in rows if not r.is_removed]
+
+
+def lists_part(state: Snapshot, fragments: Fragments, *tables: str) -> Fragment:
+    """``{sites, site_order, topics, topic_order, …}``, rebuilt only when a record changed."""
+    part: Fragment = {}
+    for table in tables:
+        records = tuple(state.tables[table].values())
+        rows, order = fragments.of(table, records, listed, state, table)
+        singular = {"agencies": "agency", "agenda_items": "agenda"}.get(table, table[:-1])
+        part[table] = rows
+        part[f"{singular}_order"] = order
+    return part

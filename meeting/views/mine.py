@@ -1,0 +1,110 @@
+"""What one participant may know about the own turns and opinions, and who must be told."""
+
+from typing import Any
+
+from meeting.state.matters import Answer, Matter
+from meeting.state.opinions import Opinion
+from meeting.state.people import Participant
+from meeting.state.record import Record
+from meeting.state.snapshot import Snapshot
+from meeting.state.turns import Turn
+from meeting.views.fragments import filled, name_of, pace_s, waiting
+
+
+def mine(state: Snapshot, participant_id: str) -> dict[str, Any]:
+    """``{participant, turns, opinions, supported}`` of the caller, oldest first; ``place`` is the
+    number of people before a waiting turn, ``wait_s`` the estimate."""
+    participant = state.participants[participant_id]
+    queue = [t.id for t in waiting(state)]
+    pace = pace_s(state)
+    matters = {o: m for m in state.matters.values() if not m.is_removed for o in m.opinions}
+    turns = [t for t in state.turns.values() if t.participant == participant_id]
+    opinions = [o for o in state.opinions.values() if o.participant == participant_id]
+    return {
+        "participant": filled(
+            id=participant.id,
+            name=participant.name,
+            position=participant.position,
+            unit=participant.unit,
+            seat=participant.seat,
+            site=participant.site,
+            display=participant.display,
+        ),
+        "turns": [_turn(state, t, queue, pace) for t in sorted(turns, key=lambda t: t.number)],
+        "opinions": [
+            _opinion(state, o, matters.get(o.id)) for o in sorted(opinions, key=lambda o: o.number)
+        ],
+        "supported": sorted(
+            s.opinion for s in state.supports.values() if s.participant == participant_id
+        ),
+    }
+
+
+def _turn(state: Snapshot, turn: Turn, queue: list[str], pace: int) -> dict[str, Any]:
+    seen = filled(
+        id=turn.id,
+        number=turn.number,
+        kind=turn.kind,
+        status=turn.status,
+        topic=name_of(state.topics, turn.topic),
+        summary=turn.summary,
+        requested_at=turn.requested_at,
+        ended_at=turn.ended_at,
+        spoken_s=turn.spoken_s,
+    )
+    if turn.id in queue:
+        place = queue.index(turn.id)
+        ahead = place + (state.meeting.floor is not None)
+        seen.update(place=place, wait_s=ahead * pace)
+    return seen
+
+
+def _opinion(state: Snapshot, opinion: Opinion, matter: Matter | None) -> dict[str, Any]:
+    answers = [
+        a
+        for a in state.answers.values()
+        if matter and matter.id in a.matters and a.mode != "prepared"
+    ]
+    return filled(
+        id=opinion.id,
+        number=opinion.number,
+        text=opinion.text,
+        kind=opinion.kind,
+        channel=opinion.channel,
+        status=opinion.status,
+        display=opinion.display,
+        topic=name_of(state.topics, opinion.topic),
+        received_at=opinion.received_at,
+        hold_reason=opinion.hold_reason,
+        read_at=opinion.read_at,
+        matter=matter
+        and filled(
+            number=matter.number,
+            title=matter.title,
+            outcome=matter.outcome,
+            lead=name_of(state.agencies, matter.lead),
+            due_on=matter.due_on,
+        ),
+        answers=[
+            filled(text=a.text, mode=a.mode, agency=name_of(state.agencies, a.agency), at=a.at)
+            for a in sorted(answers, key=lambda a: a.at)
+        ],
+    ) | {"support_count": opinion.support_count}
+
+
+def touched(state: Snapshot, changes: list[Record]) -> set[str]:
+    """Ids of the participants whose ``mine`` these changes alter."""
+    told: set[str | None] = set()
+    matters: list[Matter] = []
+    for record in changes:
+        if isinstance(record, Turn | Opinion):
+            told.add(record.participant)
+        elif isinstance(record, Participant):
+            told.add(record.id)
+        elif isinstance(record, Matter):
+            matters.append(record)
+        elif isinstance(record, Answer):
+            matters += [state.matters[m] for m in record.matters]
+    for matter in matters:
+        told |= {state.opinions[o].participant for o in matter.opinions}
+    return {p for p in told if p is not None}

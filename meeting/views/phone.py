@@ -1,0 +1,45 @@
+"""What every phone shows: the same for all, nothing personal beyond what may be shown."""
+
+from typing import Any
+
+from meeting.state.opinions import Opinion
+from meeting.state.snapshot import Snapshot
+from meeting.views.fragments import (
+    Fragments,
+    floor_part,
+    hall_opinions,
+    hall_turns,
+    meeting_part,
+    pace_s,
+    waiting,
+)
+
+QUEUE_SHOWN = 50
+WALL_SHOWN = 30
+
+
+def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
+    """``{meeting, floor?, queue, waiting, pace_s, turns, wall, opinions}``: ``turns`` holds the
+    floor and the next three, ``queue`` the first 50 ids, ``wall`` the newest 30 released."""
+    queue = waiting(state)
+    named = queue[:3]
+    if state.meeting.floor:
+        named = [state.turns[state.meeting.floor], *named]
+    wall = newest_released(state)[:WALL_SHOWN]
+    return {
+        "meeting": meeting_part(state),
+        **floor_part(state),
+        "queue": [t.id for t in queue[:QUEUE_SHOWN]],
+        "waiting": len(queue),
+        "pace_s": pace_s(state),
+        "turns": hall_turns(state, fragments, named),
+        "wall": [o.id for o in wall],
+        "opinions": hall_opinions(state, fragments, wall),
+    }
+
+
+def newest_released(state: Snapshot) -> list[Opinion]:
+    """Opinions on the wall, newest first; what is heard in speeches is not repeated there."""
+    wall = [o for o in state.opinions.values() if o.status == "released" and o.channel != "speech"]
+    wall.sort(key=lambda o: (o.released_at or "", o.number), reverse=True)
+    return wall

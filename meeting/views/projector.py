@@ -1,0 +1,44 @@
+"""The projector: who speaks, who is next, how long; nothing personal beyond what may be shown."""
+
+from typing import Any
+
+from meeting.state.snapshot import Snapshot
+from meeting.views.chair import shown_part
+from meeting.views.fragments import (
+    Fragments,
+    floor_part,
+    hall_opinions,
+    hall_turns,
+    lists_part,
+    meeting_part,
+    waiting,
+)
+
+
+def projector(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
+    """``{meeting, shown, floor?, queue, waiting, turns, opinion?, agenda_items, agenda_order,
+    join_code}``: ``queue`` and ``turns`` hold the next three; a blank screen is sent nothing but
+    the meeting."""
+    meeting = state.meeting
+    part = meeting_part(state) | {"venue": meeting.venue}
+    shown = shown_part(state)
+    if meeting.shown.is_blank:
+        return {"meeting": part, "shown": shown, "queue": [], "waiting": 0, "turns": {}}
+    queue = waiting(state)
+    named = queue[:3]
+    if meeting.floor:
+        named = [state.turns[meeting.floor], *named]
+    view = {
+        "meeting": part,
+        "shown": shown,
+        **floor_part(state),
+        "queue": [t.id for t in queue[:3]],
+        "waiting": len(queue),
+        "turns": hall_turns(state, fragments, named),
+        "join_code": meeting.join_code,
+        **lists_part(state, fragments, "agenda_items"),
+    }
+    opinion = state.opinions.get(meeting.shown.opinion or "")
+    if opinion is not None and opinion.status == "released":
+        view["opinion"] = hall_opinions(state, fragments, [opinion])[opinion.id]
+    return view

@@ -1,0 +1,97 @@
+"""The secretary's desk (moderators use it too): turns, opinions, matters, the notice's state."""
+
+from typing import Any
+
+from meeting.state.gaps import gaps, missing
+from meeting.state.matters import Answer, Matter
+from meeting.state.opinions import STATUSES
+from meeting.state.snapshot import Snapshot
+from meeting.views.chair import can, shown_part
+from meeting.views.fragments import (
+    Fragments,
+    filled,
+    floor_part,
+    lists_part,
+    meeting_part,
+    staff_opinions,
+    staff_turns,
+    waiting,
+)
+
+
+def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
+    """``{meeting, floor?, queue, turns, turn_order, opinions, lists, matters, matter_order,
+    answers, notice, shown, can, …}``: ``lists`` maps an opinion's status to ids, newest first."""
+    queue = waiting(state)
+    turns = sorted(state.turns.values(), key=lambda t: t.number)
+    opinions = sorted(state.opinions.values(), key=lambda o: o.number, reverse=True)
+    matters = sorted(
+        (m for m in state.matters.values() if not m.is_removed), key=lambda m: m.number
+    )
+    notice = state.notice
+    return {
+        "meeting": meeting_part(state),
+        **floor_part(state),
+        "can": can(state, queue),
+        "queue": [t.id for t in queue],
+        "turns": staff_turns(state, fragments, turns),
+        "turn_order": [t.id for t in turns],
+        "opinions": staff_opinions(state, fragments, opinions),
+        "lists": {s: [o.id for o in opinions if o.status == s] for s in STATUSES},
+        "matters": {m.id: fragments.of(f"matter {m.id}", (m,), matter_part, m) for m in matters},
+        "matter_order": [m.id for m in matters],
+        "answers": {
+            a.id: fragments.of(f"answer {a.id}", (a,), answer_part, a)
+            for a in state.answers.values()
+        },
+        "notice": filled(
+            status=notice.status,
+            concluded_by=notice.concluded_by,
+            concluded_position=notice.concluded_position,
+            prefix=notice.prefix,
+            authority=notice.authority,
+            signer_position=notice.signer_position,
+            signer_name=notice.signer_name,
+            code=notice.code,
+            drafted_by=notice.drafted_by,
+            recipients=notice.recipients,
+            sections=notice.sections,
+            number=notice.number,
+            issued_on=notice.issued_on,
+        )
+        | {"gaps": gaps(state)},
+        "shown": shown_part(state),
+        **lists_part(state, fragments, "sites", "topics", "agencies", "agenda_items", "delegates"),
+    }
+
+
+def matter_part(matter: Matter) -> dict[str, Any]:
+    """A matter with its tags; ``missing`` names what the notice still lacks."""
+    return filled(
+        number=matter.number,
+        title=matter.title,
+        opinions=matter.opinions,
+        turns=matter.turns,
+        topic=matter.topic,
+        authority=matter.authority,
+        outcome=matter.outcome,
+        lead=matter.lead,
+        coordinating=matter.coordinating,
+        due_on=matter.due_on,
+        directive=matter.directive,
+        split_from=matter.split_from,
+        missing=missing(matter),
+    )
+
+
+def answer_part(answer: Answer) -> dict[str, Any]:
+    """An answer as the staff see it."""
+    return filled(
+        matters=answer.matters,
+        text=answer.text,
+        mode=answer.mode,
+        agency=answer.agency,
+        letter_number=answer.letter_number,
+        letter_on=answer.letter_on,
+        at=answer.at,
+    )
