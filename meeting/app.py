@@ -1,0 +1,63 @@
+"""Wiring: configuration, house, Flask, Socket.IO. Nothing happens here but putting together."""
+
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_socketio import SocketIO
+
+from meeting.config import Config
+from meeting.house import House
+from meeting.live.push import Push
+from meeting.live.sockets import Sockets
+from meeting.web import pages
+from meeting.web.do import Do
+from meeting.web.guard import Guard
+from meeting.web.languages import install as install_languages
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def create_app(config: Config, **edges: Any) -> Flask:
+    """The WSGI application on an open House; ``edges`` go to House (clock, offload).
+
+    ``app.extensions``: ``house``, ``socketio``, ``push``. The caller closes with
+    ``app.extensions["house"].close()``.
+    """
+    house = House(config, **edges)
+    house.open()
+    app = Flask(
+        "meeting",
+        root_path=str(ROOT),
+        template_folder=str(ROOT / "templates"),
+        static_folder=None,
+    )
+    app.config["MAX_CONTENT_LENGTH"] = config.body_max
+    app.extensions["house"] = house
+    app.extensions["offload"] = edges.get("offload") or (lambda call: call())
+    install_languages(app)
+    pages.install(app)
+    # Do answers POST …/do in front of Flask; Socket.IO's own middleware goes in front of that,
+    # and the guard (hosts, origins) in front of everything.
+    app.wsgi_app = Do(app.wsgi_app, house, app.extensions["door"])  # type: ignore[method-assign]
+    socketio = SocketIO(
+        app,
+        async_mode=config.async_mode,
+        transports=["websocket"],
+        allow_upgrades=False,
+        cors_allowed_origins="*",  # the guard has compared Origin with Host already
+        ping_interval=15,
+        ping_timeout=10,
+        max_http_buffer_size=16_384,
+        manage_session=False,
+        serve_client=False,
+        always_connect=False,
+    )
+    push = Push(house, socketio)
+    sockets = Sockets(house, socketio, push)
+    sockets.install()
+    house.on_commit(push.told)
+    push.start()
+    app.extensions.update(push=push, sockets=sockets)
+    app.wsgi_app = Guard(app.wsgi_app, house)  # type: ignore[method-assign]
+    return app

@@ -1,0 +1,1 @@
+"""The socket: admission, rooms and the coalesced push. It only pushes; nothing arrives here."""

@@ -1,0 +1,32 @@
+"""RFC 7396 merge patches between two views. Views contain no null, so null can mean gone."""
+
+from typing import Any
+
+
+def diff(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """The patch that turns ``old`` into ``new``; empty when nothing changed. Fragments that are
+    the same object are not looked into."""
+    patch: dict[str, Any] = {key: None for key in old if key not in new}
+    for key, value in new.items():
+        before = old.get(key)
+        if value is before:
+            continue
+        if isinstance(value, dict) and isinstance(before, dict):
+            if inner := diff(before, value):
+                patch[key] = inner
+        elif value != before or type(value) is not type(before):
+            patch[key] = value
+    return patch
+
+
+def apply(target: Any, patch: Any) -> Any:
+    """``target`` with the patch applied, as RFC 7396 section 2 has it."""
+    if not isinstance(patch, dict):
+        return patch
+    result = dict(target) if isinstance(target, dict) else {}
+    for key, value in patch.items():
+        if value is None:
+            result.pop(key, None)
+        else:
+            result[key] = apply(result.get(key), value)
+    return result

@@ -1,0 +1,164 @@
+"""The push: after commits, each audience with somebody listening gets what changed.
+
+A tick at most every ``tick_s`` per meeting, its leading edge at once; one view and one payload
+per audience key, emitted to its room; staff and projector before the phones.
+"""
+
+import logging
+import threading
+import time
+from typing import Any
+
+from flask_socketio import SocketIO
+
+from meeting.house import House
+from meeting.live.patch import diff
+from meeting.state.people import Session
+from meeting.state.record import Record
+from meeting.state.snapshot import State
+from meeting.views.mine import touched
+
+log = logging.getLogger(__name__)
+
+#: Rooms are served in this order.
+FIRST = ("chair", "projector", "secretary", "site", "agency", "phone")
+
+
+class Room:
+    """One audience key of one meeting: who listens, and the view streamed last."""
+
+    def __init__(self, state: State, key: str):
+        self.state = state
+        self.key = key
+        self.name = f"{state.id}/{key}"
+        self.sids: set[str] = set()
+        self.v = -1
+        self.view: dict[str, Any] = {}
+
+    @property
+    def urgency(self) -> int:
+        return FIRST.index(self.key.partition(":")[0])
+
+
+class Push:
+    """Rooms of all meetings, and the loop that keeps their screens right."""
+
+    def __init__(self, house: House, socketio: SocketIO):
+        self.house = house
+        self.socketio = socketio
+        #: Guards rooms; a snapshot for a newcomer and the tick exclude each other.
+        self.lock = threading.RLock()
+        self.rooms: dict[str, dict[str, Room]] = {}
+        self._dirty: set[str] = set()
+        self._mine: dict[str, set[str]] = {}
+        self._revoked: list[Session] = []
+        self._wake = threading.Event()
+        self._last_tick: dict[str, float] = {}
+        self.on_revoked: Any = None
+        self.on_second: Any = None
+        self._stopped = False
+
+    def start(self) -> None:
+        self.socketio.start_background_task(self._loop)
+        self.socketio.start_background_task(self._heads)
+        self.socketio.start_background_task(self._seconds)
+
+    def stop(self) -> None:
+        self._stopped = True
+        self._wake.set()
+
+    def told(self, state: State, changes: list[Record]) -> None:
+        """After a commit: mark the meeting, remember whose own items changed."""
+        if state.id in self.rooms or any(isinstance(r, Session) for r in changes):
+            self._dirty.add(state.id)
+            self._mine.setdefault(state.id, set()).update(touched(state, changes))
+            self._revoked += [r for r in changes if isinstance(r, Session) and r.revoked_at]
+            self._wake.set()
+
+    # -- rooms --------------------------------------------------------------------------------
+
+    def enter(self, sid: str, state: State, key: str) -> dict[str, Any]:
+        """Put a socket into its room; returns the whole view it starts from: the one streamed
+        last, so that the next patch fits it."""
+        with self.lock:
+            rooms = self.rooms.setdefault(state.id, {})
+            room = rooms.get(key)
+            if room is None:
+                room = rooms[key] = Room(state, key)
+            if not room.sids:
+                room.v, room.view = self.house.view(state, key)
+            room.sids.add(sid)
+            return {"v": room.v, "now": self.house.clock(), "view": room.view}
+
+    def leave(self, sid: str, meeting: str, key: str) -> None:
+        with self.lock:
+            room = self.rooms.get(meeting, {}).get(key)
+            if room is not None:
+                room.sids.discard(sid)
+                if not room.sids:
+                    del self.rooms[meeting][key]
+                    if not self.rooms[meeting]:
+                        del self.rooms[meeting]
+
+    # -- loops --------------------------------------------------------------------------------
+
+    def _loop(self) -> None:
+        while not self._stopped:
+            self._wake.wait()
+            self._wake.clear()
+            while self._dirty and not self._stopped:
+                now = time.monotonic()
+                due = {
+                    m: self._last_tick.get(m, 0.0) + self.house.config.tick_s for m in self._dirty
+                }
+                ready = [m for m, at in due.items() if at <= now]
+                for meeting in ready:
+                    self._dirty.discard(meeting)
+                    self._last_tick[meeting] = now
+                    try:
+                        self.tick(meeting)
+                    except Exception:  # one meeting's trouble must not silence the others
+                        log.exception("tick of meeting %s failed", meeting)
+                if not ready:
+                    self.socketio.sleep(max(0.005, min(due.values()) - now))
+
+    def tick(self, meeting: str) -> None:
+        """Push what changed to every room of a meeting that has listeners."""
+        with self.lock:
+            revoked, self._revoked = self._revoked, []
+            if revoked and self.on_revoked:
+                self.on_revoked(revoked)
+            for room in sorted(self.rooms.get(meeting, {}).values(), key=lambda r: r.urgency):
+                self._serve(room)
+            for participant in self._mine.pop(meeting, ()):
+                v = self.house.meetings.state(meeting).meeting.version  # type: ignore[union-attr]
+                self.socketio.emit("mine", {"v": v}, to=f"{meeting}/mine:{participant}")
+
+    def _serve(self, room: Room) -> None:
+        state = self.house.meetings.state(room.state.id)
+        if state is None:
+            return
+        room.state = state
+        v, view = self.house.view(state, room.key)
+        patch = diff(room.view, view)
+        if not patch:
+            return
+        message = {"v": v, "now": self.house.clock(), "base": room.v, "patch": patch}
+        room.v, room.view = v, view
+        self.socketio.emit("view", message, to=room.name)
+
+    def _heads(self) -> None:
+        """Every head_s each connection learns the v of the newest view streamed to it."""
+        while not self._stopped:
+            self.socketio.sleep(self.house.config.head_s)
+            with self.lock:
+                heads = [(r.name, r.v) for rooms in self.rooms.values() for r in rooms.values()]
+                now = self.house.clock()
+                for name, v in heads:
+                    self.socketio.emit("head", {"v": v, "now": now}, to=name)
+
+    def _seconds(self) -> None:
+        while not self._stopped:
+            self.socketio.sleep(1)
+            if self.on_second:
+                self.on_second()

@@ -1,0 +1,150 @@
+"""Admission: who a socket is, which room it gets; presence; closing what was revoked."""
+
+import logging
+from collections import Counter
+from typing import Any, NamedTuple
+
+from flask import request
+from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, join_room
+
+from meeting import permissions
+from meeting.commands import actor_of
+from meeting.domain.refusal import Refusal
+from meeting.house import House
+from meeting.keys import bearer_hash
+from meeting.live.push import Push
+from meeting.state.people import Session
+from meeting.state.snapshot import State
+
+log = logging.getLogger(__name__)
+
+STAFF_KEYS = ("chair", "secretary")
+
+
+class Seat(NamedTuple):
+    """An admitted socket."""
+
+    meeting: str
+    key: str
+    bearer: str
+    site: str | None
+
+
+def audience_key(audience: str, site: str | None, agency: str | None) -> str:
+    """The key of the view this actor's screen shows: a desk and an agency see their own."""
+    bound = {"site": site, "agency": agency}.get(audience)
+    return f"{audience}:{bound}" if bound else audience
+
+
+class Sockets:
+    """All sockets of this process."""
+
+    def __init__(self, house: House, socketio: SocketIO, push: Push):
+        self.house = house
+        self.socketio = socketio
+        self.push = push
+        self.seats: dict[str, Seat] = {}
+        #: Sockets of one bearer, the oldest first.
+        self.by_bearer: dict[str, list[str]] = {}
+        self._presence: dict[str, dict[str, Any]] = {}
+
+    def install(self) -> None:
+        self.socketio.on_event("connect", self.connect)
+        self.socketio.on_event("disconnect", self.leave)
+        self.push.on_revoked = self.revoked
+        self.push.on_second = self.tell_presence
+
+    def connect(self, auth: Any = None) -> None:
+        """Admit a socket: ``auth {meeting, audience, token?, as?}``, else the audience's cookie.
+
+        Refused with ``{code}``: invalid, not_found, signed_out, not_allowed.
+        """
+        try:
+            seat, state = self._seat(auth if isinstance(auth, dict) else {})
+        except Refusal as refusal:
+            raise ConnectionRefusedError({"code": refusal.code}) from refusal
+        sid = request.sid  # type: ignore[attr-defined]
+        self._make_room(seat.bearer)
+        self.seats[sid] = seat
+        self.by_bearer.setdefault(seat.bearer, []).append(sid)
+        with self.push.lock:
+            join_room(f"{seat.meeting}/{seat.key}")
+            actor = actor_of(state, seat.bearer)
+            if actor.participant:
+                join_room(f"{seat.meeting}/mine:{actor.participant}")
+            snapshot = self.push.enter(sid, state, seat.key)
+            self.socketio.emit("view", snapshot, to=sid)
+        if seat.key in STAFF_KEYS:
+            self._presence.pop(seat.meeting, None)
+
+    def _seat(self, auth: dict[str, Any]) -> tuple[Seat, State]:
+        slug, audience = auth.get("meeting"), auth.get("audience")
+        if not isinstance(slug, str) or not isinstance(audience, str):
+            raise Refusal("invalid")
+        state = self.house.state_of(slug)
+        token = auth.get("token")
+        if not isinstance(token, str):
+            session = auth.get("as") if isinstance(auth.get("as"), str) else audience
+            token = request.cookies.get(f"s_{slug}_{session}", "")
+        bearer = bearer_hash(token)
+        actor = actor_of(state, bearer)
+        if not permissions.may_see(actor.role, audience):
+            raise Refusal("not_allowed")
+        key = audience_key(audience, actor.site, actor.agency)
+        return Seat(state.id, key, bearer, actor.site), state
+
+    def _make_room(self, bearer: str) -> None:
+        """At most sockets_each per bearer: the oldest is told and closed."""
+        sids = self.by_bearer.get(bearer, [])
+        while len(sids) >= self.house.config.sockets_each:
+            self._dismiss(sids[0], "replaced")
+
+    def leave(self, reason: Any = None) -> None:
+        self._forget(request.sid)  # type: ignore[attr-defined]
+
+    def _forget(self, sid: str) -> None:
+        seat = self.seats.pop(sid, None)
+        if seat is None:
+            return
+        sids = self.by_bearer[seat.bearer]
+        sids.remove(sid)
+        if not sids:
+            del self.by_bearer[seat.bearer]
+        self.push.leave(sid, seat.meeting, seat.key)
+
+    def _dismiss(self, sid: str, code: str, **more: Any) -> None:
+        self._forget(sid)
+        self.socketio.emit("gone", {"code": code, **more}, to=sid)
+        disconnect(sid, namespace="/")
+
+    def revoked(self, sessions: list[Session]) -> None:
+        """Close the sockets of revoked sessions."""
+        for session in sessions:
+            for sid in list(self.by_bearer.get(session.bearer, ())):
+                self._dismiss(sid, "revoked")
+
+    def restarting(self, retry_s: float) -> None:
+        """Tell everybody that the server goes away and when to come back."""
+        for sid in list(self.seats):
+            self.socketio.emit("gone", {"code": "restarting", "retry_s": retry_s}, to=sid)
+
+    def tell_presence(self) -> None:
+        """``presence {phones, sites: {id: {phones, desk}}}`` to the staff, when it changed."""
+        counts: dict[str, dict[str, Any]] = {}
+        phones: dict[str, Counter[str]] = {}
+        for seat in list(self.seats.values()):
+            here = counts.setdefault(seat.meeting, {"phones": 0, "sites": {}})
+            if seat.key == "phone":
+                here["phones"] += 1
+                if seat.site:
+                    phones.setdefault(seat.meeting, Counter())[seat.site] += 1
+            elif seat.key.startswith("site:"):
+                here["sites"].setdefault(seat.site, {})["desk"] = True
+        for meeting, here in counts.items():
+            for site, number in phones.get(meeting, {}).items():
+                here["sites"].setdefault(site, {})["phones"] = number
+            if self._presence.get(meeting) == here:
+                continue
+            self._presence[meeting] = here
+            for key in STAFF_KEYS:
+                self.socketio.emit("presence", here, to=f"{meeting}/{key}")
