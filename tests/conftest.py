@@ -1,0 +1,164 @@
+"""Fixtures: a house on a database of its own, the hall with the cast, and a real server."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from meeting.config import Config, from_environment
+from meeting.house import House
+from tests.cast import FrozenClock, Hall, open_hall
+
+ROOT = Path(__file__).resolve().parent.parent
+SECRET = "a key for tests, of more than 32 characters"
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Iterator[Config]:
+    """Settings on an empty database: SQLite, or a schema of its own in TEST_DATABASE_URL."""
+    url = os.environ.get("TEST_DATABASE_URL", "")
+    environ = {"SECRET_KEY": SECRET}
+    if not url:
+        yield from_environment(
+            {**environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'meeting.db'}"}, tmp_path
+        )
+        return
+    name = f"t{os.getpid()}_{tmp_path.name.replace('-', '_')}".lower()[:60]
+    admin = sa.create_engine(
+        url.replace("postgresql://", "postgresql+psycopg2://"), isolation_level="AUTOCOMMIT"
+    )
+    with admin.connect() as connection:
+        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
+    mine = url.rsplit("/", 1)[0] + f"/{name}"
+    try:
+        yield from_environment({**environ, "DATABASE_URL": mine}, tmp_path)
+    finally:
+        with admin.connect() as connection:
+            connection.execute(sa.text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+        admin.dispose()
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock()
+
+
+@pytest.fixture
+def house(config: Config, clock: FrozenClock) -> Iterator[House]:
+    house = House(config, clock=clock)
+    house.open()
+    yield house
+    house.close()
+
+
+@pytest.fixture
+def hall(house: House, clock: FrozenClock) -> Hall:
+    """An open meeting with the whole cast."""
+    return open_hall(house, clock)
+
+
+class Server:
+    """A real server process on a database of its own, with the demonstration seeded."""
+
+    def __init__(self, folder: Path, *, seed: bool = True, **environ: str):
+        self.folder = folder
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environ = {
+            **{k: v for k, v in os.environ.items() if k not in ("PUBLIC_URL", "REDIS_URL")},
+            "DATABASE_URL": f"sqlite:///{folder / 'meeting.db'}",
+            "SECRET_KEY": SECRET,
+            "PUBLIC_URL": self.url,
+            "HOST": "127.0.0.1",
+            "PORT": str(self.port),
+            "PYTHONUNBUFFERED": "1",
+            **environ,
+        }
+        self.process: subprocess.Popen[bytes] | None = None
+        self.demo: dict[str, Any] = self.cli("seed", "--demo", "--json") if seed else {}
+
+    def cli(self, *words: str) -> Any:
+        """A command of ``python -m meeting``; its standard output, read as JSON."""
+        done = subprocess.run(
+            [sys.executable, "-m", "meeting", *words],
+            cwd=ROOT,
+            env=self.environ,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def start(self) -> None:
+        log = (self.folder / "server.log").open("ab")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "meeting", "serve"],
+            cwd=ROOT,
+            env=self.environ,
+            stdout=log,
+            stderr=log,
+        )
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                break
+            try:
+                with urllib.request.urlopen(f"{self.url}/healthz", timeout=2):
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.05)
+        raise AssertionError(f"the server did not start:\n{self.log()}")
+
+    def log(self) -> str:
+        return (self.folder / "server.log").read_text(errors="replace")
+
+    def stop(self, how: int = signal.SIGTERM) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(how)
+            self.process.wait(20)
+        self.process = None
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def demo_database(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """The demonstration, seeded once per test process; servers start from copies."""
+    folder = tmp_path_factory.mktemp("demo")
+    return folder / "meeting.db", Server(folder).demo
+
+
+def demo_server(folder: Path, seeded: tuple[Path, dict[str, Any]], **environ: str) -> Server:
+    """A server, not started, on a copy of the seeded database; its links on its own port."""
+    database, demo = seeded
+    shutil.copy(database, folder / "meeting.db")
+    server = Server(folder, seed=False, **environ)
+    old = demo["join_url"].split("/j/")[0]
+    server.demo = json.loads(json.dumps(demo).replace(old, server.url))
+    return server
+
+
+@pytest.fixture
+def server(tmp_path: Path, demo_database: tuple[Path, dict[str, Any]]) -> Iterator[Server]:
+    """A running server with a demonstration of its own."""
+    server = demo_server(tmp_path, demo_database)
+    server.start()
+    yield server
+    server.stop()
