@@ -1,0 +1,189 @@
+"""Biên bản hội nghị, in the order of Mẫu 1.9 (formats B1, C2); names follow each one's choice."""
+
+from meeting.documents import assignments
+from meeting.documents.askers import ASKING, asker, words
+from meeting.documents.blocks import Block, Columns, Paragraph, paragraph
+from meeting.documents.heading import (
+    distribution,
+    header,
+    held_on,
+    issuer,
+    number_line,
+    signer,
+)
+from meeting.documents.notice import presiding
+from meeting.documents.totals import live_matters, totals
+from meeting.documents.words import ADDRESS, beginning, clean, day, flat, sentence, two
+from meeting.state import times
+from meeting.state.opinions import Opinion
+from meeting.state.snapshot import Snapshot
+from meeting.state.turns import Turn
+
+KINDS = {
+    "first": "phát biểu",
+    "followup": "phát biểu thêm",
+    "ask_back": "trao đổi lại",
+    "answer": "trả lời",
+    "order": "phát biểu về trình tự",
+    "interposed": "phát biểu xen",
+    "report": "báo cáo",
+    "directions": "phát biểu chỉ đạo",
+    "proxy": "phát biểu thay",
+}
+
+NOT_BEGUN = "… giờ …"
+
+
+def minutes(state: Snapshot) -> list[Block]:
+    """The whole document, in order."""
+    meeting = state.meeting
+    code = state.notice.code.removeprefix("TB-") or issuer(state).code
+    return [
+        header(state, number_line("BB", code, ""), None),
+        paragraph("ten_loai", "BIÊN BẢN"),
+        paragraph("trich_yeu", flat(meeting.title)),
+        *_facts(state),
+        paragraph("muc_la_ma", "NỘI DUNG"),
+        *_content(state),
+        paragraph(
+            "closing",
+            f"Hội nghị kết thúc vào {_clock(meeting.closed_at)}, {day(held_on(state))}./.",
+        ),
+        Columns(
+            kind="signature",
+            rows=[
+                (
+                    signer("", "", "Thư ký", meeting.secretary_name),
+                    signer("", "", "Chủ tọa", meeting.chairs[0].name if meeting.chairs else ""),
+                ),
+                (distribution([], "VT, Hồ sơ"), []),
+            ],
+        ),
+    ]
+
+
+def _clock(at: str | None) -> str:
+    """``08 giờ 30``."""
+    if at is None:
+        return NOT_BEGUN
+    moment = times.local(at)
+    return f"{moment.hour:02d} giờ {moment.minute:02d}"
+
+
+def _body(text: str) -> Paragraph:
+    return paragraph("body", text)
+
+
+def _facts(state: Snapshot) -> list[Paragraph]:
+    """When, where, who attended and presided, who wrote."""
+    meeting = state.meeting
+    sites = sorted((s for s in state.sites.values() if not s.is_removed), key=lambda s: s.rank)
+    found = [
+        _body(f"Thời gian bắt đầu: {_clock(meeting.opened_at)}, {day(held_on(state))}."),
+        _body(f"Địa điểm: {flat(meeting.venue) or '…'}."),
+    ]
+    if len(sites) > 1:
+        found.append(_body("Các điểm cầu: " + "; ".join(flat(s.name) for s in sites) + "."))
+    joined_by = {s.id: 0 for s in sites}
+    for participant in state.participants.values():
+        if participant.site in joined_by:
+            joined_by[participant.site] += 1
+    found.append(_body(f"Thành phần tham dự: {flat(meeting.audience) or '…'}."))
+    if state.participants:
+        by_site = "; ".join(f"{flat(s.name)}: {joined_by[s.id]}" for s in sites if joined_by[s.id])
+        registered = f"Có {two(len(state.participants))} người tham dự đăng ký trên hệ thống"
+        found.append(_body(registered + (f" ({by_site})." if by_site else ".")))
+    found.append(_body(f"Chủ trì (chủ tọa): {presiding(state) or '…'}."))
+    found.append(_body(f"Thư ký (người ghi biên bản): {flat(meeting.secretary_name) or '…'}."))
+    return found
+
+
+def _content(state: Snapshot) -> list[Paragraph]:
+    """What happened, in its order."""
+    sections: list[tuple[str, list[str]]] = [
+        ("Chương trình Hội nghị", _programme(state)),
+        ("Ý kiến tiếp nhận trước Hội nghị", _before(state)),
+        ("Diễn biến đối thoại", _course(state)),
+        ("Ý kiến tiếp nhận, chưa được trình bày tại Hội nghị", _unspoken(state)),
+        ("Kết luận của chủ trì", _conclusion(state)),
+    ]
+    found: list[Paragraph] = []
+    number = 0
+    for title, texts in sections:
+        if texts:
+            number += 1
+            found.append(paragraph("khoan_co_tieu_de", f"{number}. {title}"))
+            found += [paragraph("khoan", text) for text in texts]
+    return found
+
+
+def _programme(state: Snapshot) -> list[str]:
+    items = [i for i in state.agenda_items.values() if not i.is_removed]
+    return [f"- {sentence(i.title)}" for i in sorted(items, key=lambda i: i.rank)]
+
+
+def _said(state: Snapshot, opinion: Opinion) -> str:
+    who = words(state, asker(opinion))
+    return f"{beginning(who)}: {sentence(opinion.text)}"
+
+
+def _written(state: Snapshot, phases: tuple[str, ...]) -> list[Opinion]:
+    """Opinions in writing that stand, of these phases; those held are counted, not quoted."""
+    found = [
+        o
+        for o in state.opinions.values()
+        if o.phase in phases and o.channel != "speech" and o.status in ("new", "released")
+    ]
+    return sorted(found, key=lambda o: o.number)
+
+
+def _before(state: Snapshot) -> list[str]:
+    return [f"- {_said(state, o)}" for o in _written(state, ("before",))]
+
+
+def _course(state: Snapshot) -> list[str]:
+    """Per turn: time, number, person, site, what was said; what was entered from paper is
+    marked."""
+    turns = [t for t in state.turns.values() if t.started_at and t.status != "withdrawn"]
+    found = []
+    for turn in sorted(turns, key=lambda t: (t.started_at or "", t.number)):
+        found.append(_turn_line(state, turn))
+        heard = [o for o in state.opinions.values() if o.turn == turn.id]
+        found += [
+            f"+ {sentence(o.text)}"
+            for o in sorted(heard, key=lambda o: (o.spoken_s or 0, o.number))
+        ]
+    return found
+
+
+def _turn_line(state: Snapshot, turn: Turn) -> str:
+    site = state.sites.get(turn.site) if turn.site else None
+    where = f" ({flat(site.name)})" if site else ""
+    late = " (ghi bổ sung)" if turn.is_recorded else ""
+    topic = f": {sentence(turn.summary)}" if turn.summary else "."
+    # Officials are comrades in every official document; askers as the meeting addresses them.
+    address = "" if turn.kind in ASKING else ADDRESS["comrade"]
+    who = beginning(words(state, asker(turn), address))
+    at = times.clock_words(turn.started_at or turn.requested_at)
+    return f"{at}, lượt số {turn.number}{late}: {who}{where} {KINDS[turn.kind]}{topic}"
+
+
+def _unspoken(state: Snapshot) -> list[str]:
+    t = totals(state)
+    found = [f"- {_said(state, o)}" for o in _written(state, ("during", "after"))]
+    if t.held or t.off_topic:
+        found.append(
+            f"- Có {two(t.held)} ý kiến tạm chưa công khai, {two(t.off_topic)} ý kiến ngoài nội "
+            "dung đối thoại."
+        )
+    return found
+
+
+def _conclusion(state: Snapshot) -> list[str]:
+    answers = sorted(state.answers.values(), key=lambda a: a.at)
+    found = []
+    for answer in answers:
+        agency = assignments.agency_name(state, answer.agency) or "Chủ trì"
+        found.append(f"- {agency} trả lời: {sentence(clean(answer.text))}")
+    found += [f"- {assignments.line(state, matter)}" for matter in live_matters(state)]
+    return found

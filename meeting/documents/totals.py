@@ -1,0 +1,74 @@
+"""The counts of a meeting as its documents give them. Turns and opinions are counted apart;
+every sum can be checked: received = before + at the meeting + after, matters = sum of outcomes."""
+
+import msgspec
+
+from meeting.documents.askers import ASKING
+from meeting.state.matters import ASSIGNING, OUTCOMES, Matter
+from meeting.state.snapshot import Snapshot
+
+
+class Totals(msgspec.Struct, frozen=True, kw_only=True):
+    """``before``, ``during``, ``after``: opinions received in writing, by phase (R21), those
+    withdrawn by their senders left out. ``captured``: opinions heard in speeches."""
+
+    before: int
+    during: int
+    after: int
+    captured: int
+    held: int
+    off_topic: int
+    heard: int
+    waiting: int
+    matters: int
+    outcomes: dict[str, int]
+
+    @property
+    def received(self) -> int:
+        return self.before + self.during + self.after
+
+    @property
+    def resolved(self) -> int:
+        return self.outcomes["resolved"]
+
+    @property
+    def remaining(self) -> int:
+        """Matters that somebody still has to work on."""
+        return sum(self.outcomes[outcome] for outcome in ASSIGNING)
+
+    @property
+    def noted(self) -> int:
+        return self.outcomes["noted"]
+
+    @property
+    def unsorted(self) -> int:
+        return self.outcomes[""]
+
+
+def live_matters(state: Snapshot) -> list[Matter]:
+    """The matters that stand, in the order of their numbers."""
+    standing = [m for m in state.matters.values() if not m.is_removed]
+    return sorted(standing, key=lambda m: m.number)
+
+
+def totals(state: Snapshot) -> Totals:
+    """Count everything once."""
+    opinions = [o for o in state.opinions.values() if o.status != "withdrawn"]
+    written = [o for o in opinions if o.channel != "speech"]
+    turns = state.turns.values()
+    outcomes = dict.fromkeys((*OUTCOMES, ""), 0)
+    matters = live_matters(state)
+    for matter in matters:
+        outcomes[matter.outcome or ""] += 1
+    return Totals(
+        before=sum(o.phase == "before" for o in written),
+        during=sum(o.phase == "during" for o in written),
+        after=sum(o.phase == "after" for o in written),
+        captured=len(opinions) - len(written),
+        held=sum(o.status == "held" for o in written),
+        off_topic=sum(o.status == "off_topic" for o in written),
+        heard=sum(t.status == "done" and t.kind in ASKING for t in turns),
+        waiting=sum(t.status in ("waiting", "skipped") for t in turns),
+        matters=len(matters),
+        outcomes=outcomes,
+    )

@@ -1,0 +1,81 @@
+"""Vietnamese official wording: dates, numbers, lists, forms of address, clean text."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+#: Everything XML 1.0 cannot hold, lone surrogates included. Input is cleaned already; what is
+#: old or came another way must not destroy a document either.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+#: How an asker is addressed (setting ``address`` of the meeting).
+ADDRESS = {"comrade": "đồng chí", "teacher": "thầy/cô", "citizen": "ông/bà"}
+
+#: Names of bodies whose second word is small: they keep their capital inside a sentence.
+_BODIES = ("Ủy ban", "Uỷ ban", "Công an", "Văn phòng", "Hội đồng", "Trung tâm", "Bảo hiểm")
+
+
+def clean(text: str) -> str:
+    """``text`` in NFC, without what XML 1.0 cannot hold."""
+    return unicodedata.normalize("NFC", _NOT_XML.sub("", text))
+
+
+def flat(text: str) -> str:
+    """``text`` on one line, without a final full stop or semicolon: a part of a sentence."""
+    return re.sub(r"\s+", " ", clean(text)).strip().rstrip(".;,:/ ")
+
+
+def inside(text: str) -> str:
+    """``text`` as it stands inside a sentence: small first letter, unless it begins with the
+    name of a body or an abbreviation."""
+    text = flat(text)
+    first, _, rest = text.partition(" ")
+    is_name = rest[:1].isupper() or first[1:2].isupper() or text.startswith(_BODIES)
+    return text if is_name else text[:1].lower() + text[1:]
+
+
+def beginning(text: str) -> str:
+    """``text`` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(parts: Iterable[str], last: str = " và ") -> str:
+    """``a``, ``a và b``, ``a, b và c``."""
+    items = list(parts)
+    if len(items) < 2:
+        return "".join(items)
+    return ", ".join(items[:-1]) + last + items[-1]
+
+
+def two(number: int) -> str:
+    """A count as official documents write it: ``08``, ``28``."""
+    return f"{number:02d}"
+
+
+def day(on: date) -> str:
+    """``ngày 05 tháng 02 năm 2026``: a leading zero for days below 10 and for months 1 and 2
+    only (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    month = f"{on.month:02d}" if on.month < 3 else str(on.month)
+    return f"ngày {on.day:02d} tháng {month} năm {on.year}"
+
+
+def short_day(on_text: str) -> str:
+    """``05/02/2026`` from a stored date."""
+    return date.fromisoformat(on_text).strftime("%d/%m/%Y")
+
+
+def blank_day(year: int) -> str:
+    """The date line of a draft: day and month are left for the office to write."""
+    return f"ngày      tháng      năm {year}"
+
+
+def sentence(text: str) -> str:
+    """``text`` with a capital and a full stop, unless it ends in another mark."""
+    text = beginning(flat(text))
+    return text if text.endswith(("?", "!", "…")) else text + "."
+
+
+def lines(text: str) -> list[str]:
+    """The non-empty lines of a hand-written section."""
+    return [line.strip() for line in clean(text).split("\n") if line.strip()]

@@ -1,0 +1,92 @@
+"""The sample meetings: seeded through the one path, ready to open and in mid-flow."""
+
+from collections import Counter
+
+import pytest
+
+from meeting.commands import Request
+from meeting.demo import seed_demo
+from meeting.demo.yen_bai import opinions
+from meeting.documents.files import FILES
+from meeting.keys import bearer_hash, new_cid
+from meeting.state.gaps import gaps
+
+pytestmark = pytest.mark.store
+
+
+@pytest.fixture
+def seeded(house):
+    """The house and what seeding it reported."""
+    return house, seed_demo(house)
+
+
+def test_what_is_reported(seeded):
+    house, made = seeded
+    assert set(made) == {
+        "slug",
+        "join_code",
+        "join_url",
+        "people",
+        "projector",
+        "clerk",
+        "sites",
+        "agencies",
+        "midflow",
+    }
+    assert set(made["people"]) == {"organiser", "chair", "secretary", "moderator"}
+    address = house.config.addresses[0]
+    assert made["join_url"] == f"{address}/j/{made['join_code']}"
+    assert (len(made["sites"]), len(made["agencies"])) == (9, 16)
+    everybody = [*made["people"].values(), made["projector"], made["clerk"]]
+    everybody += [*made["sites"], *made["agencies"]]
+    for somebody in everybody:
+        assert somebody["link"].startswith(f"{address}/l/{made['slug']}/")
+        assert house.state_of(made["slug"]).bearer(bearer_hash(somebody["token"])) is not None
+
+
+def test_the_first_is_ready_to_open(seeded):
+    house, made = seeded
+    state = house.state_of(made["slug"])
+    assert state.meeting.status == "draft" and not state.meeting.is_rehearsal
+    sizes = {t: len(state.tables[t]) for t in ("sites", "topics", "agencies", "agenda_items")}
+    assert sizes == {"sites": 9, "topics": 8, "agencies": 16, "agenda_items": 5}
+    assert {o.text for o in state.opinions.values()} == {o["text"] for o in opinions()}
+    assert {o.phase for o in state.opinions.values()} == {"before"}
+    assert Counter(o.channel for o in state.opinions.values()) == {
+        "desk": 17,
+        "message": 4,
+        "form": 3,
+        "phone": 3,
+        "mailbox": 1,
+    }
+    assert not state.turns
+
+
+def test_the_second_is_in_mid_flow(seeded):
+    house, made = seeded
+    state = house.state_of(made["midflow"]["slug"])
+    assert state.meeting.status == "open" and state.meeting.queue_open
+    statuses = Counter(t.status for t in state.turns.values())
+    assert statuses == {"waiting": 12, "done": 6, "speaking": 1}
+    assert state.turns[state.meeting.floor].status == "speaking"
+    assert sum(o.status == "held" and bool(o.hold_reason) for o in state.opinions.values()) == 2
+    assert state.opinions[state.meeting.shown.opinion].status == "released"
+    assert len(state.matters) == 7 and len(gaps(state)) == 2
+    assert all(1 <= (t.spoken_s or 1) <= 300 for t in state.turns.values())
+    for name, (_, document) in FILES.items():
+        assert document(state) == document(state), name
+
+
+def test_seeding_again_changes_nothing(seeded):
+    house, made = seeded
+    versions = [house.state_of(m["slug"]).meeting.version for m in (made, made["midflow"])]
+    assert seed_demo(house) == made
+    assert versions == [house.state_of(m["slug"]).meeting.version for m in (made, made["midflow"])]
+
+
+def test_the_first_opens_with_the_chair_s_token(seeded):
+    house, made = seeded
+    state = house.state_of(made["slug"])
+    bearer = bearer_hash(made["people"]["chair"]["token"])
+    house.run(Request(state.id, "meeting.open", {}, new_cid(), bearer=bearer))
+    assert house.state_of(made["slug"]).meeting.status == "open"
