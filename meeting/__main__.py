@@ -41,6 +41,7 @@ def listen_and_serve(app: Any, host: str, port: int, stopping: Any) -> None:
         eventlet.wsgi.server,
         sock,
         app,
+        protocol=app.extensions.get("protocol", eventlet.wsgi.HttpProtocol),
         max_size=20_000,
         debug=False,
         log_output=False,

@@ -31,6 +31,8 @@ class Config:
     port: int = 8000
     #: eventlet, or threading (tests prove both).
     async_mode: str = "eventlet"
+    #: direct: frames straight to the sockets (eventlet only); stock: the library's own way.
+    push: str = "direct"
     #: Token for /metrics from elsewhere than loopback; empty = loopback only.
     metrics_token: str = ""
     #: Largest body of a request, in bytes.
@@ -101,6 +103,7 @@ def from_environment(environ: Mapping[str, str], root: Path) -> Config:
         host=read.text("HOST") or "0.0.0.0",
         port=read.number("PORT", 8000, least=1, most=65_535),
         async_mode=read.choice("ASYNC_MODE", ("eventlet", "threading")),
+        push=read.choice("PUSH", ("direct", "stock")),
         metrics_token=read.text("METRICS_TOKEN"),
         body_max=read.number("BODY_MAX", 65_536, least=1024, most=1 << 20),
         tick_s=read.number("TICK_MS", 100, least=10, most=5_000) / 1000,

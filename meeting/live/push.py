@@ -88,7 +88,16 @@ class Push:
             if not room.sids:
                 room.v, room.view = self.house.view(state, key)
             room.sids.add(sid)
-            return {"v": room.v, "now": self.house.clock(), "view": room.view}
+            return self._whole(room)
+
+    def whole(self, meeting: str, key: str) -> dict[str, Any] | None:
+        """The view streamed last to a room, whole; None when nobody listens there."""
+        with self.lock:
+            room = self.rooms.get(meeting, {}).get(key)
+            return None if room is None else self._whole(room)
+
+    def _whole(self, room: Room) -> dict[str, Any]:
+        return {"v": room.v, "now": self.house.clock(), "view": room.view}
 
     def leave(self, sid: str, meeting: str, key: str) -> None:
         with self.lock:

@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from flask import request
-from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, join_room
+from flask_socketio import ConnectionRefusedError, SocketIO, join_room
 
 from meeting import permissions
 from meeting.commands import actor_of
@@ -51,6 +51,10 @@ class Sockets:
     def install(self) -> None:
         self.socketio.on_event("connect", self.connect)
         self.socketio.on_event("disconnect", self.leave)
+        # Clients send nothing. What they send anyway is dropped before dispatch: the library would
+        # let a forged "disconnect" or "connect" event run the handlers above (versions are pinned,
+        # tests/live proves it).
+        self.socketio.server._handle_event = lambda *_: None
         self.push.on_revoked = self.revoked
         self.push.on_second = self.tell_presence
 
@@ -115,7 +119,21 @@ class Sockets:
     def _dismiss(self, sid: str, code: str, **more: Any) -> None:
         self._forget(sid)
         self.socketio.emit("gone", {"code": code, **more}, to=sid)
-        disconnect(sid, namespace="/")
+        server = self.socketio.server
+        eio_sid = server.manager.eio_sid_from_sid(sid, "/")
+        server.disconnect(sid, namespace="/")
+        if eio_sid is not None:
+            server.eio.disconnect(eio_sid)
+
+    def resend(self, sid: str) -> None:
+        """A whole view for a socket that had to drop messages, and a reason to ask for ``me``."""
+        seat = self.seats.get(sid)
+        if seat is None:
+            return
+        whole = self.push.whole(seat.meeting, seat.key)
+        if whole is not None:
+            self.socketio.emit("view", whole, to=sid)
+            self.socketio.emit("mine", {"v": whole["v"]}, to=sid)
 
     def revoked(self, sessions: list[Session]) -> None:
         """Close the sockets of revoked sessions."""

@@ -56,4 +56,5 @@ class Listener:
                 self._news.wait(min(left, 0.2))
 
     def close(self) -> None:
-        self.client.disconnect()
+        if self.client.eio.ws is not None:
+            self.client.eio.ws.shutdown()

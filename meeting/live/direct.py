@@ -1,0 +1,367 @@
+"""The fast path of the push: frames go straight to non-blocking sockets.
+
+Stock Engine.IO keeps a queue, a writer greenlet, a reader greenlet and timers per phone; 78 % of a
+delivery is that machinery around one ``send()``. Here a socket has none of it: a frame is built once
+per room and written at once; reading is a listener on the hub; one sweeper pings everybody; the WSGI
+greenlet ends after the upgrade. A socket that cannot take a frame keeps the rest of that one frame
+and a ``behind`` flag, and gets one whole view when it is writable again.
+
+Only documented seams are used (``client_manager=``, a protocol class for ``eventlet.wsgi``) but one: the
+``websocket`` class of the async mode is private to python-engineio. Versions are pinned, the official
+client is tested in both settings, and ``PUSH=stock`` switches all of this off.
+"""
+
+import base64
+import hashlib
+import logging
+import os
+import socket
+import struct
+import time
+from collections.abc import Callable
+from typing import Any
+
+import engineio
+import eventlet
+import eventlet.wsgi
+from engineio import packet as eio_packet
+from engineio import socket as eio_socket
+from eventlet import hubs
+from socketio import Manager
+from socketio import packet as sio_packet
+
+from meeting.live.frames import CLOSE, PING, PONG, TEXT, Flood, Frames, frame
+
+log = logging.getLogger(__name__)
+
+GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+#: What a client may send: control frames and one CONNECT; more is a flood.
+BURST, PER_SECOND = 20.0, 5.0
+STRIKES = 5
+CONNECT_WITHIN_S = 10.0
+STUCK_AFTER_S = 30.0
+SEND_BUFFER = 32_768
+PING_EVERY_S = 15
+GONE_AFTER_S = 28.0
+
+PING_FRAME = frame(b"2")
+
+
+class Wire(eio_socket.Socket):
+    """An Engine.IO socket without queue, greenlets or timers of its own."""
+
+    sock: socket.socket
+    closed: bool
+    #: Called with this socket when it has caught up after being behind.
+    caught_up: Callable[["Wire"], None]
+
+    def open(self, sock: socket.socket) -> None:
+        """Take over an upgraded connection and start listening on the hub."""
+        self.sock = sock
+        self.fileno = sock.fileno()
+        self.frames = Frames()
+        self.rest = b""
+        self.is_behind = False
+        self.is_admitted = False
+        self.stuck_at = 0.0
+        self.born = self.heard = self.filled = time.monotonic()
+        self.bucket = BURST
+        self.strikes = 0
+        self.connected = self.upgraded = True
+        self.reader: Any = None
+        self.writer: Any = None
+        self._listen()
+
+    # -- writing --------------------------------------------------------------------------------
+
+    def send(self, pkt: Any) -> None:
+        """Send one Engine.IO packet now, or drop it and be behind."""
+        if hasattr(self, "sock"):
+            self.write(frame(_payload(pkt)))
+        else:
+            self.queue.put(pkt)  # before the upgrade: OPEN waits for the handshake
+
+    def write(self, data: bytes) -> None:
+        """Write a frame to the socket at once; keep what did not fit of it."""
+        if self.closed:
+            return
+        if self.rest:
+            self.is_behind = True
+            return
+        try:
+            sent = self.sock.send(data)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            self.end(self.server.reason.TRANSPORT_ERROR)
+            return
+        if sent < len(data):
+            self.rest = data[sent:]
+            self.stuck_at = time.monotonic()
+            self.writer = self._hub().add("write", self.fileno, self._writable, self._lost, None)
+
+    def _writable(self, _: Any) -> None:
+        try:
+            sent = self.sock.send(self.rest)
+        except BlockingIOError:
+            return
+        except OSError:
+            self.end(self.server.reason.TRANSPORT_ERROR)
+            return
+        self.rest = self.rest[sent:]
+        self.stuck_at = time.monotonic()
+        if not self.rest:
+            self._unlisten("writer")
+            if self.is_behind:
+                self.is_behind = False
+                eventlet.spawn(self.caught_up, self)
+
+    # -- reading --------------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        if not self.closed and self.reader is None:
+            self.reader = self._hub().add("read", self.fileno, self._readable, self._lost, None)
+
+    def _readable(self, _: Any) -> None:
+        try:
+            data = self.sock.recv(16_384)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self.end(self.server.reason.TRANSPORT_CLOSE)
+            return
+        try:
+            for opcode, payload in self.frames.feed(data):
+                self._take(opcode, payload)
+        except Flood as flood:
+            log.info("socket closed: %s", flood)
+            self.end(self.server.reason.TRANSPORT_ERROR)
+            return
+        if self.bucket < 0:
+            self._hold()
+
+    def _take(self, opcode: int, payload: bytes) -> None:
+        now = time.monotonic()
+        self.bucket = min(BURST, self.bucket + (now - self.filled) * PER_SECOND) - 1
+        self.filled = self.heard = now
+        if opcode == PING:
+            self.write(frame(payload, PONG))
+        elif opcode == CLOSE:
+            self.end(self.server.reason.CLIENT_DISCONNECT)
+        elif opcode == TEXT and payload[:1] == b"4" and payload[1:2] in (b"0", b"1"):
+            # A Socket.IO CONNECT or DISCONNECT; everything else clients send is inert.
+            eventlet.spawn(self._receive, payload)
+
+    def _receive(self, payload: bytes) -> None:
+        try:
+            self.receive(eio_packet.Packet(encoded_packet=payload.decode("utf-8")))
+            self.is_admitted = True
+        except Exception as error:  # anything a client can send must end here, in one line
+            log.info("socket closed: %s", type(error).__name__)
+            self.end(self.server.reason.TRANSPORT_ERROR)
+
+    def _hold(self) -> None:
+        """Back-pressure: stop reading for a second; a client that goes on is closed."""
+        self.strikes += 1
+        if self.strikes > STRIKES:
+            self.end(self.server.reason.TRANSPORT_ERROR)
+            return
+        self._unlisten("reader")
+        eventlet.spawn_after(1.0, self._listen)
+
+    # -- ending ---------------------------------------------------------------------------------
+
+    def _lost(self, *_: Any) -> None:
+        self.end(self.server.reason.TRANSPORT_ERROR)
+
+    def end(self, reason: str) -> None:
+        """Leave the hub, close the connection, let the rest know (in a greenlet of its own: the
+        hub calls this)."""
+        if self.closed:
+            return
+        self.closed = True
+        self._unlisten("reader")
+        self._unlisten("writer")
+        try:
+            self.sock.close()
+        except OSError:
+            log.debug("closing a socket that was closed")
+        self.server.sockets.pop(self.sid, None)
+        eventlet.spawn(self.server._trigger_event, "disconnect", self.sid, reason, run_async=False)
+
+    def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
+        """As Engine.IO calls it: say goodbye if asked to, then end."""
+        if not self.closed and not abort:
+            self.write(frame(b"1"))
+            self.write(frame(struct.pack("!H", 1000), CLOSE))
+        self.end(reason or self.server.reason.SERVER_DISCONNECT)
+
+    def schedule_ping(self) -> None:
+        """The sweeper pings."""
+
+    def check_ping_timeout(self) -> bool:
+        return not self.closed
+
+    def _unlisten(self, which: str) -> None:
+        listener = getattr(self, which)
+        if listener is not None:
+            setattr(self, which, None)
+            self._hub().remove(listener)
+
+    @staticmethod
+    def _hub() -> Any:
+        return hubs.get_hub()
+
+
+def _payload(pkt: Any) -> bytes:
+    encoded = pkt.encode()
+    return encoded if isinstance(encoded, bytes) else encoded.encode("utf-8")
+
+
+class Upgrade:
+    """What the async mode calls its websocket class: shakes hands and hands the connection over to
+    a Wire. permessage-deflate is never accepted (2.5 × memory, 1.5 × CPU)."""
+
+    def __init__(self, handler: Any, server: Any):
+        self.wire: Any = handler.__self__
+        self.server = server
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        key = environ.get("HTTP_SEC_WEBSOCKET_KEY", "")
+        if environ.get("HTTP_SEC_WEBSOCKET_VERSION") != "13" or not key:
+            start_response("426 Upgrade Required", [("Sec-WebSocket-Version", "13")])
+            return [b""]
+        green = environ["eventlet.input"].get_socket()
+        accept = base64.b64encode(hashlib.sha1(key.encode() + GUID).digest())
+        green.sendall(
+            b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            b"Sec-WebSocket-Accept: " + accept + b"\r\n\r\n"
+        )
+        sock = socket.socket(fileno=os.dup(green.fileno()))
+        hubs.notify_opened(sock.fileno())
+        sock.setblocking(False)
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+        _TAKEN.add(green.fileno())
+        waiting = self.wire.queue
+        self.wire.__class__ = Wire
+        self.wire.open(sock)
+        while not waiting.empty():
+            self.wire.send(waiting.get())
+        eventlet.wsgi.WSGI_LOCAL.already_handled = True
+        return []
+
+
+#: Descriptors whose connection a Wire has taken over; the WSGI server must not shut them down.
+_TAKEN: set[int] = set()
+
+
+class Protocol(eventlet.wsgi.HttpProtocol):
+    """HTTP as eventlet serves it, but leaves a connection alone that a Wire has taken over."""
+
+    def finish(self) -> None:
+        descriptor = self.connection.fileno()
+        if descriptor in _TAKEN:
+            _TAKEN.discard(descriptor)
+            self.rfile.close()
+            # Without this descriptor eventlet has nothing left to shut down; the Wire has its own.
+            os.close(self.connection.fd.detach())
+        else:
+            super().finish()
+
+
+class Rooms(Manager):
+    """Socket.IO's client manager with two changes: a frame is built once per room and written to
+    each socket, and a leaving socket knows its rooms instead of asking every room there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rooms_of: dict[str, set[str | None]] = {}
+
+    def emit(self, event: str, data: Any, namespace: str, room: Any = None, **options: Any) -> None:
+        room = options.pop("to", None) or room
+        if options.get("callback") or options.get("skip_sid") or isinstance(room, list):
+            super().emit(event, data, namespace, room=room, **options)
+            return
+        members = self.rooms.get(namespace, {}).get(room)
+        if not members:
+            return
+        encoded = sio_packet.Packet(
+            sio_packet.EVENT, namespace=namespace, data=[event, data]
+        ).encode()
+        ready = frame(("4" + encoded).encode("utf-8"))
+        sockets = self.server.eio.sockets
+        for eio_sid in list(members.values()):
+            wire = sockets.get(eio_sid)
+            if wire is not None:
+                wire.write(ready)
+
+    def basic_enter_room(self, sid: str, namespace: str, room: Any, eio_sid: Any = None) -> None:
+        super().basic_enter_room(sid, namespace, room, eio_sid=eio_sid)
+        self._rooms_of.setdefault(sid, set()).add(room)
+
+    def basic_leave_room(self, sid: str, namespace: str, room: Any) -> None:
+        super().basic_leave_room(sid, namespace, room)
+        self._rooms_of.get(sid, set()).discard(room)
+
+    def basic_disconnect(self, sid: str, namespace: str, **_: Any) -> None:
+        for room in self._rooms_of.pop(sid, set()):
+            members = self.rooms.get(namespace, {}).get(room)
+            if members is not None:
+                members.pop(sid, None)
+                if not members:
+                    del self.rooms[namespace][room]
+        if not self.rooms.get(namespace):
+            self.rooms.pop(namespace, None)
+        self.callbacks.pop(sid, None)
+        waiting = self.pending_disconnect.get(namespace, [])
+        if sid in waiting:
+            waiting.remove(sid)
+            if not waiting:
+                del self.pending_disconnect[namespace]
+
+
+class Sweeper:
+    """One loop for all sockets: pings a fifteenth of them each second, closes those that are gone,
+    stuck, or never connected."""
+
+    def __init__(self, server: engineio.Server):
+        self.server = server
+        self.beat = 0
+
+    def run(self) -> None:
+        while True:
+            eventlet.sleep(1.0)
+            self.beat += 1
+            self.sweep(time.monotonic())
+
+    def sweep(self, now: float) -> None:
+        reason = self.server.reason
+        for wire in list(self.server.sockets.values()):
+            if not isinstance(wire, Wire):
+                continue
+            if now - wire.heard > GONE_AFTER_S:
+                wire.end(reason.PING_TIMEOUT)
+            elif (wire.rest and now - wire.stuck_at > STUCK_AFTER_S) or (
+                not wire.is_admitted and now - wire.born > CONNECT_WITHIN_S
+            ):
+                wire.end(reason.TRANSPORT_ERROR)
+            elif (self.beat + wire.fileno) % PING_EVERY_S == 0:
+                wire.write(PING_FRAME)
+
+
+def install(server: Any, caught_up: Callable[[str], None]) -> None:
+    """Put the fast path under a Socket.IO server made with ``client_manager=Rooms()``.
+    ``caught_up(sid)`` is called when a socket that was behind can be written to again."""
+
+    def of_wire(wire: Wire) -> None:
+        sid = server.manager.sid_from_eio_sid(wire.sid, "/")
+        if sid is not None:
+            caught_up(sid)
+
+    Wire.caught_up = staticmethod(of_wire)
+    server.eio._async = {**server.eio._async, "websocket": Upgrade}
+    server.eio.start_service_task = False
+    eventlet.spawn(Sweeper(server.eio).run)
