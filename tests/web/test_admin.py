@@ -258,6 +258,15 @@ def test_a_site_gets_a_new_join_code(oanh, hall):
     assert hall.state.sites[site].join_code != old
 
 
+def test_the_meeting_gets_a_new_join_code(oanh, hall):
+    old, cid = hall.state.meeting.join_code, oanh.cid_of_admin()
+    for _ in range(2):
+        assert oanh.send("/settings/code", cid).status_code == 303
+    new = hall.state.meeting.join_code
+    assert new != old
+    assert new in oanh.admin("/settings").text
+
+
 def test_an_unknown_row_is_not_found(oanh):
     assert oanh.admin("/sites/nothing0").status_code == 404
     assert oanh.send("/sites/nothing0", name="X").status_code == 404

@@ -27,7 +27,7 @@ def printer(config, clock):
 
 
 def sheet(browser, path):
-    return browser.get(f"/m/{browser.slug}/print/{path}")
+    return browser.get(f"/m/{browser.slug}/print/{path}".rstrip("/"))
 
 
 def codes(html):

@@ -1,0 +1,1 @@
+"""Flask: pages, join, do, views, downloads, set-up, errors."""

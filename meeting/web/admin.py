@@ -1,0 +1,23 @@
+"""The organiser's pages, put together: importing a module hangs its routes on the blueprint."""
+
+from meeting.web import (
+    admin_delegates,
+    admin_links,
+    admin_lists,
+    admin_meeting,
+    admin_overview,
+    admin_presets,
+    admin_rehearsals,
+)
+from meeting.web.admin_pages import blueprint as admin
+
+__all__ = [
+    "admin",
+    "admin_delegates",
+    "admin_links",
+    "admin_lists",
+    "admin_meeting",
+    "admin_overview",
+    "admin_presets",
+    "admin_rehearsals",
+]

@@ -1,0 +1,156 @@
+"""The organiser's page about the meeting itself, and the page of its settings."""
+
+from typing import Any
+
+from flask import Response, url_for
+
+from meeting.domain.meetings import ADDRESSES, REGIMES
+from meeting.state.people import DISPLAYS
+from meeting.state.programme import Meeting, Settings
+from meeting.state.snapshot import State
+from meeting.web.admin_forms import Form, day_words, done, minutes
+from meeting.web.admin_pages import blueprint, gate, give, page
+from meeting.web.door import house
+
+LINES = ("title", "secretary_name", "place", "venue", "held_words", "audience", "contact_office")
+LISTS = ("monitors", "superiors")
+CHOICES = ("regime", "address")
+
+#: Blank rows offered below the issuers and chairs there are.
+SPARE_ROWS = 2
+
+ABOUT_FIELDS = (*LINES, *LISTS, *CHOICES, "held_on", "issuers", "chairs")
+
+
+def _about(meeting: Meeting) -> dict[str, Any]:
+    values: dict[str, Any] = {field: getattr(meeting, field) for field in (*LINES, *CHOICES)}
+    values.update({field: "\n".join(getattr(meeting, field)) for field in LISTS})
+    values["held_on"] = day_words(meeting.held_on)
+    for field in ("name", "parent", "code"):
+        values[f"issuer_{field}"] = [getattr(i, field) for i in meeting.issuers]
+    for field in ("name", "position"):
+        values[f"chair_{field}"] = [getattr(c, field) for c in meeting.chairs]
+    return values
+
+
+@blueprint.get("/m/<slug>/admin/meeting")
+def meeting_page(slug: str) -> Response:
+    """Title, regime, issuers, chairs, place and date."""
+    state = gate(slug)
+    return _show_meeting(state, Form(_about(state.meeting)))
+
+
+@blueprint.post("/m/<slug>/admin/meeting")
+def edit_meeting(slug: str) -> Response:
+    """Save what was changed of it, in one command."""
+    state, form = gate(slug), Form.sent()
+    args: dict[str, Any] = {field: form.text(field) for field in (*LINES, *CHOICES)}
+    args.update({field: form.lines(field) for field in LISTS})
+    args["held_on"] = form.day("held_on")
+    args["issuers"] = _rows(form, "issuers", "issuer", ("name", "parent", "code"))
+    args["chairs"] = _rows(form, "chairs", "chair", ("name", "position"))
+    if not form.errors and form.attempt(
+        lambda: give(state, "meeting.edit", args, form.cid), ABOUT_FIELDS
+    ):
+        return done(url_for("admin.meeting_page", slug=slug), "saved")
+    return _show_meeting(state, form, 400)
+
+
+def _rows(form: Form, field: str, prefix: str, parts: tuple[str, ...]) -> list[dict[str, str]]:
+    """Rows typed side by side; a row that is blank throughout is left out."""
+    columns = [form.many(f"{prefix}_{part}") for part in parts]
+    rows = []
+    for cells in zip(*columns, strict=False):
+        row = {part: cell.strip() for part, cell in zip(parts, cells, strict=True)}
+        if row["name"]:
+            rows.append(row)
+        elif any(row.values()):
+            form.wrong(field, "admin.row_without_name")
+    return rows
+
+
+def _show_meeting(state: State, form: Form, status: int = 200) -> Response:
+    rows = {
+        prefix: [
+            {part: cell for part, cell in zip(parts, cells, strict=True)}
+            for cells in zip(*(form.many(f"{prefix}_{part}") for part in parts), strict=False)
+        ]
+        for prefix, parts in (
+            ("issuer", ("name", "parent", "code")),
+            ("chair", ("name", "position")),
+        )
+    }
+    for prefix, part_rows in rows.items():
+        blank = 1 if prefix == "issuer" and part_rows else SPARE_ROWS
+        part_rows[:] = [row for row in part_rows if any(row.values())] + [{}] * blank
+    return page(
+        state,
+        "meeting",
+        "admin/meeting.html",
+        status,
+        form=form,
+        issuers=rows["issuer"],
+        chairs=rows["chair"],
+        regimes=REGIMES,
+        address_forms=ADDRESSES,
+    )
+
+
+DURATIONS = ("limit_s", "followup_s", "answer_s")
+NUMBERS = ("waiting_each", "answer_days", "notice_days")
+WORDS = ("wifi_name", "wifi_password", "privacy_contact")
+SETTING_FIELDS = (*DURATIONS, *NUMBERS, *WORDS, "default_display", "is_auto_release")
+
+
+def _settings(settings: Settings, meeting: Meeting) -> dict[str, Any]:
+    values: dict[str, Any] = {field: minutes(getattr(settings, field)) for field in DURATIONS}
+    values.update({field: str(getattr(settings, field)) for field in NUMBERS})
+    values.update({field: getattr(settings, field) for field in (*WORDS, "default_display")})
+    if settings.is_auto_release:
+        values["is_auto_release"] = "1"
+    if meeting.is_join_frozen:
+        values["is_join_frozen"] = "1"
+    return values
+
+
+@blueprint.get("/m/<slug>/admin/settings")
+def settings_page(slug: str) -> Response:
+    """Speaking times, names, deadlines, Wi-Fi, joining."""
+    state = gate(slug)
+    return _show_settings(state, Form(_settings(state.meeting.settings, state.meeting)))
+
+
+@blueprint.post("/m/<slug>/admin/settings")
+def edit_settings(slug: str) -> Response:
+    """Save the settings, in one command."""
+    state, form = gate(slug), Form.sent()
+    settings: dict[str, Any] = {field: form.text(field) for field in (*WORDS, "default_display")}
+    for field in DURATIONS:
+        settings[field] = form.seconds(field)
+    for field in NUMBERS:
+        settings[field] = form.number(field)
+    for field in (*DURATIONS, *NUMBERS):
+        if settings[field] is None:
+            form.wrong(field, "admin.needed")
+    settings["is_auto_release"] = form.flag("is_auto_release")
+    args = {"settings": settings, "is_join_frozen": form.flag("is_join_frozen")}
+    if not form.errors and form.attempt(
+        lambda: give(state, "meeting.edit", args, form.cid), SETTING_FIELDS
+    ):
+        return done(url_for("admin.settings_page", slug=slug), "saved")
+    return _show_settings(state, form, 400)
+
+
+@blueprint.post("/m/<slug>/admin/settings/code")
+def change_code(slug: str) -> Response:
+    """A new join code for the whole meeting, made from the form's cid: a double click makes one."""
+    state, form = gate(slug), Form.sent()
+    args = {"join_code": house().keys.my_code(state.id, form.cid)}
+    if form.attempt(lambda: give(state, "meeting.edit", args, form.cid)):
+        return done(url_for("admin.settings_page", slug=slug), "saved")
+    form.values = _settings(state.meeting.settings, state.meeting)
+    return _show_settings(state, form, 409)
+
+
+def _show_settings(state: State, form: Form, status: int = 200) -> Response:
+    return page(state, "settings", "admin/settings.html", status, form=form, displays=DISPLAYS)

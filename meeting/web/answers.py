@@ -1,0 +1,28 @@
+"""Refusals as answers: a code and a sentence in the reader's language."""
+
+from typing import Any
+
+from meeting.domain.refusal import Refusal
+from meeting.web.languages import translate
+
+
+def sentence(refusal: Refusal, language: str) -> str:
+    """The sentence of a refusal: ``error.<reason>``, else ``error.<code>``."""
+    particulars = {"field": refusal.field or "", **refusal.particulars}
+    key = f"error.{refusal.reason}"
+    words = translate(language, key, **particulars)
+    return words if words != key else translate(language, f"error.{refusal.code}", **particulars)
+
+
+def refused(refusal: Refusal, language: str) -> dict[str, Any]:
+    """The body of a refused call."""
+    body: dict[str, Any] = {
+        "ok": False,
+        "code": refusal.code,
+        "message": sentence(refusal, language),
+    }
+    if refusal.field:
+        body["field"] = refusal.field
+    if "retry_s" in refusal.particulars:
+        body["retry_s"] = refusal.particulars["retry_s"]
+    return body

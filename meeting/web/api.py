@@ -1,0 +1,145 @@
+"""The contract's calls other than ``do``: join, resume, views, wall, me, journal, documents."""
+
+from typing import Any
+
+import msgspec
+from flask import Blueprint, Response, current_app, request
+
+from meeting import permissions
+from meeting.domain.refusal import Refusal
+from meeting.state.snapshot import State
+from meeting.store import loading
+from meeting.views.fragments import Fragments, hall_opinions
+from meeting.views.mine import mine
+from meeting.views.phone import WALL_SHOWN, newest_released
+from meeting.web import door, languages
+from meeting.web.answers import refused
+from meeting.web.do import CID, parsed
+
+api = Blueprint("api", __name__, url_prefix="/api/meetings/<slug>")
+
+
+@api.errorhandler(Refusal)
+def _refuse(refusal: Refusal) -> tuple[Response, int]:
+    response = json_response(refused(refusal, languages.lang()))
+    if "retry_s" in refusal.particulars:
+        response.headers["Retry-After"] = str(refusal.particulars["retry_s"])
+    return response, refusal.status
+
+
+def json_response(body: Any) -> Response:
+    response = Response(msgspec.json.encode(body), mimetype="application/json")
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _body(**kinds: type | tuple[type, ...]) -> dict[str, Any]:
+    """The JSON object of this request, its known fields of the right type."""
+    if not request.is_json:
+        raise Refusal("invalid", "not_json")
+    body = parsed(request.get_data())
+    for field, value in body.items():
+        if field not in kinds:
+            raise Refusal("invalid", "unknown_field", field=field)
+        if not isinstance(value, kinds[field]) and value is not None:
+            raise Refusal("invalid", "wrong_type", field=field)
+    return body
+
+
+@api.post("/join")
+def join(slug: str) -> tuple[Response, int]:
+    """``{cid, code, name?, position?, unit?, site?, seat?, display}`` → 201."""
+    fields = ("cid", "code", "name", "position", "unit", "site", "seat", "display")
+    body = _body(**dict.fromkeys(fields, str))
+    cid, code = body.pop("cid", None) or "", body.pop("code", None) or ""
+    if not CID.match(cid):
+        raise Refusal("invalid", "bad_cid", field="cid")
+    joined = door.join(door.state_of(slug), cid, code, body)
+    response = json_response(joined)
+    door.set_session(response, slug, "phone", joined["token"])
+    return response, 201
+
+
+@api.post("/resume")
+def resume(slug: str) -> Response:
+    """``{my_code}`` → the same participant on this browser."""
+    resumed = door.resume(door.state_of(slug), _body(my_code=str).get("my_code") or "")
+    response = json_response(resumed)
+    door.set_session(response, slug, "phone", resumed["token"])
+    return response
+
+
+@api.get("/views/<audience>")
+def view(slug: str, audience: str) -> Response:
+    """``{v, now, view}`` with an ETag."""
+    state = door.state_of(slug)
+    actor, _ = door.actor_as(state, request.args.get("as", audience))
+    if audience not in permissions.AUDIENCES:
+        raise Refusal("not_found", "no_audience")
+    if not permissions.may_see(actor.role, audience):
+        raise Refusal("not_allowed")
+    bound = {"site": actor.site, "agency": actor.agency}.get(audience)
+    key = f"{audience}:{bound}" if bound else audience
+    v, built = door.house().view(state, key)
+    build = current_app.extensions["assets"].build
+    tag = f"{build}-{key}-{languages.lang()}-{v}"
+    if tag in request.if_none_match:
+        response = Response(status=304)
+        response.headers["Cache-Control"] = "private, no-cache"
+    else:
+        response = json_response({"v": v, "now": door.house().clock(), "view": built})
+    response.set_etag(tag)
+    return response
+
+
+@api.get("/wall")
+def wall(slug: str) -> Response:
+    """Older released opinions, newest first, 30 at a time: ``before`` is an opinion's id or
+    number; ``{wall, opinions, more}``."""
+    state = door.state_of(slug)
+    door.actor_as(state, request.args.get("as", "phone"))
+    before = request.args.get("before", "")
+    with door.house().meetings.lock:
+        released = newest_released(state)
+        place = next(
+            (i + 1 for i, o in enumerate(released) if before in (o.id, str(o.number))), None
+        )
+        if before and place is None:
+            raise Refusal("not_found", "no_opinion", field="before")
+        start = place or 0
+        page = released[start : start + WALL_SHOWN]
+        opinions = hall_opinions(state, Fragments(), page)
+    more = len(released) > start + WALL_SHOWN
+    return json_response({"wall": [o.id for o in page], "opinions": opinions, "more": more})
+
+
+@api.get("/me")
+def me(slug: str) -> Response:
+    """The caller's own turns, opinions, receipts, states, reasons, answers."""
+    state = door.state_of(slug)
+    actor = door.participant_actor(state)
+    with door.house().meetings.lock:
+        own = mine(state, actor.participant or "")
+        v = state.meeting.version
+    return json_response({"v": v, "now": door.house().clock(), **own})
+
+
+def staff(slug: str, roles: frozenset[str]) -> State:
+    """The meeting, for a member of the staff in one of these roles."""
+    state = door.state_of(slug)
+    actor, _ = door.actor_as(state, request.args.get("as", "secretary"))
+    if actor.role not in roles:
+        raise Refusal("not_allowed")
+    return state
+
+
+@api.get("/journal")
+def journal(slug: str) -> Response:
+    """``{entries: [{v, at, actor, name, particulars, prev, hash}]}`` after ``since``."""
+    state = staff(slug, permissions.JOURNAL)
+    since = request.args.get("since", "0")
+    if not since.isdigit():
+        raise Refusal("invalid", "wrong_type", field="since")
+    with door.house().engine.connect() as connection:
+        entries = loading.entries_since(connection, state.id, int(since))
+    return json_response({"entries": entries})

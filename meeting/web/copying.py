@@ -1,0 +1,102 @@
+"""A new meeting, blank or with the lists of another. A copy keeps the join codes, so posters and
+seat cards carry over between a meeting and its rehearsals."""
+
+from typing import Any
+
+import msgspec
+
+from meeting.commands import Request
+from meeting.domain.refusal import Refusal
+from meeting.house import House
+from meeting.state.record import Record
+from meeting.state.snapshot import State
+from meeting.web.entrance import Door
+
+#: What a copy takes over of the meeting itself.
+MEETING_FIELDS = (
+    "regime",
+    "issuers",
+    "chairs",
+    "secretary_name",
+    "place",
+    "venue",
+    "held_on",
+    "held_words",
+    "audience",
+    "contact_office",
+    "monitors",
+    "superiors",
+    "address",
+    "settings",
+)
+
+#: Command → (table, fields) of the lists a copy takes over; topics before those who name them.
+LISTS = {
+    "site.add": ("sites", ("name", "area", "capacity", "is_main", "join_code", "rank")),
+    "topic.add": ("topics", ("name", "rank")),
+    "agency.add": ("agencies", ("name", "short", "topics", "is_above", "rank")),
+    "agenda.add": ("agenda_items", ("title", "kind", "budget_s", "rank")),
+    "delegate.add": (
+        "delegates",
+        ("name", "title", "position", "unit", "seat", "site", "is_leader", "rank"),
+    ),
+}
+
+
+class NewMeeting:
+    """Creates one meeting by a row of commands whose cids follow from the first, so that a
+    repeated call goes on where the first was cut off."""
+
+    def __init__(self, house: House, door: Door, cid: str):
+        self.house = house
+        self.door = door
+        self.cid = cid
+        # Derived, so that the same cid makes the same meeting.
+        self.id = door.code_from("meeting", cid).lower()
+        self.steps = 0
+
+    def run(self, name: str, args: dict[str, Any], role: str = "organiser") -> dict[str, Any]:
+        self.steps += 1
+        request = Request(self.id, name, args, f"{self.cid}.{self.steps}", role=role)
+        return self.house.run(request)["result"]
+
+    def create(
+        self, title: str, source: State | None = None, *, is_rehearsal: bool = False, slug: str = ""
+    ) -> dict[str, str]:
+        """``{slug, link}``: the new meeting and its organiser's link (a path)."""
+        slug = slug or self.id
+        code = source.meeting.join_code if source else self.door.code_from(self.id, self.cid)
+        made = {"title": title, "slug": slug, "join_code": code, "is_rehearsal": is_rehearsal}
+        self.run("meeting.create", made, role="door")
+        if source is None:
+            site = {"name": "Hội trường", "is_main": True}
+            self.run("site.add", {**site, "join_code": self.door.code_from(self.id, slug)})
+        else:
+            self._copy(source)
+        link = self.run("link.create", {"role": "organiser"})["link"]
+        state = self.house.meetings.state(self.id)
+        if state is None:
+            raise Refusal("unavailable")
+        return {"slug": slug, "link": self.door.link_path(state, link)}
+
+    def _copy(self, source: State) -> None:
+        from_meeting = source.meeting
+        fields = {f: msgspec.to_builtins(getattr(from_meeting, f)) for f in MEETING_FIELDS}
+        self.run("meeting.edit", {f: v for f, v in fields.items() if v})
+        new_ids: dict[str, str] = {}
+        for name, (table, kept) in LISTS.items():
+            rows: list[Any] = list(source.tables[table].values())
+            for record in sorted(rows, key=lambda r: (r.rank, r.id)):
+                if not record.is_removed:
+                    result = self.run(name, self._fields(record, kept, new_ids))
+                    new_ids[record.id] = next(iter(result.values()))
+
+    def _fields(
+        self, record: Record, kept: tuple[str, ...], new_ids: dict[str, str]
+    ) -> dict[str, Any]:
+        fields = {f: getattr(record, f) for f in kept}
+        if "topics" in fields:
+            fields["topics"] = [new_ids[t] for t in fields["topics"] if t in new_ids]
+        if fields.get("site"):
+            fields["site"] = new_ids.get(fields["site"])
+        return fields

@@ -1,0 +1,45 @@
+"""The documents: each made from one snapshot of the State, in a thread of its own so that the
+push is not delayed."""
+
+from flask import Response, current_app, request
+
+from meeting import permissions
+from meeting.documents.files import FILES
+from meeting.documents.notice import preview
+from meeting.domain.refusal import Refusal
+from meeting.state.snapshot import State
+from meeting.web import door
+from meeting.web.api import api, json_response, staff
+
+#: The API with the documents on it.
+routes = api
+
+
+def snapshot(state: State) -> State:
+    """The State as it is now, safe from commands that come meanwhile."""
+    with door.house().meetings.lock:
+        records = [record for rows in state.tables.values() for record in rows.values()]
+    return State(state.id, records)
+
+
+@api.get("/notice.json")
+def notice_preview(slug: str) -> Response:
+    """``{v, blocks}``: the draft as the secretary sees it grow."""
+    state = snapshot(staff(slug, permissions.DOCUMENTS))
+    return json_response({"v": state.meeting.version, "blocks": preview(state)})
+
+
+@api.get("/<any(notice,minutes,summary):name>.<any(docx,xlsx):kind>")
+def download(slug: str, name: str, kind: str) -> Response:
+    """``notice.docx``, ``minutes.docx``, ``summary.xlsx``."""
+    file = FILES.get(f"{name}.{kind}")
+    if file is None:
+        raise Refusal("not_found")
+    media_type, make = file
+    state = snapshot(staff(slug, permissions.DOCUMENTS))
+    content = current_app.extensions["offload"](lambda: make(state))
+    response = Response(content, mimetype=media_type)
+    shown = "inline" if request.args.get("inline") else "attachment"
+    response.headers["Content-Disposition"] = f'{shown}; filename="{name}-{slug}.{kind}"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

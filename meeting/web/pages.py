@@ -1,0 +1,113 @@
+"""Pages of the screens, errors, security headers; and the list of blueprints."""
+
+import importlib
+import importlib.util
+from typing import Any
+
+import msgspec
+from flask import Blueprint, Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from meeting import permissions, qr
+from meeting.domain.refusal import Refusal
+from meeting.web import assets, door, downloads, languages
+from meeting.web.answers import sentence
+from meeting.web.entrance import Door
+from meeting.web.health import health
+
+screens = Blueprint("screens", __name__)
+
+#: Screen → message domains beside common.
+DOMAINS = {
+    "chair": ("chair", "projector"),
+    "projector": ("projector",),
+    "secretary": ("secretary", "chair", "projector"),
+    "site": ("site",),
+    "agency": ("agency",),
+    "clerk": ("clerk", "chair", "secretary", "projector"),
+}
+
+
+@screens.get("/m/<slug>/<any(chair,projector,secretary,site,agency,clerk):audience>")
+def screen(slug: str, audience: str) -> Response:
+    """A screen of the staff, for whoever redeemed a link for it in this browser."""
+    state = door.state_of(slug)
+    actor, _ = door.actor_as(state, audience)
+    allowed = {"clerk"} if audience == "clerk" else permissions.AUDIENCES[audience]
+    if actor.role not in allowed:
+        raise Refusal("not_allowed")
+    link = state.links.get(actor.id)
+    behalf = state.links.get(actor.behalf) if actor.behalf else None
+    boot = door.boot(
+        state,
+        audience,
+        *DOMAINS[audience],
+        site=actor.site if audience in ("site", "projector") else None,
+        role=actor.role,
+        label=link.label if link else None,
+        behalf=behalf.label if behalf else None,
+    )
+    return door.render("screen.html", boot=boot, audience=audience, title=state.meeting.title)
+
+
+@screens.get("/m/<slug>/qr.svg")
+def qr_code(slug: str) -> Response:
+    """The join QR of the meeting, or of a site."""
+    state = door.state_of(slug)
+    site = request.args.get("site")
+    if site is not None and site not in state.sites:
+        raise Refusal("not_found", "no_site")
+    svg = qr.svg(door.addresses(state, site, request.args.get("seat"))[0].url)
+    response = Response(svg, mimetype="image/svg+xml")
+    response.headers["Cache-Control"] = "private, max-age=300"
+    return response
+
+
+def _refused(refusal: Refusal) -> Response:
+    words = sentence(refusal, languages.lang())
+    return door.render("error.html", refusal.status, code=refusal.code, message=words)
+
+
+def _failed(error: HTTPException) -> Response:
+    codes = {404: "not_found", 413: "too_large", 405: "not_found", 403: "not_allowed"}
+    code = codes.get(error.code or 500, "unavailable" if (error.code or 500) >= 500 else "invalid")
+    words = languages.t(f"error.page_{code}")
+    if request.path.startswith("/api/"):
+        body: dict[str, Any] = {"ok": False, "code": code, "message": words}
+        return Response(msgspec.json.encode(body), status=error.code, mimetype="application/json")
+    return door.render("error.html", error.code or 500, code=code, message=words)
+
+
+def _headers(response: Response) -> Response:
+    host = request.host
+    policy = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        f"font-src 'self'; connect-src 'self' ws://{host} wss://{host}; base-uri 'none'; "
+        "object-src 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+    response.headers.setdefault("Content-Security-Policy", policy)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    response.headers.setdefault("X-Frame-Options", "DENY")
+    return response
+
+
+#: Modules that each define one ``blueprint``.
+BLUEPRINTS = ("phone", "admin", "role_links", "printing", "lists")
+
+
+def install(app: Flask) -> None:
+    """Everything under meeting/web on ``app``."""
+    app.extensions["door"] = Door(app.extensions["house"])
+    assets.install(app)
+    app.register_blueprint(downloads.routes)
+    for blueprint in (screens, health):
+        app.register_blueprint(blueprint)
+    for name in BLUEPRINTS:
+        if importlib.util.find_spec(f"meeting.web.{name}") is None:
+            continue
+        module = importlib.import_module(f"meeting.web.{name}")
+        app.register_blueprint(getattr(module, "blueprint", None) or getattr(module, name))
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(HTTPException, _failed)
+    app.after_request(_headers)

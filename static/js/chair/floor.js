@@ -1,0 +1,167 @@
+// The centre: who has the floor, the time, and one primary button that is always the next thing to
+// do. Everything else stands beside it, smaller. Nothing here cuts anybody off.
+
+import { t } from "../lib/boot.js";
+import { html } from "../lib/html.js";
+import { countdown, minutes, tick, timeOfDay } from "../lib/clock.js";
+import { addressed, nameOf, siteOf, topicOf, unitOf } from "./words.js";
+
+/** What the primary button does now: {key, act, isDisabled}. The same answer serves Space. */
+export function primary(view, deeds) {
+  const { status } = view.meeting;
+  const floor = view.floor;
+  if (floor) {
+    if (floor.status === "called") return { key: "start", act: deeds.start };
+    if (floor.status === "paused") return { key: "resume", act: deeds.resume };
+    return { key: "finish", act: deeds.finish };
+  }
+  if (status === "draft") return { key: "open_meeting", act: () => deeds.meeting("open") };
+  if (status === "paused") return { key: "reopen_meeting", act: () => deeds.meeting("open") };
+  if (status !== "open") return { key: "over", act: () => {}, isDisabled: true };
+  if (view.aside.length) return { key: "come_back", act: deeds.next };
+  return { key: "next", act: deeds.next, isDisabled: !view.queue.length };
+}
+
+/** Secondary actions by what stands: [message key, key on the keyboard, act]. */
+function secondary(view, deeds) {
+  const floor = view.floor;
+  if (!floor) return view.aside.length && view.queue.length && view.meeting.status === "open"
+    ? [["next", "", () => deeds.call(view.queue[0])]]
+    : [];
+  const list = [];
+  if (floor.status === "called") {
+    list.push([view.queue.length ? "absent_next" : "absent_only", "V", deeds.absent]);
+    list.push(["requeue", "H", deeds.requeue]);
+  }
+  if (floor.status === "speaking") list.push(["pause", "P", deeds.pause]);
+  if (floor.status !== "called" && floor.limit_s !== undefined) {
+    list.push(["extend", "+", () => deeds.extend()]);
+  }
+  if (floor.status === "paused") list.push(["finish", "K", deeds.finish]);
+  if (floor.status === "speaking" && view.queue.length) {
+    list.push(["finish_next", "N", deeds.finishAndNext]);
+  }
+  return list;
+}
+
+export function Floor({ desk, deeds }) {
+  const view = desk.view.value;
+  const main = primary(view, deeds);
+  return html`<section class=${`floor ${view.floor ? `floor--${view.floor.status}` : "floor--free"}`} aria-labelledby="floor-title">
+    <h2 id="floor-title" class="visually-hidden">${t("chair.floor")}</h2>
+    ${view.floor ? html`<${Speaker} view=${view} live=${desk.live} />` : html`<${Free} view=${view} />`}
+    <div class="floor__deeds">
+      <button type="button" class="button button--primary floor__primary" data-primary
+        disabled=${main.isDisabled} onClick=${() => desk.isSettled() && main.act()}>
+        ${t(`chair.${main.key}`)} <kbd class="key">Space</kbd>
+      </button>
+      <div class="floor__secondary">
+        ${secondary(view, deeds).map(
+          ([key, hint, act]) => html`<button type="button" class="button" key=${key}
+            onClick=${() => desk.busy.value || act()}>
+            ${t(`chair.${key}`)} ${hint && html`<kbd class="key">${hint}</kbd>`}
+          </button>`,
+        )}
+      </div>
+      ${desk.note.value ? html`<${Note} desk=${desk} />` : html`<${Undo} desk=${desk} />`}
+    </div>
+  </section>`;
+}
+
+function Speaker({ view, live }) {
+  const { floor } = view;
+  const turn = view.turns[floor.turn];
+  if (!turn) return null;
+  const site = siteOf(view, turn);
+  const topic = topicOf(view, turn);
+  const name = addressed(turn);
+  return html`<div class="speaker">
+    <p class="speaker__state">
+      <span class=${`chip ${floor.status === "speaking" ? "chip--live" : "chip--needs"}`}>
+        ${t(floor.is_interrupted ? "chair.state_interrupted" : `chair.state_${floor.status}`)}
+      </span>
+      <span class="speaker__number">${t("chair.number", { number: turn.number })}</span>
+      ${turn.kind !== "first" && html`<span class="chip chip--accent">${t(`chair.kind_${turn.kind}`)}</span>`}
+      ${turn.ready_at && floor.status === "called" && html`<span class="chip chip--done">${t("chair.ready")}</span>`}
+    </p>
+    <p class=${`speaker__name ${name.length > 34 ? "speaker__name--long" : ""}`}>${name}</p>
+    <p class="speaker__unit">${unitOf(turn)}</p>
+    <p class="speaker__where">
+      ${site && html`<span class="chip">${site}</span>`}
+      ${topic && html`<span class="speaker__topic">${topic}</span>`}
+      ${turn.seat && html`<span class="chip">${t("chair.seat", { seat: turn.seat })}</span>`}
+    </p>
+    ${turn.summary && html`<p class="speaker__summary">${turn.summary}</p>`}
+    <${Timer} floor=${floor} live=${live} />
+  </div>`;
+}
+
+export function Timer({ floor, live }) {
+  void tick.value;
+  const nowMs = live.now();
+  const time = countdown(floor, nowMs);
+  const spent = floor.limit_s && floor.started_at
+    ? Math.min(1, 1 - Math.max(0, time.left_s ?? 0) / floor.limit_s)
+    : 0;
+  return html`<div class=${`timer timer--${floor.is_interrupted ? "interrupted" : time.phase}`}>
+    <p class="timer__text" role="timer" aria-live="off">${time.text}</p>
+    <p class="timer__words">${timerWords(floor, time)}</p>
+    ${floor.limit_s && html`<div class="timer__bar" aria-hidden="true"><span style=${{ width: `${spent * 100}%` }}></span></div>`}
+  </div>`;
+}
+
+function timerWords(floor, time) {
+  if (floor.is_interrupted) return t("chair.interrupted_at", { time: timeOfDay(floor.paused_at) });
+  if (floor.status === "called") return t(floor.limit_s ? "chair.time_called" : "chair.time_unlimited");
+  if (floor.status === "paused") return t("chair.time_paused", { time: timeOfDay(floor.paused_at) });
+  if (time.phase === "up") return t("chair.time_up");
+  if (time.phase === "over") return t("chair.time_over");
+  if (time.phase === "soon" || time.phase === "last") return t("chair.time_soon");
+  return t("chair.time_left", { limit: minutes(floor.limit_s ?? 0) });
+}
+
+/** Nobody has the floor: who would be next, or what to do so that somebody can be. */
+function Free({ view }) {
+  const { status } = view.meeting;
+  const next = view.aside[0] ?? view.queue[0];
+  if (status === "open" && next) {
+    const turn = view.turns[next];
+    const where = [unitOf(turn), siteOf(view, turn)].filter(Boolean).join(" · ");
+    return html`<div class="free">
+      <p class="free__label">${t(view.aside[0] ? "chair.free_aside" : "chair.free_next")}</p>
+      <p class=${`speaker__name ${nameOf(turn).length > 34 ? "speaker__name--long" : ""}`}>
+        ${addressed(turn)}
+      </p>
+      <p class="speaker__unit">${where}</p>
+      ${topicOf(view, turn) && html`<p class="speaker__topic">${topicOf(view, turn)}</p>`}
+      ${turn.summary && html`<p class="speaker__summary">${turn.summary}</p>`}
+    </div>`;
+  }
+  return html`<div class="free">
+    <p class="free__label">${t(`chair.free_${status}`)}</p>
+    <p class="free__hint">${t(`chair.free_${status}_hint`)}</p>
+  </div>`;
+}
+
+function Undo({ desk }) {
+  void tick.value;
+  const last = desk.undo.value;
+  const left = last ? Math.ceil((last.until - Date.now()) / 1000) : 0;
+  if (!last || left <= 0) return html`<p class="undo undo--none" aria-hidden="true"></p>`;
+  return html`<p class="undo" role="status">
+    <span class="undo__label">${last.label}</span>
+    <button type="button" class="button button--small" onClick=${desk.takeBack}>
+      ${t("chair.undo")} <kbd class="key">Z</kbd>
+    </button>
+    <span class="undo__left" aria-hidden="true">${t("chair.undo_left", { n: left })}</span>
+  </p>`;
+}
+
+/** What a refused command has to say, calmly, until the next one goes through. */
+function Note({ desk }) {
+  const note = desk.note.value;
+  return html`<p class=${`notice ${note.isCalm ? "notice--needs" : "notice--error"} note`} role="alert">
+    <span>${note.text}</span>
+    <button type="button" class="button button--small button--quiet" onClick=${() => (desk.note.value = null)}>${t("chair.seen")}</button>
+  </p>`;
+}

@@ -1,0 +1,63 @@
+// The bottom line: where the programme stands, how late it is, who waits and how many can still be
+// heard in what is left of the step's time at the present pace.
+
+import { t } from "../lib/boot.js";
+import { html } from "../lib/html.js";
+import { tick } from "../lib/clock.js";
+
+/** {left_s, late_s} of the running step; null where it has no budget. */
+export function drift(view, nowMs) {
+  const item = view.agenda_items[view.meeting.agenda_item];
+  if (!item?.budget_s || !view.meeting.agenda_started_at) return null;
+  const left_s = item.budget_s - (nowMs - Date.parse(view.meeting.agenda_started_at)) / 1000;
+  return { left_s, late_s: Math.max(0, -left_s) };
+}
+
+const inMinutes = (seconds) => Math.max(0, Math.round(seconds / 60));
+
+function Step({ view, deeds, nowMs }) {
+  const { agenda_item: now } = view.meeting;
+  const place = view.agenda_order.indexOf(now);
+  const next = view.agenda_order[place + 1];
+  const stands = drift(view, nowMs);
+  return html`<div class="foot__step">
+    <label class="foot__item">
+      <span class="visually-hidden">${t("chair.agenda")}</span>
+      <select class="input" value=${now ?? ""} onChange=${(e) => deeds.agenda(e.currentTarget.value || null)}>
+        <option value="">${t("chair.agenda_none")}</option>
+        ${view.agenda_order.map((id, i) => html`<option key=${id} value=${id}>${i + 1}. ${view.agenda_items[id].title}</option>`)}
+      </select>
+    </label>
+    ${stands &&
+    (stands.late_s >= 60
+      ? html`<span class="chip chip--needs">${t("chair.late", { n: inMinutes(stands.late_s) })}</span>`
+      : html`<span class="chip chip--done">${t("chair.step_left", { n: inMinutes(stands.left_s) })}</span>`)}
+    ${next && html`<button type="button" class="button button--small" onClick=${() => deeds.agenda(next)}
+      title=${view.agenda_items[next].title}>${t("chair.agenda_next")} <kbd class="key">G</kbd></button>`}
+  </div>`;
+}
+
+function Heard({ view, nowMs }) {
+  const waiting = view.queue.length;
+  const stands = drift(view, nowMs);
+  const pace = Math.max(1, view.pace_s);
+  if (!waiting) return html`<p class="foot__heard">${t("chair.heard_none")}</p>`;
+  if (!stands) return html`<p class="foot__heard">${t("chair.heard_all", { n: waiting, minutes: inMinutes(waiting * pace) })}</p>`;
+  const room = Math.max(0, Math.floor(stands.left_s / pace));
+  const heard = Math.min(room, waiting);
+  return html`<p class=${`foot__heard ${heard < waiting ? "foot__heard--short" : ""}`}
+    title=${t("chair.heard_pace", { pace: inMinutes(pace) || 1 })}>
+    ${t(heard < waiting ? "chair.heard_some" : "chair.heard_everybody", { n: waiting, heard })}
+  </p>`;
+}
+
+export function Foot({ desk, deeds }) {
+  void tick.value;
+  const view = desk.view.value;
+  const nowMs = desk.live.now();
+  return html`<footer class="foot">
+    <${Step} view=${view} deeds=${deeds} nowMs=${nowMs} />
+    <${Heard} view=${view} nowMs=${nowMs} />
+    <p class="foot__done">${t("chair.spoken", { n: view.done_count })}</p>
+  </footer>`;
+}

@@ -1,0 +1,49 @@
+// The top line: which meeting, in whose name, what is open, what prints, and the line's state.
+
+import { boot, t } from "../lib/boot.js";
+import { html, useEffect, useRef } from "../lib/html.js";
+import { Line } from "../parts/line.js";
+import { behalf } from "./words.js";
+
+export function Head({ desk, deeds, children }) {
+  const { meeting } = desk.view.value;
+  const chair = behalf();
+  const isOver = meeting.status === "closed";
+  const menu = useRef(null);
+  useEffect(() => {
+    const shut = (event) => {
+      if (menu.current?.open && !menu.current.contains(event.target)) menu.current.open = false;
+    };
+    document.addEventListener("pointerdown", shut);
+    return () => document.removeEventListener("pointerdown", shut);
+  }, []);
+  const open = (name) => () => (desk.dialog.value = { name });
+  return html`<header class="top">
+    ${meeting.is_rehearsal && html`<p class="rehearsal">${t("chair.rehearsal")}</p>`}
+    <div class="top__line">
+      <h1 class="top__title" title=${meeting.title}>${meeting.title}</h1>
+      ${chair && html`<span class="chip chip--needs top__behalf">${t("chair.behalf", { name: chair })}</span>`}
+      <span class=${`chip ${meeting.status === "open" ? "chip--done" : "chip--needs"}`}>${t(`chair.meeting_${meeting.status}`)}</span>
+      <${Line} live=${desk.live} />
+      <nav class="top__deeds" aria-label=${t("chair.menu")}>
+        ${children}
+        ${!isOver && meeting.status !== "draft" && html`<button type="button" class="button button--small"
+          onClick=${() => deeds.setQueueOpen(!meeting.queue_open)}>
+          ${t(meeting.queue_open ? "chair.close_queue" : "chair.open_queue")} <kbd class="key">O</kbd>
+        </button>`}
+        <a class="button button--small" href=${`/m/${boot.slug}/list?as=${desk.as}`} target="_blank" rel="noopener">${t("chair.print_list")}</a>
+        <details class="menu" ref=${menu}>
+          <summary class="button button--small">${t("chair.more")}</summary>
+          <div class="menu__list" onClick=${(e) => e.currentTarget.closest("details").removeAttribute("open")}>
+            ${meeting.status === "open" && html`<button type="button" class="button button--quiet" onClick=${() => deeds.meeting("pause")}>${t("chair.pause_meeting")}</button>`}
+            ${(meeting.status === "open" || meeting.status === "paused") && html`<button type="button" class="button button--quiet" onClick=${open("close")}>${t("chair.close_meeting")}</button>`}
+            ${isOver && html`<button type="button" class="button button--quiet" onClick=${() => deeds.meeting("open")}>${t("chair.open_again")}</button>`}
+            <button type="button" class="button button--quiet" onClick=${open("record")}>${t("chair.record")} <kbd class="key">R</kbd></button>
+            <a class="button button--quiet" href=${`/m/${boot.slug}/slips?as=${desk.as}`} target="_blank" rel="noopener">${t("chair.print_slips")}</a>
+            <button type="button" class="button button--quiet" onClick=${open("keys")}>${t("chair.keys")} <kbd class="key">?</kbd></button>
+          </div>
+        </details>
+      </nav>
+    </div>
+  </header>`;
+}

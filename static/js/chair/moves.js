@@ -1,0 +1,192 @@
+// What the chair can do with the floor and the queue, each with the way back where there is one.
+// A turn is always named: what is called is who the chair saw at the head, not who stands there
+// by the time the command arrives.
+
+import { t } from "../lib/boot.js";
+
+const EXTRA_S = 60;
+
+/** The moves of one desk. */
+export function moves(desk) {
+  const view = () => desk.view.value;
+  const turn = (id) => view().turns[id];
+  const floor = () => view().floor;
+  const before = (id) => {
+    const place = view().queue.indexOf(id);
+    return place > 0 ? view().queue[place - 1] : null;
+  };
+  const words = (key, id) => t(`chair.did_${key}`, { number: turn(id)?.number ?? "" });
+
+  /** Mời: `current` says what becomes of who has the floor (pause | end). */
+  function call(id, current) {
+    const here = desk.floorId();
+    const holder = floor();
+    const after = before(id);
+    const wasAbsent = turn(id)?.status === "skipped";
+    const back = [["turn.return", { turn: id }, id]];
+    if (wasAbsent) back.push(["turn.skip", { turn: id }, ""]);
+    else if (after) back.push(["turn.move", { turn: id, after }]);
+    if (holder) back.push(...restore(holder, current));
+    return desk.run([["turn.call", { turn: id, ...(current ? { current } : {}) }, here]], {
+      label: words("call", id),
+      undo: back,
+    });
+  }
+
+  /** Steps that give the floor back to who had it. */
+  function restore(holder, current) {
+    const id = holder.turn;
+    if (current === "pause") {
+      if (holder.status === "called") return [["turn.call", { turn: id }, ""]];
+      const steps = [["turn.resume", { turn: id }, ""]];
+      if (holder.status === "paused") steps.push(["turn.pause", {}, id]);
+      return steps;
+    }
+    const steps = [["turn.return", { turn: id }, ""]];
+    if (holder.status === "speaking") steps.push(["turn.resume", {}, id]);
+    return steps;
+  }
+
+  /** A chosen turn: at once when the floor is free, else the chair says what becomes of the
+   *  present speaker. */
+  function invite(id) {
+    if (floor()) desk.dialog.value = { name: "choice", turn: id };
+    else call(id);
+  }
+
+  function next() {
+    const [aside] = view().aside;
+    const [head] = view().queue;
+    if (aside) return comeBack(aside);
+    return head ? call(head) : null;
+  }
+
+  const comeBack = (id) =>
+    desk.run([["turn.resume", { turn: id }, ""]], { label: words("resume", id) });
+
+  const start = () => {
+    const id = desk.floorId();
+    return desk.run([["turn.start", {}, id]], { label: words("start", id) });
+  };
+
+  function finish() {
+    const holder = floor();
+    return desk.run([["turn.finish", {}, holder.turn]], {
+      label: words("finish", holder.turn),
+      undo: restore(holder, "end"),
+    });
+  }
+
+  /** Kết thúc và mời người tiếp theo, in one command. */
+  function finishAndNext() {
+    const [head] = view().queue;
+    return head ? call(head, "end") : finish();
+  }
+
+  function pause() {
+    const id = desk.floorId();
+    return desk.run([["turn.pause", {}, id]], {
+      label: words("pause", id), undo: [["turn.resume", {}, id]],
+    });
+  }
+
+  function resume() {
+    const id = desk.floorId();
+    const back = floor().is_interrupted ? null : [["turn.pause", {}, id]];
+    return desk.run([["turn.resume", {}, id]], { label: words("resume", id), undo: back });
+  }
+
+  function extend(seconds = EXTRA_S) {
+    const id = desk.floorId();
+    return desk.run([["turn.extend", { seconds }, id]], {
+      label: words("extend", id), undo: [["turn.extend", { seconds: -seconds }, id]],
+    });
+  }
+
+  /** Vắng – mời người tiếp theo. */
+  function absent() {
+    const id = desk.floorId();
+    const [head] = view().queue;
+    const steps = [["turn.skip", { turn: id }, id]];
+    const back = [["turn.call", { turn: id }, ""]];
+    if (head) {
+      steps.push(["turn.call", { turn: head }, ""]);
+      back.unshift(["turn.return", { turn: head }, head]);
+    }
+    return desk.run(steps, { label: words("skip", id), undo: back });
+  }
+
+  /** A waiting person who is not in the hall: aside, with a place to come back to. */
+  function setAbsent(id) {
+    const after = before(id);
+    const back = [["turn.return", { turn: id }]];
+    if (after) back.push(["turn.move", { turn: id, after }]);
+    return desk.run([["turn.skip", { turn: id }]], { label: words("skip", id), undo: back });
+  }
+
+  function requeue() {
+    const id = desk.floorId();
+    return desk.run([["turn.return", { turn: id }, id]], {
+      label: words("requeue", id), undo: [["turn.call", { turn: id }, ""]],
+    });
+  }
+
+  const bringBack = (id) =>
+    desk.run([["turn.return", { turn: id }]], {
+      label: words("requeue", id), undo: [["turn.skip", { turn: id }]],
+    });
+
+  /** The last speaker gets the free floor back with the time that was left. */
+  function putBack() {
+    const [last] = view().done;
+    if (!last || floor()) return null;
+    return desk.run([["turn.return", { turn: last }, ""]], {
+      label: words("put_back", last), undo: [["turn.finish", {}, last]],
+    });
+  }
+
+  function withdraw(id) {
+    const after = before(id);
+    const wasAbsent = turn(id)?.status === "skipped";
+    const back = [["turn.return", { turn: id }]];
+    if (wasAbsent) back.push(["turn.skip", { turn: id }]);
+    else if (after) back.push(["turn.move", { turn: id, after }]);
+    return desk.run([["turn.withdraw", { turn: id }]], { label: words("withdraw", id), undo: back });
+  }
+
+  /** Behind `after`; null = to the head. */
+  function move(id, after) {
+    if (after === id || after === before(id)) return null;
+    return desk.run([["turn.move", { turn: id, after }]], {
+      label: words("move", id), undo: [["turn.move", { turn: id, after: before(id) }]],
+    });
+  }
+
+  function setQueueOpen(isOpen) {
+    const [now, back] = isOpen ? ["queue.open", "queue.close"] : ["queue.close", "queue.open"];
+    return desk.run([[now, {}]], {
+      label: t(isOpen ? "chair.did_queue_open" : "chair.did_queue_close"), undo: [[back, {}]],
+    });
+  }
+
+  /** open | pause | close; a meeting that was not yet open cannot become a draft again. */
+  function meeting(move) {
+    const { status, queue_open: wasOpen } = view().meeting;
+    const back = { open: status === "paused" ? "meeting.pause" : null }[move] ?? null;
+    const steps = move === "open" ? (back ? [[back, {}]] : null) : [["meeting.open", {}]];
+    if (steps && move !== "open" && !wasOpen) steps.push(["queue.close", {}]);
+    return desk.run([[`meeting.${move}`, {}]], { label: t(`chair.did_meeting_${move}`), undo: steps });
+  }
+
+  function agenda(item) {
+    const from = view().meeting.agenda_item ?? null;
+    return desk.run([["agenda.start", { item }]], {
+      label: t("chair.did_agenda"), undo: [["agenda.start", { item: from }]],
+    });
+  }
+
+  return {
+    call, invite, next, comeBack, start, finish, finishAndNext, pause, resume, extend, absent,
+    setAbsent, requeue, bringBack, putBack, withdraw, move, setQueueOpen, meeting, agenda,
+  };
+}

@@ -1,0 +1,73 @@
+// One waiting turn: number, name, unit, site, topic, how long it has waited and how often this
+// person spoke. What can be done with it opens under it when it is chosen.
+
+import { t } from "../lib/boot.js";
+import { html } from "../lib/html.js";
+import { timeOfDay } from "../lib/clock.js";
+import { nameOf, shortSite, siteOf, topicOf, unitOf, waited } from "./words.js";
+
+/** Why this turn stands where it stands. */
+function reason(view, id, place) {
+  const turn = view.turns[id];
+  const number = (other) => view.turns[other]?.number ?? 0;
+  const isMoved =
+    view.queue.slice(0, place).some((other) => number(other) > turn.number) ||
+    view.queue.slice(place + 1).some((other) => number(other) < turn.number);
+  return t(isMoved ? "chair.why_moved" : "chair.why_order", {
+    time: timeOfDay(turn.requested_at),
+    channel: t(`chair.channel_${turn.channel || "phone"}`),
+  });
+}
+
+function Facts({ view, turn }) {
+  const site = siteOf(view, turn);
+  const topic = topicOf(view, turn);
+  return html`<span class="row__facts">
+    ${turn.kind !== "first" && html`<span class="chip chip--accent">${t(`chair.kind_${turn.kind}`)}</span>`}
+    ${turn.ready_at && html`<span class="chip chip--done">${t("chair.ready")}</span>`}
+    ${site && html`<span class="chip" title=${site}>${shortSite(site)}</span>`}
+    ${topic && html`<span class="row__topic" title=${topic}>${topic}</span>`}
+  </span>`;
+}
+
+/** `grip`: the drag handlers; absent = not dragged (the absent list). */
+export function QueueRow({ view, id, place, nowMs, isChosen, isHeld, isNext, grip, choose, onKeyDown, children }) {
+  const turn = view.turns[id];
+  if (!turn) return null;
+  const name = nameOf(turn);
+  return html`<li
+    class=${`row ${isChosen ? "row--chosen" : ""} ${isHeld ? "row--held" : ""} ${isNext ? "row--next" : ""}`}
+    data-turn=${id}
+  >
+    ${grip &&
+    html`<span class="row__grip" ...${grip} aria-hidden="true" title=${t("chair.drag")}>⠿</span>`}
+    <div
+      class="row__body"
+      role="button"
+      aria-expanded=${isChosen}
+      tabindex=${isChosen || (isNext && place === 0) ? 0 : -1}
+      data-row=${id}
+      onClick=${() => choose(isChosen ? null : id)}
+      onFocus=${(event) => event.currentTarget.matches(":focus-visible") && choose(id)}
+      onKeyDown=${onKeyDown}
+    >
+      <span class="row__number">${turn.number}</span>
+      <div class="row__who">
+        <span class="row__first">
+          <span class="row__name">${name}</span>
+          ${turn.spoken_before > 0 &&
+          html`<span class="row__times">${t("chair.spoken_before", { n: turn.spoken_before })}</span>`}
+          <span class="row__wait">${waited(turn.requested_at, nowMs)}</span>
+        </span>
+        <span class="row__unit">${unitOf(turn)}</span>
+        <${Facts} view=${view} turn=${turn} />
+      </div>
+    </div>
+    ${isChosen &&
+    html`<div class="row__more">
+      ${turn.summary && html`<p class="row__summary">${turn.summary}</p>`}
+      ${place >= 0 && html`<p class="row__why">${reason(view, id, place)}</p>`}
+      <div class="row__deeds">${children}</div>
+    </div>`}
+  </li>`;
+}

@@ -1,0 +1,124 @@
+// The right column, what helps now: prepared answers of the topic in hand, who should answer,
+// opinions waiting for an answer, the lights of the sites, the projector.
+
+import { boot, t } from "../lib/boot.js";
+import { html, useSignal } from "../lib/html.js";
+import { ScreenControl } from "./screen_control.js";
+import { siteOf, topicOf, unitOf } from "./words.js";
+
+/** The topic in hand: of who speaks, else of who is next. */
+export function topicInHand(view) {
+  const id = view.floor?.turn ?? view.queue[0];
+  return view.turns[id]?.topic ?? null;
+}
+
+export function Side({ desk, screen }) {
+  const view = desk.view.value;
+  return html`<aside class="side" aria-label=${t("chair.side")}>
+    <${Answers} desk=${desk} view=${view} />
+    <${Asked} desk=${desk} view=${view} screen=${screen} />
+    <${Sites} view=${view} presence=${desk.live.presence.value} />
+    <${ScreenControl} shown=${view.shown} opinion=${view.opinions[view.shown.opinion]} send=${desk.send}
+      url=${`/m/${boot.slug}/projector`} />
+  </aside>`;
+}
+
+/** Prepared answers on this topic, and the agencies that usually answer it. */
+function Answers({ desk, view }) {
+  const topic = topicInHand(view);
+  const fits = Object.entries(view.prepared).filter(([, a]) => !topic || a.topics.includes(topic));
+  const agencies = topic
+    ? view.agency_order.filter((id) => view.agencies[id].topics?.includes(topic))
+    : [];
+  if (!fits.length && !agencies.length) return null;
+  const invite = (name, agency) => {
+    desk.dialog.value = { name: "add", seed: { name, kind: "answer", agency, place: "head" } };
+  };
+  return html`<section class="answers" aria-labelledby="answers-title">
+    <header class="column__head">
+      <h2 id="answers-title">${t("chair.helps")}</h2>
+      ${topic && html`<span class="chip answers__topic">${view.topics[topic]?.name}</span>`}
+    </header>
+    ${agencies.length > 0 &&
+    html`<p class="answers__who">
+      ${agencies.slice(0, 3).map(
+        (id) => html`<button type="button" class="button button--small" key=${id}
+          onClick=${() => invite(view.agencies[id].name, id)}>
+          ${t("chair.ask_agency", { agency: view.agencies[id].short || view.agencies[id].name })}
+        </button>`,
+      )}
+    </p>`}
+    ${fits.map(
+      ([id, answer]) => html`<details class="answer" key=${id}>
+        <summary><b>${answer.titles.join("; ") || t("chair.prepared")}</b>${answer.agency && html` <span class="muted">– ${answer.agency}</span>`}</summary>
+        <p class="pre-line">${answer.text}</p>
+      </details>`,
+    )}
+  </section>`;
+}
+
+function Asked({ desk, view, screen }) {
+  const isAll = useSignal(true);
+  const topic = topicInHand(view);
+  const ids = view.asked.filter((id) => isAll.value || !topic || view.opinions[id]?.topic === topic);
+  return html`<section class="asked" aria-labelledby="asked-title">
+    <header class="column__head">
+      <h2 id="asked-title">${t("chair.asked")}</h2>
+      <span class="count">${view.asked.length}</span>
+      ${topic &&
+      html`<button type="button" class="button button--small column__deed" aria-pressed=${!isAll.value}
+        onClick=${() => (isAll.value = !isAll.value)}>${t("chair.this_topic")}</button>`}
+    </header>
+    <ul class="asked__list">
+      ${ids.map((id) => html`<${AskedOne} key=${id} id=${id} view=${view} desk=${desk} screen=${screen} />`)}
+      ${ids.length === 0 && html`<li class="empty">${t("chair.asked_empty")}</li>`}
+    </ul>
+  </section>`;
+}
+
+function AskedOne({ id, view, desk, screen }) {
+  const isOpen = useSignal(false);
+  const opinion = view.opinions[id];
+  const isShown = view.shown.mode === "opinion" && view.shown.opinion === id;
+  const who = [opinion.name ?? "", unitOf({ ...opinion, name: opinion.name }), siteOf(view, opinion)]
+    .filter(Boolean).join(" · ");
+  return html`<li class=${`ask ${isShown ? "ask--shown" : ""}`}>
+    <button type="button" class=${`ask__text ${isOpen.value ? "ask__text--open" : ""}`} aria-expanded=${isOpen.value}
+      onClick=${() => (isOpen.value = !isOpen.value)}>
+      <b>${opinion.number}</b> ${opinion.text}
+    </button>
+    <p class="ask__facts">
+      <span>${t(`chair.opinion_${opinion.kind}`)}</span>
+      ${opinion.support_count > 0 && html`<span class="chip chip--accent">${t("chair.supports", { n: opinion.support_count })}</span>`}
+      ${opinion.read_at && html`<span class="chip chip--done">${t("chair.was_read")}</span>`}
+      ${isOpen.value && html`<span class="muted">${[who, topicOf(view, opinion)].filter(Boolean).join(" · ")}</span>`}
+    </p>
+    <p class="ask__deeds">
+      ${opinion.status === "released"
+        ? html`<button type="button" class="button button--small" aria-pressed=${isShown}
+            onClick=${() => screen.opinion(isShown ? null : id)}>
+            ${t(isShown ? "screen.take_off" : "chair.to_screen")}
+          </button>`
+        : html`<span class="chip">${t("chair.awaits_release")}</span>`}
+      ${!opinion.read_at &&
+      html`<button type="button" class="button button--small button--quiet"
+        onClick=${() => desk.send("opinion.read", { opinion: id })}>${t("chair.read_out")}</button>`}
+    </p>
+  </li>`;
+}
+
+/** Whether each bridge site is on the line, as far as the staff are told. */
+function Sites({ view, presence }) {
+  const sites = view.site_order.filter((id) => !view.sites[id].is_main);
+  if (!sites.length || !presence?.sites) return null;
+  const isOn = (id) => Boolean(presence.sites[id]?.desk);
+  const on = sites.filter(isOn).length;
+  return html`<details class="sites">
+    <summary>${t("chair.sites_on", { on, all: sites.length })}</summary>
+    <ul>${sites.map(
+      (id) => html`<li key=${id} class=${`chip ${isOn(id) ? "chip--done" : "chip--needs"}`}>
+        ${isOn(id) ? "● " : "○ "}${view.sites[id].name} – ${t(isOn(id) ? "chair.site_on" : "chair.site_off")}
+      </li>`,
+    )}</ul>
+  </details>`;
+}

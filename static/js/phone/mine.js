@@ -1,0 +1,109 @@
+// My opinions: receipt number, and how far each has come.
+
+import { t } from "../lib/boot.js";
+import { dateOf, timeOfDay } from "../lib/clock.js";
+import { html } from "../lib/html.js";
+import { confirm } from "../parts/dialog.js";
+import { written } from "./opinion_sheet.js";
+import { stateWords } from "./sending.js";
+import { box, me } from "./state.js";
+
+async function withdraw(opinion) {
+  const isSure = await confirm({
+    title: t("phone.withdraw_opinion_title", { n: opinion.number }),
+    text: t("phone.withdraw_opinion_text"),
+    yes: t("phone.withdraw_opinion"),
+    danger: true,
+  });
+  if (isSure) box.send("opinion.withdraw", { opinion: opinion.id });
+}
+
+/** Steps behind an opinion and the one it stands at: [{words, more, isDone}]. */
+export function steps(opinion) {
+  const { matter, answers = [] } = opinion;
+  const made = [{ words: t("phone.received", { n: opinion.number }), more: timeOfDay(opinion.received_at), isDone: true }];
+  if (opinion.status === "withdrawn") return [...made, { words: t("common.opinion_withdrawn"), isDone: true }];
+  if (opinion.status === "held") made.push({ words: t("common.opinion_held"), more: opinion.hold_reason, isDone: true });
+  else if (opinion.status === "off_topic") made.push({ words: t("phone.step_off_topic"), more: opinion.hold_reason, isDone: true });
+  else if (opinion.status === "released") made.push({ words: t("phone.step_released"), isDone: true });
+  else if (!matter && !answers.length) made.push({ words: t("phone.step_review"), isDone: false });
+  if (opinion.read_at) made.push({ words: t("phone.step_read"), more: timeOfDay(opinion.read_at), isDone: true });
+  if (matter) {
+    const due = matter.due_on ? t("phone.step_due", { date: dateOf(matter.due_on) }) : "";
+    const words = matter.lead ? t("phone.step_assigned", { agency: matter.lead }) : t(matter.outcome ? `phone.outcome_${matter.outcome}` : "phone.step_matter");
+    made.push({ words, more: [matter.title, due].filter(Boolean).join(" · "), isDone: true });
+  }
+  for (const answer of answers) {
+    const words = answer.agency ? t("phone.step_answer_by", { agency: answer.agency }) : t("phone.step_answer");
+    made.push({ words, more: answer.text, isDone: true });
+  }
+  return made;
+}
+
+function Opinion({ opinion, isLeaving }) {
+  const mayWithdraw = opinion.channel === "phone" && opinion.status !== "withdrawn";
+  return html`<li class="mine__one">
+    <p class="mine__text pre-line">${opinion.text}</p>
+    <ol class="steps">
+      ${steps(opinion).map(
+        (step, i) => html`<li key=${i} class=${`steps__one ${step.isDone ? "steps__one--done" : ""}`}>
+          <span class="steps__words">${step.words}</span>
+          ${step.more && html`<span class="muted small steps__more pre-line">${step.more}</span>`}
+        </li>`,
+      )}
+    </ol>
+    <p class="mine__foot">
+      <span class="muted small">${[t(`common.kind_${opinion.kind}`), t(`common.display_${opinion.display}`)].join(" · ")}</span>
+      ${opinion.support_count > 0 && html`<span class="chip">${t("phone.supports", { n: opinion.support_count })}</span>`}
+      ${mayWithdraw &&
+      html`<button type="button" class="link link--danger" disabled=${isLeaving} onClick=${() => withdraw(opinion)}>
+        ${isLeaving ? t("phone.sending") : t("phone.withdraw_opinion")}
+      </button>`}
+    </p>
+  </li>`;
+}
+
+/** Something in the outbox: on its way, waiting for the network, or refused with what was typed. */
+function Outgoing({ entry, onEdit }) {
+  const { cid, name, args, state } = entry.value;
+  const words = name === "opinion.submit" ? args.text : t(`phone.outbox_${name.replace(".", "_")}`);
+  function edit() {
+    written.set({ text: args.text, kind: args.kind || "", topic: args.topic || "", display: args.display || "" });
+    box.dismiss(cid);
+    onEdit();
+  }
+  return html`<li class="mine__one">
+    <p class="mine__text pre-line">${words}</p>
+    <p class=${`outgoing outgoing--${state}`} role="status">${stateWords(entry)}</p>
+    ${state === "refused" &&
+    html`<p class="mine__foot">
+      ${name === "opinion.submit" && html`<button type="button" class="link" onClick=${edit}>${t("phone.edit_again")}</button>`}
+      <button type="button" class="link" onClick=${() => box.dismiss(cid)}>${t("phone.drop")}</button>
+    </p>`}
+  </li>`;
+}
+
+const SHOWN = ["opinion.submit", "turn.request"];
+
+export function Mine({ onEdit }) {
+  const opinions = me.value ? [...me.value.opinions].reverse() : [];
+  const ids = new Set(opinions.map((opinion) => opinion.id));
+  const entries = box.entries.value.filter(({ value }) => {
+    if (value.state === "refused") return true;
+    if (value.state === "sent" && value.name === "turn.request") return false;
+    return SHOWN.includes(value.name) && !ids.has(value.result?.opinion);
+  });
+  const leaving = new Set(
+    box.entries.value
+      .filter(({ value }) => value.name === "opinion.withdraw" && value.state !== "refused")
+      .map(({ value }) => value.args.opinion),
+  );
+  if (!opinions.length && !entries.length) return null;
+  return html`<section class="mine" aria-labelledby="mine-title">
+    <h2 id="mine-title" class="part-title">${t("phone.mine")}</h2>
+    <ul>
+      ${entries.map((entry) => html`<${Outgoing} key=${entry.value.cid} entry=${entry} onEdit=${onEdit} />`)}
+      ${opinions.map((opinion) => html`<${Opinion} key=${opinion.id} opinion=${opinion} isLeaving=${leaving.has(opinion.id)} />`)}
+    </ul>
+  </section>`;
+}

@@ -1,0 +1,78 @@
+// The secretary's desk: stream on the left, the matter in hand in the middle, the notice growing
+// on the right. Moderators work here too, with what is theirs to do.
+
+import { boot, t } from "./lib/boot.js";
+import { html, render, useEffect, useState } from "./lib/html.js";
+import { Confirmation } from "./parts/dialog.js";
+import { Line } from "./parts/line.js";
+import { Toasts } from "./parts/toast.js";
+import { Capture, openCapture } from "./secretary/capture.js";
+import { openDesk } from "./secretary/desk.js";
+import { Entry, TurnForm } from "./secretary/forms.js";
+import { MatterPane } from "./secretary/matter.js";
+import { NoticePane } from "./secretary/notice.js";
+import { Palette } from "./secretary/palette.js";
+import { Issue, Signing } from "./secretary/signing.js";
+import { bind, KeySheet } from "./secretary/shortcuts.js";
+import { Stream } from "./secretary/stream.js";
+
+const desk = openDesk({ as: "secretary" });
+openCapture(desk);
+
+const FORMS = {
+  palette: Palette,
+  entry: Entry,
+  record: (props) => html`<${TurnForm} ...${props} isPast />`,
+  add: TurnForm,
+  signing: Signing,
+  issue: Issue,
+  keys: KeySheet,
+};
+
+function Bar() {
+  const { meeting } = desk.view.value;
+  const waiting = desk.box.entries.value.filter((e) => ["waiting", "sending"].includes(e.value.state)).length;
+  return html`
+    <header class="bar">
+      <h1 class="bar__title">${meeting.title}</h1>
+      ${meeting.is_rehearsal && html`<span class="chip chip--needs">${t("common.rehearsal")}</span>`}
+      ${meeting.agenda_title && html`<span class="bar__item">${meeting.agenda_title}</span>`}
+      <span class="bar__item">${t(meeting.queue_open ? "secretary.queue_is_open" : "secretary.queue_is_closed")}</span>
+      <span class="bar__space"></span>
+      <span class="chip">${t(`secretary.role.${desk.role}`)}</span>
+      <${Line} live=${desk.line} waiting=${waiting} />
+      <button class="button button--small" onClick=${() => (desk.open.value = "palette")}>${t("secretary.palette")} <kbd aria-hidden="true">Ctrl+K</kbd></button>
+      <a class="button button--quiet button--small" href=${`?lang=${boot.lang === "en" ? "vi" : "en"}`}>${t("secretary.language")}</a>
+      <button class="button button--quiet button--small" aria-label=${t("secretary.keys")} onClick=${() => (desk.open.value = "keys")}>?</button>
+    </header>`;
+}
+
+function Desk() {
+  useEffect(() => bind(desk), []);
+  return html`
+    <${Bar} />
+    <div class="desk">
+      <div class="desk__left"><${Capture} desk=${desk} /><${Stream} desk=${desk} /></div>
+      <${MatterPane} desk=${desk} />
+      <${NoticePane} desk=${desk} />
+    </div>`;
+}
+
+function Screen() {
+  const [isAlone, setAlone] = useState(location.hash === "#notice");
+  useEffect(() => {
+    const look = () => setAlone(location.hash === "#notice");
+    addEventListener("hashchange", look);
+    return () => removeEventListener("hashchange", look);
+  }, []);
+  if (!desk.view.value) {
+    return html`<div class="wait"><h1>${boot.title}</h1><p role="status">${t("secretary.loading")}</p><${Line} live=${desk.line} /></div>`;
+  }
+  const Form = FORMS[desk.open.value];
+  return html`
+    ${isAlone ? html`<div class="alone"><${NoticePane} desk=${desk} isAlone /></div>` : html`<${Desk} />`}
+    ${Form && html`<${Form} desk=${desk} />`}
+    <${Toasts} /><${Confirmation} />`;
+}
+
+render(html`<${Screen} />`, document.getElementById("app"));

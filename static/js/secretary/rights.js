@@ -1,0 +1,26 @@
+// What the person at this desk may do: the buttons of what would be refused are not shown. The
+// server decides (meeting/permissions.py); this is the picture of it for the screen.
+
+const INTAKE = [
+  "delegate.add", "delegate.edit", "matter.attach", "matter.create", "matter.detach",
+  "opinion.capture", "opinion.edit", "opinion.enter", "opinion.hold", "opinion.project",
+  "opinion.read", "opinion.release", "projector.show", "turn.add", "turn.move", "turn.record",
+  "turn.return", "turn.skip", "turn.withdraw", "queue.open", "queue.close", "agenda.start",
+];
+
+const SECRETARY = [
+  "agency.add", "topic.add", "matter.answer", "matter.merge", "matter.split", "matter.tag",
+  "meeting.close", "meeting.open", "meeting.pause", "notice.edit", "notice.issue",
+  "notice.reopen", "opinion.reveal",
+];
+
+const RIGHTS = {
+  moderator: new Set(INTAKE),
+  secretary: new Set([...INTAKE, ...SECRETARY]),
+  clerk: new Set([...INTAKE, ...SECRETARY, "notice.approve"]),
+};
+
+/** Whether a role may give a command; an unknown role may nothing. */
+export function may(role, command) {
+  return RIGHTS[role]?.has(command) ?? false;
+}

@@ -1,0 +1,76 @@
+// Every key of the desk, and the sheet that shows them.
+
+import { t } from "../lib/boot.js";
+import { html } from "../lib/html.js";
+import { hotkeys } from "../lib/keys.js";
+import { Dialog } from "../parts/dialog.js";
+import { turnTo } from "./matter.js";
+import { MOVES, move } from "./opinion.js";
+import { LISTS, step } from "./stream.js";
+import { FIELDS, toField } from "./tags.js";
+
+/** The opinion the keys act on. */
+const opinionHere = (desk) => (desk.cursor.value?.startsWith("o:") ? desk.cursor.value.slice(2) : null);
+
+function nextList(desk, by) {
+  const at = LISTS.indexOf(desk.list.value);
+  desk.list.value = LISTS[(at + by + LISTS.length) % LISTS.length];
+}
+
+/** Binds the keys; answers what unbinds them. A key does nothing while a form is open. */
+export function bind(desk) {
+  const here = (event) => {
+    const { target } = event;
+    // Keys that the focused thing understands by itself (tabs, small sets) stay its own.
+    return !(target.closest?.("[role=tablist], [role=radiogroup]") && /^(Arrow|Space|\d)/.test(event.key));
+  };
+  const keys = {
+    "ArrowDown": () => step(desk, 1),
+    "ArrowUp": () => step(desk, -1),
+    "j": () => step(desk, 1),
+    "k": () => step(desk, -1),
+    "x": () => desk.cursor.value && desk.mark(desk.cursor.value),
+    "m": () => desk.may("matter.create") && desk.makeMatter(),
+    "g": () => desk.may("matter.attach") && desk.attach(),
+    "i": () => desk.captureFor?.(desk.cursor.value?.startsWith("t:") ? desk.cursor.value.slice(2) : null),
+    "l": () => nextList(desk, 1),
+    "shift+l": () => nextList(desk, -1),
+    "e": () => desk.may("opinion.enter") && (desk.open.value = "entry"),
+    "t": () => toField("answer"),
+    ",": () => turnTo(desk, -1),
+    ".": () => turnTo(desk, 1),
+    "z": () => turnTo(desk, 1, true),
+    "/": () => document.querySelector("[data-search]")?.focus(),
+    "?": () => (desk.open.value = "keys"),
+  };
+  for (const { key, name } of MOVES) keys[key] = () => opinionHere(desk) && move(desk, name, opinionHere(desk));
+  FIELDS.forEach((field, i) => {
+    keys[String(i + 1)] = () => toField(field);
+    keys[`alt+${i + 1}`] = () => toField(field);
+  });
+  const isFree = () => !desk.open.value && !document.querySelector(".veil");
+  const offKeys = hotkeys(keys, { when: (event) => isFree() && here(event) });
+  const offPalette = hotkeys({ "ctrl+k": () => (desk.open.value = desk.open.value === "palette" ? null : "palette") });
+  const leave = (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && isFree()) document.activeElement?.blur();
+  };
+  document.addEventListener("keydown", leave);
+  return () => { offKeys(); offPalette(); document.removeEventListener("keydown", leave); };
+}
+
+const SHEET = [
+  ["stream", [["↓ ↑", "row"], ["X", "mark"], ["L", "next_list"], ["/", "search"], ["D", "release"], ["H", "hold"], ["N", "off_topic"], ["C", "project"], ["O", "read"]]],
+  ["capture", [["I", "to_capture"], ["Enter", "keep"], ["↓ ↑", "kind"], ["Alt+1…4", "kind_alt"], ["Alt+↓ ↑", "topic"]]],
+  ["matter", [["M", "make"], ["G", "attach"], [", .", "turn_to"], ["Z", "next_gap"], ["1…7", "field"], ["1…9", "choose"], ["T", "answer"]]],
+  ["desk", [["Ctrl+K", "palette"], ["E", "entry"], ["Esc", "leave"], ["?", "sheet"]]],
+];
+
+export function KeySheet({ desk }) {
+  return html`
+    <${Dialog} title=${t("secretary.keys")} wide onClose=${() => (desk.open.value = null)}>
+      <div class="sheet">${SHEET.map(([group, rows]) => html`
+        <section key=${group}><h3>${t(`secretary.sheet.${group}`)}</h3>
+          <dl>${rows.map(([key, words]) => html`<div key=${key + words}><dt><kbd>${key}</kbd></dt><dd>${t(`secretary.key.${words}`)}</dd></div>`)}</dl>
+        </section>`)}</div>
+    <//>`;
+}

@@ -1,0 +1,66 @@
+// A bridge site's desk: one light, who speaks, our people, and the two things this desk does.
+
+import { boot, t } from "./lib/boot.js";
+import { html, render, signal } from "./lib/html.js";
+import { live } from "./lib/live.js";
+import { outbox } from "./lib/outbox.js";
+import { Confirmation } from "./parts/dialog.js";
+import { Toasts } from "./parts/toast.js";
+import { JoinCode } from "./site/join.js";
+import { Floor, Light, Soon } from "./site/light.js";
+import { Opinions, Own, Ready } from "./site/queue.js";
+import { OpinionForm, Register } from "./site/register.js";
+import { Unsent } from "./site/unsent.js";
+
+const line = live({ audience: "site", as: "site" });
+const box = outbox({ as: "site" });
+const isJoinOpen = signal(false);
+
+const UNDECIDED = ["sending", "waiting"];
+
+const send = (name, args, label) => box.send(name, args, { label });
+
+/** Whether this was sent already and is not decided: the button must not be pressed twice. */
+const isSent = (name, field, id) =>
+  box.entries.value.some(({ value: e }) => e.name === name && e.args[field] === id && UNDECIDED.includes(e.state));
+
+function Desk() {
+  const view = line.view.value;
+  const waiting = box.entries.value.filter(({ value }) => UNDECIDED.includes(value.state)).length;
+  if (!view) {
+    return html`<div class="desk desk--wait"><h1>${boot.title}</h1>
+      <${Light} line=${line} waiting=${waiting} isDurable=${box.durable.value} /></div>`;
+  }
+  return html`
+    <header class="head">
+      <div class="head__words">
+        ${view.meeting.is_rehearsal && html`<span class="chip chip--needs">${t("common.rehearsal")}</span>`}
+        <h1 class="head__site">${view.site.name}</h1>
+        <p class="muted">${view.meeting.title}${view.meeting.agenda_title ? ` · ${view.meeting.agenda_title}` : ""}</p>
+      </div>
+      <a class="button button--quiet" href=${`?lang=${boot.lang === "en" ? "vi" : "en"}`}>${t("site.language")}</a>
+      <button class="button" onClick=${() => (isJoinOpen.value = true)}>${t("site.join")}</button>
+    </header>
+    <div class="desk">
+      <div class="desk__column">
+        <${Light} line=${line} waiting=${waiting} isDurable=${box.durable.value} />
+        <${Soon} view=${view} />
+        <${Ready} view=${view} send=${send} isSent=${isSent} />
+        <${Floor} view=${view} line=${line} />
+        <p class="muted people">${t("site.people", { n: view.people })}</p>
+      </div>
+      <div class="desk__column">
+        <${Register} view=${view} box=${box} />
+        <${Unsent} box=${box} />
+        <${Own} view=${view} send=${send} isSent=${isSent} />
+      </div>
+      <div class="desk__column">
+        <${OpinionForm} view=${view} box=${box} />
+        <${Opinions} view=${view} />
+      </div>
+    </div>
+    ${isJoinOpen.value && html`<${JoinCode} view=${view} onClose=${() => (isJoinOpen.value = false)} />`}
+    <${Toasts} /><${Confirmation} />`;
+}
+
+render(html`<${Desk} />`, document.getElementById("app"));

@@ -1,0 +1,18 @@
+// Who somebody is, and where a turn stands, in the words of a site's desk.
+
+import { t } from "../lib/boot.js";
+import { personWords } from "../lib/names.js";
+
+export const KINDS = ["petition", "report", "proposal", "question"];
+
+/** "ông/bà … – Trường …", with the site when it is another one's. */
+export function speakerWords(turn) {
+  return [personWords(turn), turn.is_own ? "" : turn.site].filter(Boolean).join(" · ");
+}
+
+/** "Kế tiếp", "Còn 3 người trước", "Vắng mặt khi được mời". */
+export function placeWords(turn) {
+  if (turn.status === "skipped") return t("site.skipped");
+  if (turn.place === undefined) return t(`common.turn_${turn.status}`);
+  return turn.place === 0 ? t("site.place_next") : t("site.place", { n: turn.place });
+}
