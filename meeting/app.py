@@ -10,6 +10,7 @@ from flask_socketio import SocketIO
 from meeting.config import Config
 from meeting.house import House
 from meeting.live.push import Push
+from meeting.live.rooms import Rooms
 from meeting.live.sockets import Sockets
 from meeting.web import pages
 from meeting.web.do import Do
@@ -57,7 +58,7 @@ def create_app(config: Config, **edges: Any) -> Flask:
     direct = _direct(config)
     socketio = SocketIO(
         app,
-        client_manager=direct.Rooms() if direct else None,
+        client_manager=Rooms() if direct else None,
         async_mode=config.async_mode,
         transports=["websocket"],
         allow_upgrades=False,

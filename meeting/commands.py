@@ -217,11 +217,11 @@ def evaluate(
     outcome = command.run(draft, actor, args, Moment(now, version, new_id))
     before = None if is_new else _floor_key(draft)
     draft.put(*(record.but(v=version) for record in outcome.changes))
-    at = times.coarse(now) if actor.is_anonymous else now
+    named = actor.veiled(outcome.display)
     entry = Entry(
         v=version,
-        at=at,
-        actor=actor.journal_name,
+        at=times.coarse(now) if named.is_anonymous else now,
+        actor=named.journal_name,
         name=_past(request.name),
         particulars=outcome.particulars,
         prev="" if is_new else draft.meeting.journal_hash,
@@ -237,6 +237,8 @@ def evaluate(
 def _arguments(command: Command, args: Any) -> Args:
     try:
         return msgspec.convert(args, command.args, strict=True)
+    except UnicodeEncodeError as error:  # a lone surrogate as a field or where no text belongs
+        raise Refusal("invalid", "bad_characters") from error
     except msgspec.ValidationError as error:
         words = str(error)
         field = words.rsplit("$.", 1)[1].split("`", 1)[0] if "`$." in words else None
@@ -253,7 +255,7 @@ def _still_expected(state: Snapshot, command: Command, args: Args, request: Requ
     if expect is None:
         return
     if isinstance(expect, str):
-        if command.watches is not floor_and_head:
+        if not request.name.startswith("turn."):
             raise Refusal("invalid", "wrong_type", field="expect")
         is_stale = expect != (state.meeting.floor or "")
     else:

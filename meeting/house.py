@@ -147,6 +147,8 @@ class House:
 
     def state_of(self, slug: str) -> State:
         """The State of a meeting by its slug; Refusal not_found, unavailable."""
+        if "\x00" in slug:  # no slug has one, and PostgreSQL cannot even ask
+            raise Refusal("not_found", "no_meeting")
         try:
             state = self.meetings.of_slug(slug)
         except sa.exc.SQLAlchemyError as error:

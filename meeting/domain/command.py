@@ -45,6 +45,16 @@ class Actor(NamedTuple):
             return "anonymous"
         return f"{self.role}:{self.id}" + (f" for {self.behalf}" if self.behalf else "")
 
+    def veiled(self, display: str) -> "Actor":
+        """This actor as the journal, which the chair reads and nobody can erase, may name it:
+        nobody behind an anonymous act, the role alone behind a secret one (the record itself
+        keeps who it was, for the secretary). The staff are always named."""
+        if self.role not in ("participant", "door") or display in ("name", "unit"):
+            return self
+        if display == "anonymous":
+            return self._replace(is_anonymous=True)
+        return self._replace(id=display)
+
 
 class Moment(NamedTuple):
     """When a command happens: ``now`` (instant), ``v`` (the version it will make) and a source
@@ -57,11 +67,13 @@ class Moment(NamedTuple):
 
 class Outcome(NamedTuple):
     """``changes``: records to put; ``result``: what the caller is told; ``particulars``: what
-    the journal keeps (ids, codes, numbers; never the text of an opinion or a name)."""
+    the journal keeps (ids, codes, numbers; never the text of an opinion or a name). ``display``:
+    how the person acted under, where a choice about the name was made (design 8)."""
 
     changes: list[Record]
     result: dict[str, Any] = {}
     particulars: dict[str, Any] = {}
+    display: str = "name"
 
 
 def find(table: Mapping[str, R], record_id: str | None, field: str) -> R:

@@ -11,6 +11,7 @@ from meeting.domain.command import Actor, Args, Moment, Outcome, find
 from meeting.domain.queue import Nothing
 from meeting.domain.refusal import Refusal
 from meeting.state import times
+from meeting.state.programme import Meeting
 from meeting.state.record import Record
 from meeting.state.snapshot import Draft, Snapshot
 from meeting.state.turns import Turn
@@ -26,14 +27,6 @@ MOVES = {
 }
 
 
-def moves(state: Snapshot) -> list[str]:
-    """The moves allowed now, for the chair's buttons."""
-    turn = holder(state)
-    if turn is None:
-        return ["call"] if queue.head(state) else []
-    return [move for move, (sources, _) in MOVES.items() if turn.status in sources]
-
-
 def holder(state: Snapshot) -> Turn | None:
     """The turn that has the floor (called, speaking or paused), if any."""
     floor = state.meeting.floor
@@ -45,6 +38,13 @@ def _step(turn: Turn, move: str, **changes: object) -> Turn:
     if turn.status not in sources:
         raise Refusal("wrong_state", f"cannot_{move}")
     return turn.but(status=target, **changes)
+
+
+def _open(state: Snapshot) -> Meeting:
+    """The meeting, while the floor may be given: nobody speaks in a recess or after the end."""
+    if state.meeting.status != "open":
+        raise Refusal("wrong_state", "meeting_not_open")
+    return state.meeting
 
 
 def _on_floor(state: Snapshot) -> Turn:
@@ -66,9 +66,7 @@ def call(state: Snapshot, actor: Actor, args: Call, at: Moment) -> Outcome:
     ``current`` says what becomes of a speaker who still has it: ``end`` or ``pause``; without it
     a taken floor is ``wrong_state``. The meeting must be open.
     """
-    meeting = state.meeting
-    if meeting.status != "open":
-        raise Refusal("wrong_state", "meeting_not_open")
+    meeting = _open(state)
     draft = Draft(state)
     turn = queue.head(state) if args.turn is UNSET else find(state.turns, args.turn, "turn")
     if turn is None:
@@ -134,7 +132,7 @@ def resume(state: Snapshot, actor: Actor, args: Resume, at: Moment) -> Outcome:
         if turn is not None:
             raise Refusal("wrong_state", "floor_taken")
         turn = find(state.turns, args.turn, "turn")
-        changes.append(state.meeting.but(floor=turn.id))
+        changes.append(_open(state).but(floor=turn.id))
     if turn is None:
         raise Refusal("wrong_state", "floor_empty")
     pause_s = times.seconds_between(turn.paused_at, at.now) if turn.paused_at else 0
@@ -179,7 +177,7 @@ def bring_back(state: Snapshot, actor: Actor, args: OneTurn, at: Moment) -> Outc
             back = back.but(
                 status="paused", paused_at=at.now, started_at=times.shifted(at.now, -spoken)
             )
-        return Outcome([back, meeting.but(floor=turn.id)], {}, {"turn": turn.id})
+        return Outcome([back, _open(state).but(floor=turn.id)], {}, {"turn": turn.id})
     if turn.status not in ("skipped", "called", "withdrawn"):
         raise Refusal("wrong_state", "cannot_return")
     waiting = turn.but(status="waiting", called_at=None, ready_at=None, ended_at=None)

@@ -31,7 +31,7 @@ def create(state: Snapshot, actor: Actor, args: Create, at: Moment) -> Outcome:
     if role == "agency" and agency is None:
         raise Refusal("invalid", "missing", field="agency")
     if args.on_behalf is not None:
-        chair = find(state.links, args.on_behalf, "link")
+        chair = usable(state, find(state.links, args.on_behalf, "link").id)
         if role != "chair" or chair.role != "chair" or chair.on_behalf:
             raise Refusal("invalid", "not_a_chair", field="on_behalf")
     if not 1 <= args.devices <= 20:

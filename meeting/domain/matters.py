@@ -16,14 +16,18 @@ from meeting.state.snapshot import Draft, Snapshot
 ANSWER_MODES = ("prepared", "spoken", "written")
 
 
+def _once(ids: list[str], field: str) -> None:
+    if len(set(ids)) != len(ids):
+        raise Refusal("invalid", "twice", field=field)
+
+
 def _sources(state: Snapshot, opinions: list[str], turns: list[str], *, into: str | None) -> None:
     """Every source exists, once, and no opinion stands in two matters."""
     for field, ids, table in (
         ("opinions", opinions, state.opinions),
         ("turns", turns, state.turns),
     ):
-        if len(set(ids)) != len(ids):
-            raise Refusal("invalid", "twice", field=field)
+        _once(ids, field)
         for record_id in ids:
             find(table, record_id, field[:-1])
     taken = {o: m for m in state.matters.values() if not m.is_removed for o in m.opinions}
@@ -112,15 +116,16 @@ class Detach(Args):
 
 
 def detach(state: Snapshot, actor: Actor, args: Detach, at: Moment) -> Outcome:
-    """Take sources out of a matter again."""
+    """Take sources out of a matter again. The opinions' senders are told of the change."""
     must_be_draft(state)
     matter = _open(state, args.matter)
+    freed = [state.opinions[o] for o in matter.opinions if o in args.opinions]
     less = matter.but(
         opinions=[o for o in matter.opinions if o not in args.opinions],
         turns=[t for t in matter.turns if t not in args.turns],
     )
     particulars = {"matter": matter.id, "opinions": args.opinions, "turns": args.turns}
-    return Outcome([less], {}, particulars)
+    return Outcome([less, *freed], {}, particulars)
 
 
 class Merge(Args):
@@ -172,6 +177,8 @@ def split(state: Snapshot, actor: Actor, args: Split, at: Moment) -> Outcome:
     made = []
     for part in args.parts:
         left = draft.matters[matter.id]
+        _once(part.opinions, "parts")
+        _once(part.turns, "parts")
         if not set(part.opinions) <= set(left.opinions) or not set(part.turns) <= set(left.turns):
             raise Refusal("invalid", "not_in_matter", field="parts")
         new = _numbered(
@@ -260,10 +267,13 @@ class Give(Args):
 
 
 def answer(state: Snapshot, actor: Actor, args: Give, at: Moment) -> Outcome:
-    """An answer, which may cover several matters: prepared, spoken at the meeting, or written."""
+    """An answer, which may cover several matters: prepared, spoken at the meeting, or written.
+    An agency answers in its own name, what it leads or co-ordinates."""
     if not args.matters:
         raise Refusal("invalid", "empty", field="matters")
     matters = [_open(state, m).id for m in dict.fromkeys(args.matters)]
+    if actor.role == "agency":
+        _only_its_own(state, actor, args, matters)
     made = Answer(
         id=at.new_id(),
         matters=matters,
@@ -277,3 +287,11 @@ def answer(state: Snapshot, actor: Actor, args: Give, at: Moment) -> Outcome:
     )
     particulars = {"answer": made.id, "matters": matters, "mode": made.mode, "agency": made.agency}
     return Outcome([made], {"answer": made.id}, particulars)
+
+
+def _only_its_own(state: Snapshot, actor: Actor, args: Give, matters: list[str]) -> None:
+    if args.agency not in (None, actor.agency):
+        raise Refusal("not_allowed", "other_agency", field="agency")
+    for matter in (state.matters[m] for m in matters):
+        if actor.agency != matter.lead and actor.agency not in matter.coordinating:
+            raise Refusal("not_allowed", "not_your_matter", field="matters")

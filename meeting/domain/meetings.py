@@ -64,6 +64,8 @@ class Create(Args):
 
 def create(state: Snapshot, actor: Actor, args: Create, at: Moment) -> Outcome:
     """A new meeting, with nothing in it yet."""
+    if state.id in state.tables["meetings"]:
+        raise Refusal("wrong_state", "meeting_exists")
     title = text.line(args.title, "title", most=300, required=True)
     meeting = Meeting(
         id=state.id,
@@ -92,6 +94,8 @@ class Edit(Args):
     superiors: list[str] | UnsetType = UNSET
     address: str | UnsetType = UNSET
     is_join_frozen: bool | UnsetType = UNSET
+    #: A new code in the place of one that got about; made by the door.
+    join_code: str | UnsetType = UNSET
     settings: dict[str, Any] | UnsetType = UNSET
 
 
@@ -113,6 +117,8 @@ def edit(state: Snapshot, actor: Actor, args: Edit, at: Moment) -> Outcome:
             changes[field] = [line for v in value if (line := text.line(v, field))]
         elif field == "is_join_frozen":
             changes[field] = value
+        elif field == "join_code":
+            changes[field] = text.join_code(value)
         else:
             changes[field] = text.line(value, field, most=300, required=field == "title")
     return Outcome([state.meeting.but(**changes)], {}, {"fields": sorted(changes)})

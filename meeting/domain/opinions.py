@@ -14,6 +14,9 @@ from meeting.state.opinions import CHANNELS, KINDS, Opinion, Support
 from meeting.state.people import DISPLAYS
 from meeting.state.snapshot import Snapshot
 
+#: Channels a desk types in; phones and speeches have commands of their own.
+ENTERED = tuple(c for c in CHANNELS if c not in ("phone", "speech"))
+
 
 def _phase(state: Snapshot) -> str:
     """When it came, relative to the meeting (R21)."""
@@ -26,8 +29,13 @@ def _phase(state: Snapshot) -> str:
 def _new(state: Snapshot, at: Moment, **fields: Any) -> Outcome:
     meeting = state.meeting
     number = meeting.opinion_count + 1
+    is_anonymous = fields["display"] == "anonymous"
     opinion = Opinion(
-        id=at.new_id(), number=number, received_at=at.now, phase=_phase(state), **fields
+        id=at.new_id(),
+        number=number,
+        received_at=times.coarse(at.now) if is_anonymous else at.now,
+        phase=_phase(state),
+        **fields,
     )
     particulars = {
         "opinion": opinion.id,
@@ -39,6 +47,7 @@ def _new(state: Snapshot, at: Moment, **fields: Any) -> Outcome:
         [opinion, meeting.but(opinion_count=number)],
         {"opinion": opinion.id, "number": number},
         particulars,
+        opinion.display,
     )
 
 
@@ -68,16 +77,13 @@ def submit(state: Snapshot, actor: Actor, args: Submit, at: Moment) -> Outcome:
     """A participant sends an opinion of 1–2,000 characters; the receipt number is never reused.
 
     It waits for a person's release unless the meeting says otherwise, and may come before and
-    after the meeting too (R21).
+    after the meeting too (R21). Without a choice for this opinion the stricter of the meeting's
+    and the participant's own stands; who joined without a name has none to show.
     """
     _accepting(state)
     participant = state.participants[actor.participant or ""]
-    display = args.display or (
-        participant.display
-        if participant.display == "anonymous"
-        else state.meeting.settings.default_display
-    )
-    text.one_of(display, DISPLAYS, "display")
+    choices = (state.meeting.settings.default_display, participant.display)
+    display = text.one_of(args.display or max(choices, key=DISPLAYS.index), DISPLAYS, "display")
     if participant.display == "anonymous":
         display = "anonymous"
     is_released = state.meeting.settings.is_auto_release
@@ -129,13 +135,14 @@ def submit_at_site(state: Snapshot, actor: Actor, args: Enter, at: Moment) -> Ou
 
 def _entered(state: Snapshot, args: Enter, at: Moment, *, site: str | None) -> Outcome:
     _accepting(state)
-    display = text.one_of(
-        args.display or ("name" if args.name else "anonymous"), DISPLAYS, "display"
-    )
+    default = "unit" if args.unit else "anonymous"
+    if args.name:
+        default = state.meeting.settings.default_display
+    display = text.one_of(args.display or default, DISPLAYS, "display")
     return _new(
         state,
         at,
-        channel=text.one_of(args.channel, CHANNELS, "channel"),
+        channel=text.one_of(args.channel, ENTERED, "channel"),
         site=site,
         display=display,
         **kept_name(
@@ -161,7 +168,9 @@ def capture(state: Snapshot, actor: Actor, args: Capture, at: Moment) -> Outcome
     turn = find(state.turns, args.turn, "turn")
     if turn.started_at is None:
         raise Refusal("wrong_state", "turn_not_begun")
-    until = turn.paused_at or turn.ended_at or at.now
+    spoken_s = turn.spoken_s
+    if spoken_s is None:
+        spoken_s = round(times.seconds_between(turn.started_at, turn.paused_at or at.now))
     topic = turn.topic if args.topic is UNSET else known(state, "topics", args.topic, "topic")
     return _new(
         state,
@@ -172,7 +181,7 @@ def capture(state: Snapshot, actor: Actor, args: Capture, at: Moment) -> Outcome
         text=text.body(args.text, "text"),
         turn=turn.id,
         site=turn.site,
-        spoken_s=max(0, round(times.seconds_between(turn.started_at, until))),
+        spoken_s=max(0, spoken_s),
         participant=turn.participant,
         display=turn.display,
         status="released",
@@ -202,7 +211,7 @@ def withdraw(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Out
     changes: list[Any] = [opinion.but(status="withdrawn")]
     if state.meeting.shown.opinion == opinion.id:
         changes.append(_off_the_wall(state))
-    return Outcome(changes, {}, {"opinion": opinion.id})
+    return Outcome(changes, {}, {"opinion": opinion.id}, opinion.display)
 
 
 def _off_the_wall(state: Snapshot) -> Any:

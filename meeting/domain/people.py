@@ -40,21 +40,19 @@ def join(state: Snapshot, actor: Actor, args: Join, at: Moment) -> Outcome:
         bearers=args.bearers,
         code_hash=args.code_hash,
         joined_at=times.coarse(at.now) if is_anonymous else at.now,
-        name=""
-        if is_anonymous
-        else text.line(args.name, "name", most=text.NAME_MAX, required=True),
-        position="" if is_anonymous else text.line(args.position, "position", most=text.UNIT_MAX),
-        unit="" if is_anonymous else text.line(args.unit, "unit", most=text.UNIT_MAX),
-        seat="" if is_anonymous else text.line(args.seat, "seat", most=20),
     )
+    if not is_anonymous:
+        participant = participant.but(**_person(args))
     public = {"id": participant.id, "display": participant.display}
     if participant.site:
         public["site"] = participant.site
     for field in ("name", "position", "unit", "seat"):
         if value := getattr(participant, field):
             public[field] = value
+    if is_anonymous:
+        return Outcome([participant], {"participant": public}, {}, "anonymous")
     particulars = {"participant": participant.id, "site": participant.site}
-    return Outcome([participant], {"participant": public}, {} if is_anonymous else particulars)
+    return Outcome([participant], {"participant": public}, particulars)
 
 
 def _person(args: Join) -> dict[str, str]:

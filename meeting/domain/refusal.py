@@ -28,7 +28,8 @@ class Refusal(Exception):
         super().__init__(code, reason, field)
         self.code = code
         self.reason = reason or code
-        self.field = field
+        # The name of an unknown field is the sender's own text and may hold a lone surrogate.
+        self.field = field and field.encode(errors="replace").decode()[:80]
         self.particulars = particulars
 
     @property

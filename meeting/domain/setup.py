@@ -74,6 +74,14 @@ NOUNS: dict[type[Args], tuple[type[Record], str, str]] = {
 }
 
 
+#: Whole numbers, and what they may be.
+RANGES = {
+    "capacity": range(1_000_001),
+    "budget_s": range(1_000_001),
+    "rank": range(-1_000_000, 1_000_001),
+}
+
+
 def _clean(state: Snapshot, field: str, value: Any) -> Any:
     """One field, cleaned and checked."""
     if field in ("name", "title"):
@@ -86,7 +94,9 @@ def _clean(state: Snapshot, field: str, value: Any) -> Any:
         return [known(state, "topics", topic, field) for topic in value]
     if field == "site":
         return known(state, "sites", value, field)
-    if field in ("capacity", "budget_s") and value is not None and not 0 <= value <= 1_000_000:
+    if field == "join_code":
+        return text.join_code(value)
+    if field in RANGES and value is not None and value not in RANGES[field]:
         raise Refusal("invalid", "out_of_range", field=field)
     return value
 

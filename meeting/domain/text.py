@@ -1,9 +1,9 @@
 """Text from people: normalised to NFC, stripped of what no screen or document can hold.
 
-Refused: lone surrogates, text that is too long, a required text that is empty. Removed: C0/C1
-controls except the line feed, bidirectional overrides (U+202A–E, U+2066–9) and zero-width
-controls, and more than three combining marks in a row. Lengths are counted in code points after
-NFC (design 5).
+Refused: lone surrogates, text that is too long, a required text in which nothing can be seen.
+Removed: C0/C1 controls except the line feed, bidirectional controls (U+202A–E, U+2066–9 …) and
+zero-width controls, and more than three combining marks in a row. Lengths are counted in code
+points after NFC (design 5).
 """
 
 import re
@@ -18,9 +18,11 @@ OPINION_MAX = 2_000
 LONG_MAX = 10_000
 
 _UNWANTED = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _SPACES = re.compile(r"[ \u00a0]+")
 
 
@@ -28,7 +30,7 @@ def clean(text: str, field: str) -> str:
     """``text`` in NFC without what is unwanted; newlines kept, ends stripped."""
     if _SURROGATE.search(text):
         raise Refusal("invalid", "bad_characters", field=field)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))
     if any(unicodedata.combining(c) for c in text):
         text = _without_towers(text)
@@ -47,7 +49,7 @@ def _without_towers(text: str) -> str:
 def body(text: str | None, field: str, *, most: int = OPINION_MAX, required: bool = True) -> str:
     """A text of several lines, at most ``most`` characters."""
     text = clean(text or "", field)
-    if required and not text:
+    if required and not any(unicodedata.category(c)[0] in "LNPS" for c in text):
         raise Refusal("invalid", "empty", field=field)
     if len(text) > most:
         raise Refusal("invalid", "too_long", field=field, most=most, length=len(text))
@@ -56,8 +58,18 @@ def body(text: str | None, field: str, *, most: int = OPINION_MAX, required: boo
 
 def line(text: str | None, field: str, *, most: int = LINE_MAX, required: bool = False) -> str:
     """A text of one line, at most ``most`` characters."""
-    flat = (text or "").replace("\n", " ").replace("\r", " ")
+    flat = _LINE_ENDS.sub(" ", text or "").replace("\n", " ")
     return body(flat, field, most=most, required=required)
+
+
+_JOIN_CODE = re.compile("[0-9A-HJKMNP-TV-Z]{8}")
+
+
+def join_code(value: str, field: str = "join_code") -> str:
+    """``value`` when it is 8 Crockford characters: what is printed can be typed (design 8)."""
+    if not _JOIN_CODE.fullmatch(value):
+        raise Refusal("invalid", "unknown_value", field=field, allowed="0-9 A-Z, 8")
+    return value
 
 
 def one_of(value: str, allowed: tuple[str, ...], field: str) -> str:

@@ -33,8 +33,7 @@ def _new(state: Snapshot, at: Moment, **fields: Any) -> list[Any]:
         id=at.new_id(),
         number=number,
         requested_at=at.now,
-        limit_s=limit_for(state, fields["kind"]),
-        **fields,
+        **{"limit_s": limit_for(state, fields["kind"]), **fields},
     )
     return [turn, meeting.but(turn_count=number)]
 
@@ -114,9 +113,12 @@ class Add(Args):
 def add(state: Snapshot, actor: Actor, args: Add, at: Moment) -> Outcome:
     """The staff add anybody by name at any place: a paper slip, a leader, an answerer.
 
-    ``after`` absent = at the end, null = at the head. Works while the queue is closed.
+    ``after`` absent = at the end, null = at the head. Works while the queue is closed. A leader
+    (of the delegates' list) counts up, whatever the kind.
     """
     _not_over(state)
+    leader = state.delegates.get(args.delegate or "")
+    unlimited = {"limit_s": None} if leader is not None and leader.is_leader else {}
     changes = _new(
         state,
         at,
@@ -129,6 +131,7 @@ def add(state: Snapshot, actor: Actor, args: Add, at: Moment) -> Outcome:
         site=known(state, "sites", args.site, "site"),
         summary=text.line(args.summary, "summary"),
         **_person(args),
+        **unlimited,
     )
     if args.after is not UNSET:
         turn, meeting = changes

@@ -1,14 +1,14 @@
 """The fast path of the push: frames go straight to non-blocking sockets.
 
-Stock Engine.IO keeps a queue, a writer greenlet, a reader greenlet and timers per phone; 78 % of a
-delivery is that machinery around one ``send()``. Here a socket has none of it: a frame is built once
-per room and written at once; reading is a listener on the hub; one sweeper pings everybody; the WSGI
-greenlet ends after the upgrade. A socket that cannot take a frame keeps the rest of that one frame
-and a ``behind`` flag, and gets one whole view when it is writable again.
+Stock Engine.IO keeps a queue, a writer greenlet, a reader greenlet and timers per phone; 78 % of
+a delivery is that machinery around one ``send()``. Here a socket has none of it: a frame is built
+once per room and written at once; reading is a listener on the hub; one sweeper pings everybody;
+the WSGI greenlet ends after the upgrade. A socket that cannot take a frame keeps the rest of that
+one frame and a ``behind`` flag, and gets one whole view when it is writable again.
 
-Only documented seams are used (``client_manager=``, a protocol class for ``eventlet.wsgi``) but one: the
-``websocket`` class of the async mode is private to python-engineio. Versions are pinned, the official
-client is tested in both settings, and ``PUSH=stock`` switches all of this off.
+Only documented seams are used (``client_manager=``, a protocol class for ``eventlet.wsgi``) but
+one: the ``websocket`` class of the async mode is private to python-engineio. Versions are pinned,
+the official client is tested in both settings, and ``PUSH=stock`` switches all of this off.
 """
 
 import base64
@@ -27,8 +27,6 @@ import eventlet.wsgi
 from engineio import packet as eio_packet
 from engineio import socket as eio_socket
 from eventlet import hubs
-from socketio import Manager
-from socketio import packet as sio_packet
 
 from meeting.live.frames import CLOSE, PING, PONG, TEXT, Flood, Frames, frame
 
@@ -115,6 +113,14 @@ class Wire(eio_socket.Socket):
             if self.is_behind:
                 self.is_behind = False
                 eventlet.spawn(self.caught_up, self)
+
+    def is_stuck(self, now: float) -> bool:
+        """Nothing could be written for too long."""
+        return bool(self.rest) and now - self.stuck_at > STUCK_AFTER_S
+
+    def is_idle(self, now: float) -> bool:
+        """It never asked to be admitted."""
+        return not self.is_admitted and now - self.born > CONNECT_WITHIN_S
 
     # -- reading --------------------------------------------------------------------------------
 
@@ -270,57 +276,6 @@ class Protocol(eventlet.wsgi.HttpProtocol):
             os.close(self.connection.fd.detach())
         else:
             super().finish()
-
-
-class Rooms(Manager):
-    """Socket.IO's client manager with two changes: a frame is built once per room and written to
-    each socket, and a leaving socket knows its rooms instead of asking every room there is."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rooms_of: dict[str, set[str | None]] = {}
-
-    def emit(self, event: str, data: Any, namespace: str, room: Any = None, **options: Any) -> None:
-        room = options.pop("to", None) or room
-        if options.get("callback") or options.get("skip_sid") or isinstance(room, list):
-            super().emit(event, data, namespace, room=room, **options)
-            return
-        members = self.rooms.get(namespace, {}).get(room)
-        if not members:
-            return
-        encoded = sio_packet.Packet(
-            sio_packet.EVENT, namespace=namespace, data=[event, data]
-        ).encode()
-        ready = frame(("4" + encoded).encode("utf-8"))
-        sockets = self.server.eio.sockets
-        for eio_sid in list(members.values()):
-            wire = sockets.get(eio_sid)
-            if wire is not None:
-                wire.write(ready)
-
-    def basic_enter_room(self, sid: str, namespace: str, room: Any, eio_sid: Any = None) -> None:
-        super().basic_enter_room(sid, namespace, room, eio_sid=eio_sid)
-        self._rooms_of.setdefault(sid, set()).add(room)
-
-    def basic_leave_room(self, sid: str, namespace: str, room: Any) -> None:
-        super().basic_leave_room(sid, namespace, room)
-        self._rooms_of.get(sid, set()).discard(room)
-
-    def basic_disconnect(self, sid: str, namespace: str, **_: Any) -> None:
-        for room in self._rooms_of.pop(sid, set()):
-            members = self.rooms.get(namespace, {}).get(room)
-            if members is not None:
-                members.pop(sid, None)
-                if not members:
-                    del self.rooms[namespace][room]
-        if not self.rooms.get(namespace):
-            self.rooms.pop(namespace, None)
-        self.callbacks.pop(sid, None)
-        waiting = self.pending_disconnect.get(namespace, [])
-        if sid in waiting:
-            waiting.remove(sid)
-            if not waiting:
-                del self.pending_disconnect[namespace]
 
 
 class Sweeper:

@@ -151,9 +151,13 @@ class State(Snapshot):
         self.take(records or [])
 
     def take(self, records: list[Record]) -> None:
-        """Put committed records in place."""
+        """Put committed records in place; one that is older than what is here (a slow reader's)
+        changes nothing."""
         for record in records:
-            self.tables[TABLE_OF[type(record)]][record.id] = record
+            table = self.tables[TABLE_OF[type(record)]]
+            if (known := table.get(record.id)) is not None and known.v > record.v:
+                continue
+            table[record.id] = record
             if isinstance(record, Participant):
                 for digest in record.bearers:
                     self._bearers[digest] = record

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -26,45 +27,65 @@ def _path(url: str) -> Path:
 
 def backup(url: str, target: Path) -> None:
     """Copy the database while it is in use (SQLite's online backup), check it, then rename it
-    into place. Raises WrongSetting when the copy is not whole."""
-    source = sqlite3.connect(f"file:{_path(url)}?mode=ro", uri=True)
+    into place. Raises WrongSetting when there is nothing to copy or the copy is not whole."""
     partial = target.with_name(target.name + ".part")
     partial.unlink(missing_ok=True)
-    copy = sqlite3.connect(partial)
     try:
-        source.backup(copy)
+        _copy(_path(url), partial)
+    except sqlite3.Error as error:
+        partial.unlink(missing_ok=True)
+        raise WrongSetting(f"{_path(url)} cannot be copied: {error}") from error
+    os.replace(partial, target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    address = f"{source.absolute().as_uri()}?mode=ro"
+    with (
+        closing(sqlite3.connect(address, uri=True)) as reader,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        reader.backup(copy)
         verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
         copy.execute("PRAGMA journal_mode=DELETE")
-    finally:
-        copy.close()
-        source.close()
     if verdict != "ok":
-        raise WrongSetting(f"the copy is damaged: {verdict}")
-    os.replace(partial, target)
+        raise sqlite3.DatabaseError(verdict)
 
 
 def restore(url: str, saved: Path, now: str) -> None:
     """Put a backup in the database's place; the former database is kept beside it. Each meeting
-    gets a journal entry ``meeting.restored`` and its version leaps by 10⁶."""
+    gets a journal entry ``meeting.restored`` and its version leaps by 10⁶.
+
+    Everything that can fail happens to a copy: a bad backup leaves the database as it was.
+    """
     path = _path(url)
     if not saved.is_file():
         raise WrongSetting(f"no such backup: {saved}")
     lock = FileLock(url)
     lock.take()
     try:
+        fresh = path.with_name(path.name + ".restoring")
+        backup(f"sqlite:///{saved}", fresh)
+        if not _carry_on(f"sqlite:///{fresh}", now):
+            raise WrongSetting(f"{saved} holds no meeting")
         if path.exists():
             backup(url, path.with_name(f"{path.name}.before-restore"))
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in ("-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
-        backup(f"sqlite:///{saved}", path)
-        migrate(url)
-        engine = engine_for(url, is_writer=True)
-        with engine.begin() as connection:
-            for meeting in loading.all_meetings(connection):
-                _leap(connection, meeting, now)
-        engine.dispose()
+        os.replace(fresh, path)
     finally:
         lock.release()
+
+
+def _carry_on(url: str, now: str) -> int:
+    """Bring a copy up to date and let its versions leap; how many meetings it holds."""
+    migrate(url)
+    engine = engine_for(url, is_writer=True)
+    with engine.begin() as connection:
+        meetings = loading.all_meetings(connection)
+        for meeting in meetings:
+            _leap(connection, meeting, now)
+    engine.dispose()
+    return len(meetings)
 
 
 def _leap(connection: sa.Connection, meeting: str, now: str) -> None:

@@ -17,7 +17,11 @@ class InUse(Exception):
 def engine_for(url: str, *, is_writer: bool = False) -> sa.Engine:
     """An engine; the writer's begins every transaction by taking the write lock."""
     if not url.startswith("sqlite"):
-        return sa.create_engine(url, hide_parameters=True, pool_size=10, max_overflow=20)
+        # A reader's selects see one moment; the writer locks the row it counts on instead.
+        level: Any = "READ COMMITTED" if is_writer else "REPEATABLE READ"
+        return sa.create_engine(
+            url, hide_parameters=True, pool_size=10, max_overflow=20, isolation_level=level
+        )
     path = sa.make_url(url).database
     if path:
         Path(path).parent.mkdir(parents=True, exist_ok=True)

@@ -4,19 +4,25 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config as Alembic
+from alembic.util import CommandError
 
+from meeting.config import WrongSetting
 from meeting.store.engine import engine_for
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def migrate(url: str, revision: str = "head") -> None:
-    """Upgrade an empty or older database to ``revision``."""
+    """Upgrade an empty or older database to ``revision``. Raises WrongSetting when a newer
+    version of the program has written it."""
     engine = engine_for(url, is_writer=True)
     with engine.connect() as connection:
         alembic = Alembic()
         alembic.set_main_option("script_location", str(MIGRATIONS))
         alembic.attributes["connection"] = connection
-        command.upgrade(alembic, revision)
+        try:
+            command.upgrade(alembic, revision)
+        except CommandError as error:
+            raise WrongSetting(f"the database does not fit this program: {error}") from error
         connection.commit()
     engine.dispose()

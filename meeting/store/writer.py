@@ -105,21 +105,29 @@ class Writer:
         self._jobs: queue.Queue[Job | None] = queue.Queue()
         self._connection: sa.Connection | None = None
         self._thread: threading.Thread | None = None
+        #: Held for the moment of queueing, so that nothing is queued behind the end.
+        self._door = threading.Lock()
+        self._is_stopped = False
 
     def start(self) -> None:
         self._thread = threading.Thread(target=self._loop, name="writer", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Finish what is waiting, then end."""
-        self._jobs.put(None)
+        """Finish what is waiting, then end; who comes later is told ``unavailable``."""
+        with self._door:
+            self._is_stopped = True
+            self._jobs.put(None)
         if self._thread:
             self._thread.join()
 
     def submit(self, request: Any, now: str) -> dict[str, Any]:
         """Run one command; returns its answer after the commit, or raises its refusal."""
         job = Job(request, now)
-        self._jobs.put(job)
+        with self._door:
+            if self._is_stopped:
+                raise self.rules.unavailable()
+            self._jobs.put(job)
         return job.wait()
 
     def beat(self, now: str) -> None:
@@ -132,13 +140,7 @@ class Writer:
             while len(items) < BATCH_MAX and not self._jobs.empty():
                 items.append(self._jobs.get())
             jobs = [job for job in items if job is not None]
-            try:
-                self._run(jobs)
-            except Exception:  # the writer must outlive anything
-                log.exception("the writer met an unexpected error")
-                for job in jobs:
-                    if job.answer is None and job.error is None:
-                        job.error = self.rules.unavailable()
+            self._run(jobs)
             for job in jobs:
                 job.finish()
             if None in items:
@@ -146,20 +148,32 @@ class Writer:
                 return
 
     def _run(self, jobs: list[Job]) -> None:
-        """All jobs in one transaction; if the database objects, each in one of its own."""
+        """All jobs in one transaction; if anything objects, each in one of its own.
+
+        Whatever the error, the writer outlives it, and no answer given before the failed commit
+        is kept: only the database may say that something is saved.
+        """
         try:
             self._transact(jobs)
-        except self.failures as error:
-            log.warning("a batch of %d commands failed: %s", len(jobs), type(error).__name__)
+        except Exception as error:
+            self._note(f"a batch of {len(jobs)} commands failed", error)
             self._forget(jobs)
             for job in jobs:
-                job.answer = job.error = None
-                try:
-                    self._transact([job])
-                except self.failures as again:
-                    log.error("not saved: %s", type(again).__name__)
-                    self._forget([job])
-                    job.answer, job.error = None, self.rules.unavailable()
+                self._alone(job)
+
+    def _alone(self, job: Job) -> None:
+        job.answer = job.error = None
+        try:
+            self._transact([job])
+        except Exception as error:
+            self._note("not saved", error)
+            self._forget([job])
+            job.answer, job.error = None, self.rules.unavailable()
+
+    def _note(self, what: str, error: Exception) -> None:
+        """Into the log: a line for the database's troubles, all of it for what nobody expected."""
+        is_known = isinstance(error, self.failures)
+        log.warning("%s: %s", what, type(error).__name__, exc_info=None if is_known else error)
 
     def _forget(self, jobs: list[Job]) -> None:
         for job in jobs:
@@ -172,8 +186,8 @@ class Writer:
         if connection is not None:
             try:
                 connection.close()
-            except self.failures as error:
-                log.warning("closing the write connection: %s", type(error).__name__)
+            except Exception as error:
+                self._note("closing the write connection", error)
 
     def _transact(self, jobs: list[Job]) -> None:
         if self._connection is None:

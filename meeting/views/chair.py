@@ -83,7 +83,7 @@ def shown_part(state: Snapshot) -> dict[str, Any]:
 #: picture of it for the buttons).
 MOVES = {
     None: (),
-    "called": ("start", "finish", "skip", "return"),
+    "called": ("start", "finish", "skip", "return", "extend"),
     "speaking": ("pause", "finish", "extend"),
     "paused": ("resume", "finish", "extend"),
 }

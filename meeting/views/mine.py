@@ -3,7 +3,7 @@
 from typing import Any
 
 from meeting.state.matters import Answer, Matter
-from meeting.state.opinions import Opinion
+from meeting.state.opinions import Opinion, Support
 from meeting.state.people import Participant
 from meeting.state.record import Record
 from meeting.state.snapshot import Snapshot
@@ -97,7 +97,7 @@ def touched(state: Snapshot, changes: list[Record]) -> set[str]:
     told: set[str | None] = set()
     matters: list[Matter] = []
     for record in changes:
-        if isinstance(record, Turn | Opinion):
+        if isinstance(record, Turn | Opinion | Support):
             told.add(record.participant)
         elif isinstance(record, Participant):
             told.add(record.id)

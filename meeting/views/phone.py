@@ -17,22 +17,29 @@ from meeting.views.fragments import (
 QUEUE_SHOWN = 50
 WALL_SHOWN = 30
 
+#: What the short line of somebody who is next has no room for.
+LEFT_OUT = ("position", "topic")
+
 
 def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """``{meeting, floor?, queue, waiting, pace_s, turns, wall, opinions}``: ``turns`` holds the
-    floor and the next three, ``queue`` the first 50 ids, ``wall`` the newest 30 released."""
+    floor and the next three (these without position and topic), ``queue`` the first 50 ids,
+    ``wall`` the newest 30 released. Without the wall at most 2 KB, in a full hall too."""
     queue = waiting(state)
     named = queue[:3]
     if state.meeting.floor:
         named = [state.turns[state.meeting.floor], *named]
     wall = newest_released(state)[:WALL_SHOWN]
+    turns = hall_turns(state, fragments, named)
+    for turn in queue[:3]:
+        turns[turn.id] = {f: v for f, v in turns[turn.id].items() if f not in LEFT_OUT}
     return {
         "meeting": meeting_part(state),
         **floor_part(state),
         "queue": [t.id for t in queue[:QUEUE_SHOWN]],
         "waiting": len(queue),
         "pace_s": pace_s(state),
-        "turns": hall_turns(state, fragments, named),
+        "turns": turns,
         "wall": [o.id for o in wall],
         "opinions": hall_opinions(state, fragments, wall),
     }

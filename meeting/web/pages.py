@@ -1,7 +1,5 @@
 """Pages of the screens, errors, security headers; and the list of blueprints."""
 
-import importlib
-import importlib.util
 from typing import Any
 
 import msgspec
@@ -10,7 +8,17 @@ from werkzeug.exceptions import HTTPException
 
 from meeting import permissions, qr
 from meeting.domain.refusal import Refusal
-from meeting.web import assets, door, downloads, languages
+from meeting.web import (
+    admin,
+    assets,
+    door,
+    downloads,
+    languages,
+    lists,
+    phone,
+    printing,
+    role_links,
+)
 from meeting.web.answers import sentence
 from meeting.web.entrance import Door
 from meeting.web.health import health
@@ -92,22 +100,21 @@ def _headers(response: Response) -> Response:
     return response
 
 
-#: Modules that each define one ``blueprint``.
-BLUEPRINTS = ("phone", "admin", "role_links", "printing", "lists")
-
-
 def install(app: Flask) -> None:
     """Everything under meeting/web on ``app``."""
     app.extensions["door"] = Door(app.extensions["house"])
     assets.install(app)
     app.register_blueprint(downloads.routes)
-    for blueprint in (screens, health):
+    for blueprint in (
+        screens,
+        health,
+        phone.blueprint,
+        admin.admin,
+        role_links.role_links,
+        printing.printing,
+        lists.lists,
+    ):
         app.register_blueprint(blueprint)
-    for name in BLUEPRINTS:
-        if importlib.util.find_spec(f"meeting.web.{name}") is None:
-            continue
-        module = importlib.import_module(f"meeting.web.{name}")
-        app.register_blueprint(getattr(module, "blueprint", None) or getattr(module, name))
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(HTTPException, _failed)
     app.after_request(_headers)

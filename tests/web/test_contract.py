@@ -337,9 +337,7 @@ def test_code_typed_on_a_laptop_opens_a_session_once(client, tokens):
 )
 def test_post_from_another_origin_is_refused(client, tokens, headers):
     body = {"name": "queue.close", "cid": "0123456789abcdef-foreign", "args": {}}
-    answer = client.call(
-        "POST", f"{client.api}/do", body, token=tokens["chair"], headers=headers
-    )
+    answer = client.call("POST", f"{client.api}/do", body, token=tokens["chair"], headers=headers)
     assert answer.status == 403
 
 
