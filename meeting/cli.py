@@ -131,7 +131,9 @@ def _greet(app: Any) -> None:
         kept.touch(mode=0o600)
         kept.write_text(json.dumps(made, ensure_ascii=False, indent=2), encoding="utf-8")
     elif kept.exists():
-        made = json.loads(kept.read_text(encoding="utf-8"))
+        made = _readdressed(kept.read_text(encoding="utf-8"), house.config.addresses[0])
+        if house.meetings.of_slug(made["slug"]) is None:
+            return
     else:
         return
     code = qrcode.QRCode(border=1)
@@ -152,6 +154,12 @@ def _greet(app: Any) -> None:
         print(f"\nA second meeting in mid-flow: {made['midflow']['slug']}")
         for role, person in made["midflow"].get("people", {}).items():
             print(f"{role + ':':<26}{person['link']}")
+
+
+def _readdressed(saved: str, base: str) -> Any:
+    """The links as they were saved, at the address this server has now."""
+    old = json.loads(saved)["join_url"].split("/j/")[0]
+    return json.loads(saved.replace(f'"{old}/', f'"{base}/'))
 
 
 # -- the rest --------------------------------------------------------------------------------------
