@@ -1,0 +1,245 @@
+"""Random commands by the whole cast, valid and invalid mixed, each decoded from three numbers so
+that a failing row of them can be shortened."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from meeting.domain.refusal import Refusal
+from meeting.state.matters import AUTHORITIES, OUTCOMES
+from meeting.state.opinions import KINDS as OPINION_KINDS
+from meeting.state.people import DISPLAYS
+from meeting.state.snapshot import Snapshot
+from meeting.state.turns import KINDS
+
+#: Three numbers: which move, and two choices within it.
+Step = tuple[int, int, int]
+
+CHAIR = ("an", "phuc")
+DESK = ("binh", "cuc", "phuc")
+PHONES = ("dung", "giang", "secret", "unit", "nobody")
+EVERYBODY = ("an", "binh", "cuc", "phuc", "oanh", "nam", "ha", "khanh", *PHONES)
+
+Args = dict[str, Any]
+
+
+class Commander:
+    """``people`` by name, each with ``do``; ``state`` gives the State as it is now."""
+
+    def __init__(self, people: Mapping[str, Any], state: Callable[[], Snapshot]):
+        self.people = people
+        self.state = state
+        self.moves = [getattr(self, name) for name in sorted(dir(self)) if name.startswith("do_")]
+
+    def give(self, step: Step) -> str | None:
+        """Give one command; its name, or None when it was refused."""
+        which, a, b = step
+        who, name, args = self.moves[which % len(self.moves)](a, b)
+        if b % 13 == 0:
+            who = EVERYBODY[a % len(EVERYBODY)]
+        try:
+            self.people[who].do(name, **args)
+        except Refusal:
+            return None
+        return str(name)
+
+    def pick(self, table: str, number: int) -> str:
+        """An id out of a table; sometimes one that is not there."""
+        ids = sorted(self.state().tables[table])
+        return "none" if not ids or number % 17 == 16 else ids[number % len(ids)]
+
+    def some(self, table: str, number: int) -> list[str]:
+        return sorted({self.pick(table, number), self.pick(table, number // 3)})
+
+    # -- the floor -------------------------------------------------------------------------------
+
+    def do_request(self, a: int, b: int) -> tuple[str, str, Args]:
+        args: Args = {"kind": KINDS[b % 3], "summary": f"Việc {b}"}
+        return PHONES[a % 5], "turn.request", {**args, "topic": self.pick("topics", b)}
+
+    def do_withdraw(self, a: int, b: int) -> tuple[str, str, Args]:
+        return PHONES[a % 5], "turn.withdraw", {"turn": self.pick("turns", b)}
+
+    def do_add(self, a: int, b: int) -> tuple[str, str, Args]:
+        args: Args = {"name": f"Ông Phiếu {a}", "kind": KINDS[b % len(KINDS)]}
+        if b % 3:
+            args["after"] = None if b % 3 == 1 else self.pick("turns", a)
+        return CHAIR[a % 2], "turn.add", args
+
+    def do_register(self, a: int, b: int) -> tuple[str, str, Args]:
+        return "ha", "site.register_turn", {"name": f"Bà Cầu {a}", "unit": f"Trường {b}"}
+
+    def do_ready(self, a: int, b: int) -> tuple[str, str, Args]:
+        return "ha", "site.ready", {"turn": self.pick("turns", b)}
+
+    def do_call(self, a: int, b: int) -> tuple[str, str, Args]:
+        args: Args = {"current": (None, "end", "pause")[b % 3]}
+        if a % 3 == 0:
+            args["turn"] = self.pick("turns", b)
+        return CHAIR[a % 2], "turn.call", args
+
+    def do_step(self, a: int, b: int) -> tuple[str, str, Args]:
+        floor = self.state().meeting.floor
+        status = self.state().turns[floor].status if floor else ""
+        move = {
+            "called": ("start", "start", "finish"),
+            "speaking": ("pause", "extend", "finish"),
+            "paused": ("resume", "resume", "finish"),
+        }.get(status, ("start", "pause", "resume"))[b % 3]
+        return CHAIR[a % 2], f"turn.{move}", {}
+
+    do_second_step = do_step
+
+    def do_record(self, a: int, b: int) -> tuple[str, str, Args]:
+        times = {"started_at": "2023-04-27T00:00:00Z", "ended_at": f"2023-04-27T00:00:{a % 60:02}Z"}
+        return DESK[b % 3], "turn.record", {"name": f"Ông Giấy {b}", **times}
+
+    def do_resume_aside(self, a: int, b: int) -> tuple[str, str, Args]:
+        return "an", "turn.resume", {"turn": self.pick("turns", b)}
+
+    def do_skip_or_return(self, a: int, b: int) -> tuple[str, str, Args]:
+        return DESK[a % 3], ("turn.skip", "turn.return")[b % 2], {"turn": self.pick("turns", b)}
+
+    def do_move(self, a: int, b: int) -> tuple[str, str, Args]:
+        after = None if a % 4 == 0 else self.pick("turns", a)
+        return DESK[a % 3], "turn.move", {"turn": self.pick("turns", b), "after": after}
+
+    def do_phase(self, a: int, b: int) -> tuple[str, str, Args]:
+        if self.state().meeting.status != "open":
+            return "an", "meeting.open", {}
+        names = ("meeting.pause", "meeting.close", "queue.close", "queue.open", "queue.open")
+        return "an", names[b % 5], {}
+
+    # -- opinions --------------------------------------------------------------------------------
+
+    def do_submit(self, a: int, b: int) -> tuple[str, str, Args]:
+        args: Args = {"text": f"Ý kiến số {b}", "kind": OPINION_KINDS[b % 4]}
+        who = PHONES[a % 5]
+        if b % 2 and who != "secret":  # who keeps the own unit back does not choose to show it
+            args["display"] = DISPLAYS[b % 4]
+        return who, "opinion.submit", {**args, "topic": self.pick("topics", b)}
+
+    def do_enter(self, a: int, b: int) -> tuple[str, str, Args]:
+        args: Args = {"text": f"Phiếu {a}", "name": "MARK-SECRET Phiếu", "unit": "Trường Phiếu"}
+        if b % 2:
+            return "ha", "site.submit_opinion", args
+        return DESK[a % 3], "opinion.enter", {**args, "site": self.pick("sites", b)}
+
+    def do_judge(self, a: int, b: int) -> tuple[str, str, Args]:
+        opinion = {"opinion": self.pick("opinions", b)}
+        if a % 4 == 3:
+            held = {**opinion, "reason": "Chờ xác minh", "is_off_topic": b % 2 == 0}
+            return DESK[a % 3], "opinion.hold", held
+        return DESK[a % 3], ("opinion.release", "opinion.release", "opinion.read")[a % 3], opinion
+
+    def do_support(self, a: int, b: int) -> tuple[str, str, Args]:
+        return PHONES[a % 5], "opinion.support", {"opinion": self.pick("opinions", b)}
+
+    def do_take_back(self, a: int, b: int) -> tuple[str, str, Args]:
+        return PHONES[a % 5], "opinion.withdraw", {"opinion": self.pick("opinions", b)}
+
+    def do_project(self, a: int, b: int) -> tuple[str, str, Args]:
+        shown = None if b % 5 == 0 else self.pick("opinions", b)
+        return "nam", "opinion.project", {"opinion": shown}
+
+    def do_show(self, a: int, b: int) -> tuple[str, str, Args]:
+        return "nam", "projector.show", {"is_blank": b % 4 == 0, "mode": ("join", "agenda")[a % 2]}
+
+    def do_capture(self, a: int, b: int) -> tuple[str, str, Args]:
+        floor = self.state().meeting.floor or self.pick("turns", b)
+        return DESK[a % 3], "opinion.capture", {"turn": floor, "text": f"Nghe được {b}"}
+
+    def do_reveal(self, a: int, b: int) -> tuple[str, str, Args]:
+        return "binh", "opinion.reveal", {"opinion": self.pick("opinions", b)}
+
+    def do_sort(self, a: int, b: int) -> tuple[str, str, Args]:
+        args: Args = {"opinion": self.pick("opinions", b), "kind": OPINION_KINDS[a % 4]}
+        return "cuc", "opinion.edit", {**args, "topic": None if a % 2 else self.pick("topics", a)}
+
+    # -- matters and the notice ------------------------------------------------------------------
+
+    def do_matter(self, a: int, b: int) -> tuple[str, str, Args]:
+        args: Args = {"title": f"Nội dung {a}", "opinions": self.some("opinions", b)}
+        return "binh", "matter.create", args | ({"turns": self.some("turns", a)} if a % 2 else {})
+
+    def do_attach(self, a: int, b: int) -> tuple[str, str, Args]:
+        name = ("matter.attach", "matter.detach")[a % 2]
+        return (
+            "binh",
+            name,
+            {"matter": self.pick("matters", a), "opinions": self.some("opinions", b)},
+        )
+
+    def do_merge(self, a: int, b: int) -> tuple[str, str, Args]:
+        return (
+            "binh",
+            "matter.merge",
+            {"into": self.pick("matters", a), "matters": [self.pick("matters", b)]},
+        )
+
+    def do_split(self, a: int, b: int) -> tuple[str, str, Args]:
+        matter = self.pick("matters", a)
+        record = self.state().matters.get(matter)
+        part = {"title": "Phần tách", "opinions": record.opinions[:1] if record else ["none"]}
+        return "binh", "matter.split", {"matter": matter, "parts": [part]}
+
+    def do_tag(self, a: int, b: int) -> tuple[str, str, Args]:
+        tags: list[Args] = [
+            {"outcome": OUTCOMES[b % len(OUTCOMES)]},
+            {"authority": AUTHORITIES[b % 3]},
+            {"lead": self.pick("agencies", b)},
+            {"coordinating": self.some("agencies", b)},
+            {"due_on": "2023-06-30", "directive": "rà soát"},
+            {"topic": self.pick("topics", b)},
+            {"lead": None, "outcome": None, "due_on": None},
+        ]
+        return (
+            ("binh", "an")[b % 2],
+            "matter.tag",
+            {"matter": self.pick("matters", a), **tags[a % 7]},
+        )
+
+    def do_answer(self, a: int, b: int) -> tuple[str, str, Args]:
+        mode = ("prepared", "spoken", "written")[b % 3]
+        args: Args = {"matters": self.some("matters", b), "text": f"Trả lời {b}", "mode": mode}
+        return ("binh", "an", "khanh")[a % 3], "matter.answer", args
+
+    def do_notice(self, a: int, b: int) -> tuple[str, str, Args]:
+        if b % 16 == 15:
+            return "binh", "notice.issue", {"number": "7", "issued_on": "2023-05-08"}
+        if b % 2:
+            return "binh", "notice.edit", {"code": f"TB-{a}", "sections": {"opening": "Ngày 27"}}
+        is_draft = self.state().notice.status == "draft"
+        return "an", "notice.approve" if is_draft else "notice.reopen", {}
+
+    # -- lists -----------------------------------------------------------------------------------
+
+    def do_rename(self, a: int, b: int) -> tuple[str, str, Args]:
+        noun, table = (("topic", "topics"), ("site", "sites"), ("agency", "agencies"))[a % 3]
+        return "oanh", f"{noun}.edit", {noun: self.pick(table, b), "name": f"Tên mới {b}"}
+
+    def do_list(self, a: int, b: int) -> tuple[str, str, Args]:
+        lists: list[tuple[str, str, Args]] = [
+            ("binh", "topic.add", {"name": f"Nhóm {a}"}),
+            ("oanh", "topic.remove", {"topic": self.pick("topics", a)}),
+            ("oanh", "site.remove", {"site": self.pick("sites", a)}),
+            ("binh", "agency.add", {"name": f"Sở {a}", "topics": self.some("topics", a)}),
+            ("cuc", "delegate.add", {"name": f"Đại biểu {a}", "is_leader": a % 2 == 0}),
+            ("oanh", "link.create", {"role": "chair", "label": f"Phó {a}"}),
+        ]
+        return lists[b % 6]
+
+    def do_agenda(self, a: int, b: int) -> tuple[str, str, Args]:
+        if b % 3 == 0:
+            return "oanh", "agenda.add", {"title": f"Mục {a}"}
+        return "an", "agenda.start", {"item": None if b % 3 == 1 else self.pick("agenda_items", a)}
+
+    def do_settings(self, a: int, b: int) -> tuple[str, str, Args]:
+        settings = {
+            "is_auto_release": b % 2 == 0,
+            "limit_s": 60 + a % 500,
+            "waiting_each": 1 + b % 3,
+        }
+        return "oanh", "meeting.edit", {"settings": settings, "title": f"Hội nghị {b}"}
+
+    def do_rename_self(self, a: int, b: int) -> tuple[str, str, Args]:
+        return ("dung", "giang")[a % 2], "participant.edit", {"unit": f"Trường {b}"}
