@@ -77,12 +77,14 @@ class House:
         self.lock = FileLock(config.database_url)
         self.engine = engine_for(config.database_url)
         self.meetings = Meetings(self.engine)
-        self._listeners: list[Told] = []
+        self.meetings.told = self._tell_news
+        self._on_commit: list[Told] = []
+        self._on_news: list[Told] = []
         self.writer = Writer(
             engine_for(config.database_url, is_writer=True),
             self.meetings,
             Rules(),
-            told=self._tell,
+            told=self._tell_commit,
             offload=offload,
         )
         self._views: dict[tuple[str, str], tuple[int, dict[str, Any], Fragments]] = {}
@@ -107,7 +109,12 @@ class House:
         self.lock.release()
 
     def _beat(self) -> None:
+        before = self.clock()
         while not self._stopped.is_set():
+            now = self.clock()
+            if times.seconds_between(before, now) > self.config.outage_s:
+                self._interrupt(before)  # the laptop slept, its lid closed
+            before = now
             self.can_write()
             self._stopped.wait(BEAT_S)
 
@@ -116,9 +123,12 @@ class House:
         alive (gián đoạn); the chair continues or ends, the outage is not charged."""
         with self.engine.connect() as connection:
             since = loading.last_alive(connection)
+        if since and times.seconds_between(since, self.clock()) > self.config.outage_s:
+            self._interrupt(since)
+
+    def _interrupt(self, since: str) -> None:
+        with self.engine.connect() as connection:
             speaking = loading.speaking_meetings(connection)
-        if since is None or times.seconds_between(since, self.clock()) <= self.config.outage_s:
-            return
         for meeting in speaking:
             try:
                 self.run(
@@ -128,11 +138,21 @@ class House:
                 log.warning("meeting %s not marked as interrupted: %s", meeting, refusal.reason)
 
     def on_commit(self, told: Told) -> None:
-        """Call ``told(state, changed records)`` after each commit."""
-        self._listeners.append(told)
+        """Call ``told(state, changed records)`` after each commit of this process."""
+        self._on_commit.append(told)
 
-    def _tell(self, state: State, changes: list[Record]) -> None:
-        for told in self._listeners:
+    def on_news(self, told: Told) -> None:
+        """Call ``told(state, changed records)`` when others' commits arrive in a State."""
+        self._on_news.append(told)
+
+    def _tell_commit(self, state: State, changes: list[Record]) -> None:
+        self._tell(self._on_commit, state, changes)
+
+    def _tell_news(self, state: State, changes: list[Record]) -> None:
+        self._tell(self._on_news, state, changes)
+
+    def _tell(self, listeners: list[Told], state: State, changes: list[Record]) -> None:
+        for told in listeners:
             try:
                 told(state, changes)
             except Exception:  # a listener must not stop the writer: pushes are hints

@@ -99,3 +99,31 @@ def application(config: Config, clock: Any, *public_url: str) -> tuple[Flask, Ha
 def close(app: Flask) -> None:
     app.extensions["push"].stop()
     app.extensions["house"].close()
+
+
+#: Every page of the organiser's.
+PAGES = (
+    "",
+    "/meeting",
+    "/sites",
+    "/topics",
+    "/agencies",
+    "/agenda",
+    "/delegates",
+    "/settings",
+    "/links",
+    "/rehearsals",
+    "/new",
+    "/../print",
+    "/../print/posters",
+    "/../print/cards?seats=A1-A9",
+)
+
+
+def address(browser, page):
+    return f"/m/{browser.slug}/admin{page}".replace("/admin/..", "")
+
+
+def on_list(table):
+    rows = (r for r in table.values() if not r.is_removed)
+    return sorted(rows, key=lambda r: r.rank)

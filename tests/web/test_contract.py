@@ -1,11 +1,14 @@
 """The contract of docs/protocol.md, call by call, against a real server."""
 
+import itertools
+
 import pytest
 
 from meeting.commands import REGISTRY
-from meeting.domain.refusal import CODES
-from tests.conftest import Server, demo_server
 from tests.web.client import Client
+from tests.web.demo import client, joined, server, tokens
+
+__all__ = ["client", "server", "tokens"]
 
 AUDIENCES = {
     "chair": ("people", "chair"),
@@ -14,39 +17,6 @@ AUDIENCES = {
     "site": ("sites", 0),
     "agency": ("agencies", 0),
 }
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory, demo_database):
-    server = demo_server(tmp_path_factory.mktemp("contract"), demo_database)
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
-def client(server: Server) -> Client:
-    client = Client(server.url, server.demo["slug"])
-    opened = client.do(server.demo["people"]["chair"]["token"], "meeting.open")
-    assert opened.status == 200
-    return client
-
-
-@pytest.fixture(scope="module")
-def tokens(server: Server) -> dict[str, str]:
-    people = {role: person["token"] for role, person in server.demo["people"].items()}
-    return {
-        **people,
-        "projector": server.demo["projector"]["token"],
-        "site": server.demo["sites"][1]["token"],
-        "agency": server.demo["agencies"][0]["token"],
-    }
-
-
-def joined(client: Client, server: Server, name: str, **fields) -> dict:
-    answer = client.join(server.demo["join_code"], name=name, **fields)
-    assert answer.status == 201, answer.body
-    return answer.body
 
 
 def test_seed_prints_what_other_programs_need(server):
@@ -180,93 +150,6 @@ def test_view_of_an_unknown_audience_is_404(client, tokens):
     assert client.get("/views/nobody", tokens["chair"]).body["code"] == "not_found"
 
 
-def test_do_answers_with_v_and_result(client, server):
-    token = joined(client, server, "Phát Biểu")["token"]
-    answer = client.do(token, "turn.request", summary="Xin biên chế")
-    assert answer.status == 200
-    assert set(answer.body) == {"ok", "v", "result"}
-    assert set(answer.body["result"]) == {"turn", "number"}
-
-
-def test_do_again_with_the_same_cid_gives_the_same_answer(client, server):
-    token, other = (joined(client, server, name)["token"] for name in ("Một", "Hai"))
-    cid = "same-cid-0123456789"
-    first = client.do(token, "opinion.submit", cid=cid, text="Một lần thôi").body
-    assert client.do(token, "opinion.submit", cid=cid, text="Một lần thôi").body == first
-    changed = client.do(token, "opinion.submit", cid=cid, text="Khác")
-    assert (changed.status, changed.body["code"]) == (409, "reused_cid")
-    theirs = client.do(other, "opinion.submit", cid=cid, text="Một lần thôi").body
-    assert theirs["result"]["number"] != first["result"]["number"]
-
-
-def test_do_survives_a_restart_with_its_receipts(server, client):
-    token = joined(client, server, "Mất Điện")["token"]
-    cid = "before-the-power-cut-01"
-    first = client.do(token, "opinion.submit", cid=cid, text="Trước khi mất điện").body
-    server.stop(9)
-    server.start()
-    assert client.do(token, "opinion.submit", cid=cid, text="Trước khi mất điện").body == first
-
-
-BAD_BODIES = [
-    (b"", "invalid"),
-    (b"{", "invalid"),
-    (b"[]", "invalid"),
-    (b"null", "invalid"),
-    (b'{"name": "turn.request", "cid": "0123456789abcdef", "args": {"summary": NaN}}', "invalid"),
-    (b'{"name": "turn.request", "cid": "0123456789abcdef", "args": []}', "invalid"),
-    (b'{"name": 1, "cid": "0123456789abcdef", "args": {}}', "invalid"),
-    (b'{"name": "turn.request", "cid": "x", "args": {}}', "invalid"),
-    (b'{"name": "turn.request", "cid": "0123456789abcdef", "extra": 1}', "invalid"),
-    (b'{"name": "no.such", "cid": "0123456789abcdef", "args": {}}', "not_found"),
-    (b'{"name": "turn.request", "cid": "0123456789abcdef", "args": {"sum": ""}}', "invalid"),
-    (b'{"name": "turn.request", "cid": "0123456789abcdef", "args": {"summary": 7}}', "invalid"),
-    (b'{"name": "turn.request", "cid": "0123456789abcdef", "expect": true}', "invalid"),
-    (b"[" * 100_000, "too_large"),
-    (b"[" * 60_000, "invalid"),
-    (b'{"name": "' + b"x" * 70_000 + b'"}', "too_large"),
-    (b"\xff\xfe", "invalid"),
-]
-
-
-@pytest.mark.parametrize(("body", "code"), BAD_BODIES)
-def test_do_refuses_a_bad_body_in_plain_words(client, server, body, code):
-    token = joined(client, server, "Gửi Sai")["token"]
-    answer = client.call("POST", f"{client.api}/do", body, token=token)
-    assert answer.body["code"] == code
-    assert answer.status == CODES[code]
-    assert answer.body["ok"] is False
-    assert answer.body["message"] not in ("", f"error.{code}")
-
-
-def test_do_speaks_the_readers_language(client):
-    body = {"name": "turn.request", "cid": "0123456789abcdef", "args": {}}
-    english = client.call("POST", f"{client.api}/do", body, headers={"Accept-Language": "en"})
-    vietnamese = client.call("POST", f"{client.api}/do", body)
-    assert english.body["message"].startswith("You are not signed in")
-    assert vietnamese.body["message"].startswith("Phiên làm việc")
-
-
-def test_do_needs_json(client, tokens):
-    answer = client.call(
-        "POST",
-        f"{client.api}/do",
-        b"name=turn.call",
-        token=tokens["chair"],
-        headers={"Content-Type": "application/x-www-form-urlencoded"},
-    )
-    assert (answer.status, answer.body["code"]) == (400, "invalid")
-
-
-def test_do_that_comes_too_fast_is_held_back(client, server):
-    token = joined(client, server, "Vội Vàng")["token"]
-    answers = [client.do(token, "opinion.support", opinion="nothing1") for _ in range(11)]
-    assert [a.status for a in answers[:10]] == [404] * 10
-    assert answers[10].status == 429
-    assert answers[10].body["retry_s"] >= 1
-    assert answers[10].headers["retry-after"] == str(answers[10].body["retry_s"])
-
-
 def test_wall_gives_older_opinions_thirty_at_a_time(client, server, tokens):
     desk = tokens["moderator"]
     for n in range(35):
@@ -288,7 +171,7 @@ def test_journal_is_for_secretary_chair_and_organiser(client, server, tokens):
     entries = client.get("/journal?since=0", tokens["secretary"]).body["entries"]
     assert set(entries[0]) == {"v", "at", "actor", "name", "particulars", "prev", "hash"}
     assert [e["v"] for e in entries] == list(range(1, len(entries) + 1))
-    assert all(a["hash"] == b["prev"] for a, b in zip(entries, entries[1:], strict=False))
+    assert all(a["hash"] == b["prev"] for a, b in itertools.pairwise(entries))
     assert client.get("/journal?since=x", tokens["secretary"]).body["code"] == "invalid"
 
 
@@ -360,11 +243,47 @@ def test_every_page_carries_the_security_headers(client, server):
 
 
 def test_commands_that_others_rely_on_exist():
-    relied_on = """meeting.create meeting.open meeting.pause meeting.close queue.open queue.close
-    agenda.start turn.request turn.withdraw turn.add turn.call turn.start turn.pause turn.resume
-    turn.finish turn.skip turn.return turn.move turn.record opinion.submit opinion.withdraw
-    opinion.support opinion.release opinion.hold opinion.project opinion.read opinion.capture
-    matter.create matter.merge matter.split matter.tag matter.answer site.register_turn
-    site.submit_opinion site.ready notice.edit notice.approve notice.issue link.create link.redeem
-    link.revoke""".split()
+    relied_on = [
+        "meeting.create",
+        "meeting.open",
+        "meeting.pause",
+        "meeting.close",
+        "queue.open",
+        "queue.close",
+        "agenda.start",
+        "turn.request",
+        "turn.withdraw",
+        "turn.add",
+        "turn.call",
+        "turn.start",
+        "turn.pause",
+        "turn.resume",
+        "turn.finish",
+        "turn.skip",
+        "turn.return",
+        "turn.move",
+        "turn.record",
+        "opinion.submit",
+        "opinion.withdraw",
+        "opinion.support",
+        "opinion.release",
+        "opinion.hold",
+        "opinion.project",
+        "opinion.read",
+        "opinion.capture",
+        "matter.create",
+        "matter.merge",
+        "matter.split",
+        "matter.tag",
+        "matter.answer",
+        "site.register_turn",
+        "site.submit_opinion",
+        "site.ready",
+        "notice.edit",
+        "notice.approve",
+        "notice.issue",
+        "link.create",
+        "link.redeem",
+        "link.revoke",
+    ]
     assert set(relied_on) <= set(REGISTRY)
