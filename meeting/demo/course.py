@@ -8,13 +8,10 @@ import json
 from collections.abc import Callable
 from functools import partial
 from itertools import count
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from meeting.demo.yen_bai import Yenbai
-
-DATA = Path(__file__).parent / "data"
+from meeting.demo.samples import DATA, opinions
+from meeting.demo.yen_bai import Yenbai
 
 Step = Callable[[float], Any]
 
@@ -24,7 +21,7 @@ ITEMS = (3_290, 2_600, 2_100, 1_700)
 FIRST_REQUEST = 2_000
 
 
-def play(stage: "Yenbai") -> None:
+def play(stage: Yenbai) -> None:
     """Play it from the opening to now."""
     Course(stage).play()
 
@@ -32,9 +29,7 @@ def play(stage: "Yenbai") -> None:
 class Course:
     """Steps with their times, run in order of time; ids they make are kept for later ones."""
 
-    def __init__(self, stage: "Yenbai"):
-        from meeting.demo.yen_bai import opinions
-
+    def __init__(self, stage: Yenbai):
         self.stage = stage
         self.data = json.loads((DATA / "course.json").read_text(encoding="utf-8"))
         self.samples = {sample["id"]: sample for sample in opinions()}

@@ -1,14 +1,10 @@
 """The Yên Bái conference (seed 002): prepared and ready to open, and once more in mid-flow."""
 
-import json
-from pathlib import Path
 from typing import Any
 
-from meeting.demo.course import play
+from meeting.demo.samples import conference, opinions
 from meeting.demo.stage import Stage
 from meeting.house import House
-
-DATA = Path(__file__).parent / "data"
 
 DAY = 86_400
 
@@ -23,27 +19,6 @@ PEOPLE = {
     "clerk": "Một người, một máy",
     "projector": "Màn hình hội trường",
 }
-
-
-def conference() -> dict[str, Any]:
-    """The meeting's facts: sites, topics, agencies, programme, delegates."""
-    return json.loads((DATA / "conference.json").read_text(encoding="utf-8"))
-
-
-def opinions() -> list[dict[str, Any]]:
-    """The sample opinions, in their order."""
-    text = (DATA / "opinions.jsonl").read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines()]
-
-
-def seed_demo(house: House) -> dict[str, Any]:
-    """Seed both meetings; links and tokens of the first, and of the second under ``midflow``."""
-    ready = Yenbai(house, "ready", "")
-    ready.prepare()
-    midflow = Yenbai(house, "midflow", "-dang-hop")
-    midflow.prepare()
-    play(midflow)
-    return {**ready.report(), "midflow": midflow.report()}
 
 
 class Yenbai(Stage):

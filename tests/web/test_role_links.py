@@ -2,20 +2,7 @@
 
 import pytest
 
-from tests.web.pages import Browser, application, close, errors
-
-
-@pytest.fixture
-def app(config, clock):
-    app, hall = application(config, clock)
-    app.hall = hall
-    yield app
-    close(app)
-
-
-@pytest.fixture
-def hall(app):
-    return app.hall
+from tests.web.pages import Browser, errors
 
 
 @pytest.fixture
