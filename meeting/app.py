@@ -10,10 +10,12 @@ from flask_socketio import SocketIO
 from meeting.config import Config
 from meeting.house import House
 from meeting.live.push import Push
+from meeting.live.relay import Relay
 from meeting.live.rooms import Rooms
 from meeting.live.sockets import Sockets
 from meeting.web import pages
 from meeting.web.do import Do
+from meeting.web.gate import Gate
 from meeting.web.guard import Guard
 from meeting.web.languages import install as install_languages
 
@@ -73,14 +75,20 @@ def create_app(config: Config, **edges: Any) -> Flask:
     )
     push = Push(house, socketio)
     sockets = Sockets(house, socketio, push)
+    sockets.wrong_codes = app.extensions["door"].wrong_codes.recent
     sockets.install()
     if direct:
         direct.install(socketio.server, sockets.resend)
         app.extensions["protocol"] = direct.Protocol
     house.on_commit(push.told)
+    house.on_news(push.told)
     push.start()
     app.extensions.update(push=push, sockets=sockets)
-    app.wsgi_app = Guard(app.wsgi_app, house)  # type: ignore[method-assign]
+    if house.meetings.is_shared:
+        app.extensions["relay"] = Relay(house, socketio, push, sockets)
+        app.extensions["relay"].start()
+    gate = app.extensions["gate"] = Gate(app.wsgi_app, house)
+    app.wsgi_app = Guard(gate, house)  # type: ignore[method-assign]
     return app
 
 

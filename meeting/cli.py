@@ -10,9 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import OperationalError
+
 from meeting.config import Config, WrongSetting, from_environment
 from meeting.domain.refusal import Refusal
-from meeting.store.engine import InUse
+from meeting.store.engine import InUse, Locked
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,8 +29,11 @@ def main(
     try:
         config = from_environment(os.environ, ROOT)
         return int(args.run(config, args, serve=serve or _threaded, offload=offload) or 0)
-    except (WrongSetting, InUse) as error:
+    except (WrongSetting, InUse, Locked) as error:
         print(f"meeting: {error}", file=sys.stderr)
+    except OperationalError as error:
+        print(f"meeting: the database cannot be used: {error.orig}", file=sys.stderr)
+        return 1  # not a mistake: it may come back
     except Refusal as refusal:
         from meeting.web.answers import sentence
 
@@ -48,6 +53,14 @@ def _parser() -> argparse.ArgumentParser:
     serve = verb("serve", _serve, "serve; migrates the database first")
     serve.add_argument(
         "--first-run", action="store_true", help="seed the sample meetings into an empty database"
+    )
+    serve.add_argument(
+        "--workers",
+        type=int,
+        choices=range(1, 33),
+        default=1,
+        metavar="N",
+        help="processes on PORT+1 … PORT+N behind nginx or Caddy; needs PostgreSQL and REDIS_URL",
     )
     seed = verb("seed", _seed, "create the demonstration meetings")
     seed.add_argument("--demo", action="store_true", required=True)
@@ -74,15 +87,22 @@ def _serve(config: Config, args: Any, *, serve: Serve, offload: Any) -> int:
     from meeting.app import create_app
 
     _check_descriptors()
+    _check_debug()
+    if args.workers > 1:
+        return _serve_several(config, args)
     app = create_app(config, offload=offload)
     house, push = app.extensions["house"], app.extensions["push"]
+    if house.safekeeping:
+        house.safekeeping.start()
     if args.first_run:
-        _greet(app)
+        _greet(house)
     print(f"Serving on {', '.join(config.addresses)}", flush=True)
 
     def stopping() -> None:
         app.extensions["sockets"].restarting(retry_s=2)
         push.stop()
+        if relay := app.extensions.get("relay"):
+            relay.stop()
         house.close()
 
     try:
@@ -91,6 +111,16 @@ def _serve(config: Config, args: Any, *, serve: Serve, offload: Any) -> int:
         print(f"meeting: port {config.port} cannot be used: {error.strerror}", file=sys.stderr)
         return 2
     return 0
+
+
+def _serve_several(config: Config, args: Any) -> int:
+    from meeting import workers
+
+    workers.check(config)
+    if args.first_run:
+        with _open_house(config) as house:
+            _greet(house)
+    return workers.run(config, args.workers, os.environ, ROOT)
 
 
 def _threaded(app: Any, host: str, port: int, stopping: Callable[[], None]) -> None:
@@ -113,14 +143,20 @@ def _check_descriptors() -> None:
         raise WrongSetting(f"the file-descriptor limit is {wanted}; set ulimit -n to 4096 or more")
 
 
-def _greet(app: Any) -> None:
+def _check_debug() -> None:
+    """Flask's debugger would show the hall our insides. (Python's own development mode only
+    warns more, and may stay.)"""
+    if os.environ.get("FLASK_DEBUG", "").strip().lower() not in ("", "0", "false", "no"):
+        raise WrongSetting("FLASK_DEBUG: debug mode is not for serving; unset it")
+
+
+def _greet(house: Any) -> None:
     """On the first run: seed, then print where to go."""
     import qrcode
 
     from meeting.demo import seed_demo
     from meeting.store import loading
 
-    house = app.extensions["house"]
     with house.engine.connect() as connection:
         is_empty = not loading.all_meetings(connection)
     kept = Path(ROOT / "var" / "demo.json")

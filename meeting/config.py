@@ -3,7 +3,9 @@
 A variable that ends in ``_FILE`` names a file that holds the value (for secrets).
 """
 
+import ipaddress
 import os
+import re
 import secrets
 import socket
 from collections.abc import Mapping
@@ -33,20 +35,30 @@ class Config:
     async_mode: str = "eventlet"
     #: direct: frames straight to the sockets (eventlet only); stock: the library's own way.
     push: str = "direct"
+    #: Proxies whose X-Forwarded-For and -Proto are believed: addresses or networks.
+    trusted_proxies: tuple[str, ...] = ()
     #: Token for /metrics from elsewhere than loopback; empty = loopback only.
     metrics_token: str = ""
     #: Largest body of a request, in bytes.
     body_max: int = 65_536
+    #: Time a client has for a whole request, counted from the answer before, in seconds.
+    request_s: int = 20
     #: Least time between two pushes of one meeting, in seconds.
     tick_s: float = 0.1
     #: Time between two heads, in seconds.
     head_s: float = 10.0
     #: Sockets one bearer may have.
     sockets_each: int = 4
-    #: Wrong codes per meeting and minute before the organiser is warned.
+    #: Wrong codes per meeting and minute before the staff are warned and wrong ones wait.
     wrong_codes_per_minute: int = 30
     #: An absence of the server longer than this interrupts the floor, in seconds.
     outage_s: int = 60
+    #: Folder for online backups of the SQLite database; empty = none.
+    backup_dir: str = ""
+    #: Time between two backups, in seconds.
+    backup_every_s: int = 60
+    #: How many backups are kept.
+    backup_keep: int = 60
 
     @property
     def is_sqlite(self) -> bool:
@@ -95,6 +107,11 @@ def from_environment(environ: Mapping[str, str], root: Path) -> Config:
     redis_url = read.text("REDIS_URL")
     if redis_url and database_url.startswith("sqlite"):
         raise WrongSetting("REDIS_URL: several processes need PostgreSQL; SQLite serves one")
+    backup_dir = read.text("BACKUP_DIR")
+    if backup_dir and not database_url.startswith("sqlite"):
+        raise WrongSetting("BACKUP_DIR: the server backs up SQLite; PostgreSQL has pg_dump")
+    if redis_url and not redis_url.startswith(("redis://", "rediss://", "unix://")):
+        raise WrongSetting("REDIS_URL: expected redis://…, rediss://… or unix://…")
     return Config(
         database_url=database_url,
         redis_url=redis_url,
@@ -104,13 +121,18 @@ def from_environment(environ: Mapping[str, str], root: Path) -> Config:
         port=read.number("PORT", 8000, least=1, most=65_535),
         async_mode=read.choice("ASYNC_MODE", ("eventlet", "threading")),
         push=read.choice("PUSH", ("direct", "stock")),
+        trusted_proxies=_networks(read.text("TRUSTED_PROXIES")),
         metrics_token=read.text("METRICS_TOKEN"),
         body_max=read.number("BODY_MAX", 65_536, least=1024, most=1 << 20),
+        request_s=read.number("REQUEST_S", 20, least=1, most=300),
         tick_s=read.number("TICK_MS", 100, least=10, most=5_000) / 1000,
         head_s=read.number("HEAD_S", 10, least=1, most=25),
         sockets_each=read.number("SOCKETS_EACH", 4, least=1, most=100),
         wrong_codes_per_minute=read.number("WRONG_CODES_PER_MINUTE", 30, least=1, most=10_000),
         outage_s=read.number("OUTAGE_S", 60, least=5, most=3600),
+        backup_dir=backup_dir,
+        backup_every_s=read.number("BACKUP_EVERY_S", 60, least=1, most=86_400),
+        backup_keep=read.number("BACKUP_KEEP", 60, least=1, most=10_000),
     )
 
 
@@ -151,17 +173,42 @@ def _addresses(words: str) -> tuple[str, ...]:
     return bases
 
 
+def _networks(words: str) -> tuple[str, ...]:
+    networks = tuple(word.strip() for word in words.split(",") if word.strip())
+    for network in networks:
+        try:
+            ipaddress.ip_network(network)
+        except ValueError as error:
+            raise WrongSetting(f"TRUSTED_PROXIES: {network!r} is not like 10.0.0.0/8") from error
+    return networks
+
+
+#: What people leave in place of a key that was to be made.
+PLACEHOLDER = re.compile(r"change.?(me|this)|placeholder|your.?(secret|key)", re.I)
+KEY_LEAST = 32
+
+
 def _secret_key(read: _Reader, root: Path) -> str:
     """The key from the environment, else one made on the first local run (mode 0600)."""
-    key = read.text("SECRET_KEY")
-    if key:
-        if len(key) < 32:
-            raise WrongSetting("SECRET_KEY: needs at least 32 characters")
-        return key
+    if key := read.text("SECRET_KEY"):
+        return _sound(key, "SECRET_KEY")
     path = root / "var" / "secret_key"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(secrets.token_urlsafe(48))
-    return path.read_text(encoding="utf-8").strip()
+    if path.stat().st_mode & 0o077:
+        raise WrongSetting(f"{path} can be read by others: chmod 600 it")
+    return _sound(path.read_text(encoding="utf-8").strip(), str(path))
+
+
+def _sound(key: str, where: str) -> str:
+    """The key, if nobody can guess it."""
+    if len(key) < KEY_LEAST:
+        raise WrongSetting(f"{where}: needs at least {KEY_LEAST} characters")
+    if PLACEHOLDER.search(key):
+        raise WrongSetting(
+            f"{where}: still the placeholder; make one with `openssl rand -base64 48`"
+        )
+    return key

@@ -6,6 +6,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,6 +26,7 @@ from meeting.store import loading
 from meeting.store.engine import FileLock, engine_for
 from meeting.store.meetings import Meetings
 from meeting.store.migrate import migrate
+from meeting.store.safekeeping import Safekeeping
 from meeting.store.writer import Writer
 from meeting.views import view_of
 from meeting.views.fragments import Fragments
@@ -87,7 +89,20 @@ class House:
             told=self._tell_commit,
             offload=offload,
         )
+        #: Makes backups while serving; None without BACKUP_DIR.
+        self.safekeeping: Safekeeping | None = None
+        if config.backup_dir:
+            self.safekeeping = Safekeeping(
+                config.database_url,
+                Path(config.backup_dir),
+                every_s=config.backup_every_s,
+                keep=config.backup_keep,
+                clock=clock,
+                offload=offload,
+            )
+            self.on_commit(self.safekeeping.changed)
         self._views: dict[tuple[str, str], tuple[int, dict[str, Any], Fragments]] = {}
+        self._anchor: Any = None
         self._stopped = threading.Event()
 
     def open(self) -> None:
@@ -97,6 +112,10 @@ class House:
         """
         self.lock.take()
         migrate(self.config.database_url)
+        if self.config.is_sqlite:
+            # The first connection writes the index of the log, which a full disk would not let it:
+            # this one stays open, so that no other has to and reading works then too.
+            self._anchor = self.engine.raw_connection()
         self.writer.start()
         self._interrupt_after_outage()
         threading.Thread(target=self._beat, name="beat", daemon=True).start()
@@ -104,6 +123,10 @@ class House:
     def close(self) -> None:
         """Finish what is waiting and let the database go."""
         self._stopped.set()
+        if self.safekeeping:
+            self.safekeeping.stop()
+        if self._anchor is not None:
+            self._anchor.close()
         self.writer.stop()
         self.engine.dispose()
         self.lock.release()

@@ -68,3 +68,7 @@ class Keys:
 
     def is_link_secret(self, meeting: str, link: str, secret: str) -> bool:
         return hmac.compare_digest(self.link_secret(meeting, link).encode(), secret.encode())
+
+    def channel(self, database: str) -> str:
+        """Where the processes of one deployment hear each other: no other has key and database."""
+        return f"meeting:{self._mac('channel', database)[:8].hex()}"

@@ -22,6 +22,8 @@ from meeting.house import House
 from tests.cast import FrozenClock, Hall, open_hall
 
 ROOT = Path(__file__).resolve().parent.parent
+#: Several processes need PostgreSQL: they are tested in its pass alone.
+collect_ignore = [] if os.environ.get("TEST_DATABASE_URL") else ["live/test_workers.py"]
 SECRET = "a key for tests, of more than 32 characters"
 
 

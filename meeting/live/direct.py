@@ -11,13 +11,17 @@ one: the ``websocket`` class of the async mode is private to python-engineio. Ve
 the official client is tested in both settings, and ``PUSH=stock`` switches all of this off.
 """
 
+import _socket
 import base64
+import contextlib
+import gc
 import hashlib
 import logging
 import os
 import socket
 import struct
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -38,27 +42,55 @@ BURST, PER_SECOND = 20.0, 5.0
 STRIKES = 5
 CONNECT_WITHIN_S = 10.0
 STUCK_AFTER_S = 30.0
-SEND_BUFFER = 32_768
+#: What the kernel may keep for a phone that does not read; it grants twice as much.
+SEND_BUFFER = 16_384
 PING_EVERY_S = 15
 GONE_AFTER_S = 28.0
+#: Goodbyes said in one go: thousands may leave at once, and nobody else should wait for them.
+GOODBYES = 20
+#: What the library needs of a connection's environment once it is in its rooms: the rest, with
+#: the request object Flask keeps in it, would cost each phone 10 KB for the whole meeting.
+ENVIRON_KEPT = (
+    "flask.app",
+    "REQUEST_METHOD",
+    "SCRIPT_NAME",
+    "PATH_INFO",
+    "SERVER_NAME",
+    "SERVER_PORT",
+    "SERVER_PROTOCOL",
+    "wsgi.url_scheme",
+)
 
 PING_FRAME = frame(b"2")
+
+
+def _not_now(_: bytes) -> int:
+    """What stands for ``send`` while a socket cannot take anything."""
+    raise BlockingIOError
 
 
 class Wire(eio_socket.Socket):
     """An Engine.IO socket without queue, greenlets or timers of its own."""
 
-    sock: socket.socket
+    sock: _socket.socket
     closed: bool
     #: Called with this socket when it has caught up after being behind.
     caught_up: Callable[["Wire"], None]
+    #: Called with this socket when it is in its rooms.
+    admitted: Callable[["Wire"], None]
+    #: Called with this socket and the reason when it has ended.
+    ended: Callable[["Wire", str], None]
 
-    def open(self, sock: socket.socket) -> None:
+    def open(self, sock: _socket.socket) -> None:
         """Take over an upgraded connection and start listening on the hub."""
         self.sock = sock
+        #: Writes to the socket: its ``send``, or what refuses while nothing can be taken.
+        self.put: Callable[[bytes], int] = sock.send
         self.fileno = sock.fileno()
         self.frames = Frames()
-        self.rest = b""
+        self.rest: bytes | memoryview = b""
+        #: What is said while a packet is answered; it goes out in one piece.
+        self.held: list[bytes] = []
         self.is_behind = False
         self.is_admitted = False
         self.stuck_at = 0.0
@@ -68,6 +100,7 @@ class Wire(eio_socket.Socket):
         self.connected = self.upgraded = True
         self.reader: Any = None
         self.writer: Any = None
+        del self.queue
         self._listen()
 
     # -- writing --------------------------------------------------------------------------------
@@ -87,16 +120,34 @@ class Wire(eio_socket.Socket):
             self.is_behind = True
             return
         try:
-            sent = self.sock.send(data)
+            sent = self.put(data)
         except BlockingIOError:
             sent = 0
         except OSError:
             self.end(self.server.reason.TRANSPORT_ERROR)
             return
         if sent < len(data):
-            self.rest = data[sent:]
-            self.stuck_at = time.monotonic()
-            self.writer = self._hub().add("write", self.fileno, self._writable, self._lost, None)
+            self.keep(data, sent)
+
+    def _hold(self, data: bytes) -> int:
+        self.held.append(data)
+        return len(data)
+
+    def _let_go(self) -> None:
+        """Send what was held back."""
+        held, self.held = self.held, []
+        if not self.closed and not self.rest:
+            self.put = self.sock.send
+            if held:
+                self.write(b"".join(held))
+
+    def keep(self, data: bytes, sent: int) -> None:
+        """The end of a frame, for when the socket can be written to again; the frame itself is
+        shared with everybody else who could not take it."""
+        self.rest = memoryview(data)[sent:]
+        self.put = _not_now
+        self.stuck_at = time.monotonic()
+        self.writer = self._hub().add("write", self.fileno, self._writable, self._lost, None)
 
     def _writable(self, _: Any) -> None:
         try:
@@ -110,6 +161,7 @@ class Wire(eio_socket.Socket):
         self.stuck_at = time.monotonic()
         if not self.rest:
             self._unlisten("writer")
+            self.put = self.sock.send
             if self.is_behind:
                 self.is_behind = False
                 eventlet.spawn(self.caught_up, self)
@@ -146,7 +198,7 @@ class Wire(eio_socket.Socket):
             self.end(self.server.reason.TRANSPORT_ERROR)
             return
         if self.bucket < 0:
-            self._hold()
+            self._wait()
 
     def _take(self, opcode: int, payload: bytes) -> None:
         now = time.monotonic()
@@ -161,14 +213,18 @@ class Wire(eio_socket.Socket):
             eventlet.spawn(self._receive, payload)
 
     def _receive(self, payload: bytes) -> None:
+        if not self.rest:
+            self.put = self._hold  # the answer and the first view: one system call, not two
         try:
             self.receive(eio_packet.Packet(encoded_packet=payload.decode("utf-8")))
             self.is_admitted = True
+            self.admitted(self)
         except Exception as error:  # anything a client can send must end here, in one line
             log.info("socket closed: %s", type(error).__name__)
             self.end(self.server.reason.TRANSPORT_ERROR)
+        self._let_go()
 
-    def _hold(self) -> None:
+    def _wait(self) -> None:
         """Back-pressure: stop reading for a second; a client that goes on is closed."""
         self.strikes += 1
         if self.strikes > STRIKES:
@@ -183,11 +239,15 @@ class Wire(eio_socket.Socket):
         self.end(self.server.reason.TRANSPORT_ERROR)
 
     def end(self, reason: str) -> None:
-        """Leave the hub, close the connection, let the rest know (in a greenlet of its own: the
+        """Leave the hub, close the connection, let the rest know (from a greenlet of its own: the
         hub calls this)."""
         if self.closed:
             return
         self.closed = True
+        self.put = _not_now
+        if self.held and not self.rest:
+            with contextlib.suppress(OSError):
+                self.sock.send(b"".join(self.held))
         self._unlisten("reader")
         self._unlisten("writer")
         try:
@@ -195,7 +255,7 @@ class Wire(eio_socket.Socket):
         except OSError:
             log.debug("closing a socket that was closed")
         self.server.sockets.pop(self.sid, None)
-        eventlet.spawn(self.server._trigger_event, "disconnect", self.sid, reason, run_async=False)
+        self.ended(self, reason)
 
     def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
         """As Engine.IO calls it: say goodbye if asked to, then end."""
@@ -241,11 +301,8 @@ class Upgrade:
             return [b""]
         green = environ["eventlet.input"].get_socket()
         accept = base64.b64encode(hashlib.sha1(key.encode() + GUID).digest())
-        green.sendall(
-            b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            b"Sec-WebSocket-Accept: " + accept + b"\r\n\r\n"
-        )
-        sock = socket.socket(fileno=os.dup(green.fileno()))
+        # The C socket itself: eventlet's would look for a greenlet to switch to at every call.
+        sock = _socket.socket(fileno=os.dup(green.fileno()))
         hubs.notify_opened(sock.fileno())
         sock.setblocking(False)
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -254,8 +311,13 @@ class Upgrade:
         waiting = self.wire.queue
         self.wire.__class__ = Wire
         self.wire.open(sock)
+        answer = (
+            b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            b"Sec-WebSocket-Accept: " + accept + b"\r\n\r\n"
+        )
         while not waiting.empty():
-            self.wire.send(waiting.get())
+            answer += frame(_payload(waiting.get()))
+        self.wire.write(answer)
         eventlet.wsgi.WSGI_LOCAL.already_handled = True
         return []
 
@@ -307,16 +369,64 @@ class Sweeper:
                 wire.write(PING_FRAME)
 
 
+class Goodbyes:
+    """Tells the rest of those who left, a few at a time."""
+
+    def __init__(self, server: engineio.Server):
+        self.server = server
+        self._left: deque[tuple[str, str]] = deque()
+        self._is_running = False
+
+    def ended(self, wire: Wire, reason: str) -> None:
+        self._left.append((wire.sid, reason))
+        if not self._is_running:
+            self._is_running = True
+            eventlet.spawn(self._run)
+
+    def _run(self) -> None:
+        try:
+            while self._left:
+                for _ in range(min(GOODBYES, len(self._left))):
+                    sid, reason = self._left.popleft()
+                    self.server._trigger_event("disconnect", sid, reason, run_async=False)
+                eventlet.sleep(0)
+        finally:
+            self._is_running = False
+
+
 def install(server: Any, caught_up: Callable[[str], None]) -> None:
     """Put the fast path under a Socket.IO server made with ``client_manager=Rooms()``.
     ``caught_up(sid)`` is called when a socket that was behind can be written to again."""
+    kept: dict[str, Any] = {}
 
     def of_wire(wire: Wire) -> None:
         sid = server.manager.sid_from_eio_sid(wire.sid, "/")
         if sid is not None:
             caught_up(sid)
 
+    def slim(wire: Wire) -> None:
+        if environ := server.environ.get(wire.sid):
+            if not kept:
+                kept.update({key: environ[key] for key in ENVIRON_KEPT if key in environ})
+            server.environ[wire.sid] = kept
+
+    start_task = server.eio.start_background_task
+
+    def no_pinger(target: Any, *args: Any, **kwargs: Any) -> Any:
+        """A greenlet that waits to ping one socket is not started: the sweeper pings."""
+        if isinstance(getattr(target, "__self__", None), eio_socket.Socket):
+            return None
+        return start_task(target, *args, **kwargs)
+
+    server.eio.start_background_task = no_pinger
     Wire.caught_up = staticmethod(of_wire)
+    Wire.admitted = staticmethod(slim)
+    Wire.ended = staticmethod(Goodbyes(server.eio).ended)
     server.eio._async = {**server.eio._async, "websocket": Upgrade}
     server.eio.start_service_task = False
     eventlet.spawn(Sweeper(server.eio).run)
+    # What was imported stays for good, and a phone is objects that live for hours: looking
+    # through all of them as often as Python does would add two fifths to every delivery.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)

@@ -9,6 +9,7 @@ import threading
 import time
 from typing import Any
 
+import msgspec
 from flask_socketio import SocketIO
 
 from meeting.house import House
@@ -34,6 +35,14 @@ class Room:
         self.sids: set[str] = set()
         self.v = -1
         self.view: dict[str, Any] = {}
+        self._encoded = (-1, msgspec.Raw())
+
+    @property
+    def encoded(self) -> msgspec.Raw:
+        """The view as JSON, encoded once for all who join before the next one."""
+        if self._encoded[0] != self.v:
+            self._encoded = (self.v, msgspec.Raw(msgspec.json.encode(self.view)))
+        return self._encoded[1]
 
     @property
     def urgency(self) -> int:
@@ -97,7 +106,7 @@ class Push:
             return None if room is None else self._whole(room)
 
     def _whole(self, room: Room) -> dict[str, Any]:
-        return {"v": room.v, "now": self.house.clock(), "view": room.view}
+        return {"v": room.v, "now": self.house.clock(), "view": room.encoded}
 
     def leave(self, sid: str, meeting: str, key: str) -> None:
         with self.lock:
@@ -133,20 +142,22 @@ class Push:
 
     def tick(self, meeting: str) -> None:
         """Push what changed to every room of a meeting that has listeners."""
+        meetings = self.house.meetings
+        # Who marked the meeting brought its State up to date: nobody waits for the database here.
+        state = meetings.known(meeting) or meetings.state(meeting)
+        if state is None:
+            return
         with self.lock:
             revoked, self._revoked = self._revoked, []
             if revoked and self.on_revoked:
                 self.on_revoked(revoked)
             for room in sorted(self.rooms.get(meeting, {}).values(), key=lambda r: r.urgency):
-                self._serve(room)
+                self._serve(room, state)
+            v = state.meeting.version
             for participant in self._mine.pop(meeting, ()):
-                v = self.house.meetings.state(meeting).meeting.version  # type: ignore[union-attr]
                 self.socketio.emit("mine", {"v": v}, to=f"{meeting}/mine:{participant}")
 
-    def _serve(self, room: Room) -> None:
-        state = self.house.meetings.state(room.state.id)
-        if state is None:
-            return
+    def _serve(self, room: Room, state: State) -> None:
         room.state = state
         v, view = self.house.view(state, room.key)
         patch = diff(room.view, view)

@@ -2,6 +2,7 @@
 
 import logging
 from collections import Counter
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from flask import request
@@ -47,6 +48,10 @@ class Sockets:
         #: Sockets of one bearer, the oldest first.
         self.by_bearer: dict[str, list[str]] = {}
         self._presence: dict[str, dict[str, Any]] = {}
+        #: By meeting, what is connected to each of the other processes (live/relay.py).
+        self.elsewhere: dict[str, list[dict[str, Any]]] = {}
+        #: Wrong codes of the last minute, of a meeting.
+        self.wrong_codes: Callable[[str], int] = lambda meeting: 0
 
     def install(self) -> None:
         self.socketio.on_event("connect", self.connect)
@@ -147,7 +152,20 @@ class Sockets:
             self.socketio.emit("gone", {"code": "restarting", "retry_s": retry_s}, to=sid)
 
     def tell_presence(self) -> None:
-        """``presence {phones, sites: {id: {phones, desk}}}`` to the staff, when it changed."""
+        """``presence {phones, sites: {id: {phones, desk}}, wrong_codes?}`` to the staff, when it
+        changed; ``wrong_codes`` of the last minute, once somebody seems to be guessing."""
+        for meeting, here in self.here().items():
+            here = together(here, *self.elsewhere.get(meeting, ()))
+            if (wrong := self.wrong_codes(meeting)) > self.house.config.wrong_codes_per_minute:
+                here["wrong_codes"] = wrong
+            if self._presence.get(meeting) == here:
+                continue
+            self._presence[meeting] = here
+            for key in STAFF_KEYS:
+                self.socketio.emit("presence", here, to=f"{meeting}/{key}")
+
+    def here(self) -> dict[str, dict[str, Any]]:
+        """By meeting, what is connected to this process."""
         counts: dict[str, dict[str, Any]] = {}
         phones: dict[str, Counter[str]] = {}
         for seat in list(self.seats.values()):
@@ -161,8 +179,17 @@ class Sockets:
         for meeting, here in counts.items():
             for site, number in phones.get(meeting, {}).items():
                 here["sites"].setdefault(site, {})["phones"] = number
-            if self._presence.get(meeting) == here:
-                continue
-            self._presence[meeting] = here
-            for key in STAFF_KEYS:
-                self.socketio.emit("presence", here, to=f"{meeting}/{key}")
+        return counts
+
+
+def together(*parts: dict[str, Any]) -> dict[str, Any]:
+    """What is connected to several processes, as if to one."""
+    whole: dict[str, Any] = {"phones": sum(part["phones"] for part in parts), "sites": {}}
+    for part in parts:
+        for site, here in part["sites"].items():
+            there = whole["sites"].setdefault(site, {})
+            if here.get("desk"):
+                there["desk"] = True
+            if phones := here.get("phones"):
+                there["phones"] = there.get("phones", 0) + phones
+    return whole

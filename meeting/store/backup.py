@@ -31,11 +31,23 @@ def backup(url: str, target: Path) -> None:
     partial = target.with_name(target.name + ".part")
     partial.unlink(missing_ok=True)
     try:
+        # It holds names: for the owner's eyes only.
+        os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         _copy(_path(url), partial)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         partial.unlink(missing_ok=True)
-        raise WrongSetting(f"{_path(url)} cannot be copied: {error}") from error
-    os.replace(partial, target)
+        raise WrongSetting(f"{_path(url)} cannot be copied to {target}: {error}") from error
+    _put(partial, target)
+
+
+def _put(fresh: Path, target: Path) -> None:
+    """Rename into place, for good: a power cut after this finds the new file there."""
+    os.replace(fresh, target)
+    folder = os.open(target.absolute().parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -71,7 +83,7 @@ def restore(url: str, saved: Path, now: str) -> None:
             backup(url, path.with_name(f"{path.name}.before-restore"))
         for suffix in ("-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
-        os.replace(fresh, path)
+        _put(fresh, path)
     finally:
         lock.release()
 

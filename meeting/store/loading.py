@@ -43,6 +43,13 @@ def version_of(connection: sa.Connection, meeting: str) -> int | None:
     return connection.scalar(sa.select(meetings.c.version).where(meetings.c.id == meeting))
 
 
+def versions_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, int]:
+    """Id → version in the database, of those of the meetings that exist."""
+    meetings = TABLES["meetings"]
+    asked = sa.select(meetings.c.id, meetings.c.version).where(meetings.c.id.in_(list(ids)))
+    return {row.id: row.version for row in connection.execute(asked)}
+
+
 def meeting_of_slug(connection: sa.Connection, slug: str) -> str | None:
     """Id of the meeting with this slug."""
     meetings = TABLES["meetings"]

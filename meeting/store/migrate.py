@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config as Alembic
 from alembic.util import CommandError
@@ -17,6 +18,11 @@ def migrate(url: str, revision: str = "head") -> None:
     version of the program has written it."""
     engine = engine_for(url, is_writer=True)
     with engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            # Several processes start at once: one migrates, the others wait and find it done.
+            connection.execute(sa.text("SET idle_in_transaction_session_timeout = 0"))
+            connection.execute(sa.text("SELECT pg_advisory_lock(5064)"))
+            connection.commit()
         alembic = Alembic()
         alembic.set_main_option("script_location", str(MIGRATIONS))
         alembic.attributes["connection"] = connection

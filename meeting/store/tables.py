@@ -73,3 +73,13 @@ alive = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("at", sa.Text, nullable=False),
 )
+
+#: What is connected to each of several processes: a lease, not a noun (store/presence.py).
+presence = sa.Table(
+    "presence",
+    metadata,
+    sa.Column("process", sa.Text, primary_key=True),
+    sa.Column("meeting", sa.Text, primary_key=True),
+    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Column("here", sa.JSON, nullable=False),
+)

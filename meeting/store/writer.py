@@ -18,6 +18,7 @@ from meeting.state.journal import Entry
 from meeting.state.record import Record
 from meeting.state.snapshot import TABLE_OF, Draft, Snapshot, State
 from meeting.store import loading, tables
+from meeting.store.engine import Locked
 from meeting.store.meetings import Meetings
 
 log = logging.getLogger(__name__)
@@ -101,7 +102,7 @@ class Writer:
         self.told = told
         self.offload = offload or (lambda call: call())
         self.is_sqlite = engine.dialect.name == "sqlite"
-        self.failures = (sa.exc.SQLAlchemyError, engine.dialect.dbapi.Error)  # type: ignore[union-attr]
+        self.failures = (sa.exc.SQLAlchemyError, engine.dialect.dbapi.Error, Locked)  # type: ignore[union-attr]
         self._jobs: queue.Queue[Job | None] = queue.Queue()
         self._connection: sa.Connection | None = None
         self._thread: threading.Thread | None = None
@@ -155,9 +156,21 @@ class Writer:
         """
         try:
             self._transact(jobs)
+        except Locked as error:
+            self._note(f"a batch of {len(jobs)} commands could not begin", error)
+            for job in jobs:
+                job.error = self.rules.unavailable()
         except Exception as error:
             self._note(f"a batch of {len(jobs)} commands failed", error)
             self._forget(jobs)
+            try:
+                self._connection = self.engine.connect()
+            except self.failures as gone:
+                # Without a database there is nothing to try one by one, each with its own wait.
+                self._note("not saved", gone)
+                for job in jobs:
+                    job.answer, job.error = None, self.rules.unavailable()
+                return
             for job in jobs:
                 self._alone(job)
 

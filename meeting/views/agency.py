@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 from meeting.views.fragments import (
+    BY_NUMBER,
     Fragments,
     filled,
     floor_part,
@@ -12,25 +14,16 @@ from meeting.views.fragments import (
     meeting_part,
     waiting,
 )
-from meeting.views.secretary import matter_part
+from meeting.views.secretary import matter_parts
 
 
 def agency(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, Any]:
     """``{meeting, agency, floor?, queue, turns, matters, matter_order, opinions, answers}``; the
     words of the opinions come without names."""
     here = state.agencies[agency_id]
-    matters = sorted(
-        (
-            m
-            for m in state.matters.values()
-            if not m.is_removed and (m.lead == agency_id or agency_id in m.coordinating)
-        ),
-        key=lambda m: m.number,
-    )
-    queue = waiting(state)
+    queue = fragments.of("queue", tuple(state.turns.values()), waiting, state)
     named = queue[:3] + ([state.turns[state.meeting.floor]] if state.meeting.floor else [])
-    ids = {m.id for m in matters}
-    opinions = [state.opinions[o] for m in matters for o in m.opinions]
+    own = (*state.matters.values(), *state.opinions.values(), *state.answers.values())
     return {
         "meeting": meeting_part(state),
         "agency": filled(id=here.id, name=here.name, short=here.short),
@@ -38,13 +31,31 @@ def agency(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, A
         "queue": [t.id for t in queue[:3]],
         "waiting": len(queue),
         "turns": hall_turns(state, fragments, named),
-        "matters": {m.id: fragments.of(f"matter {m.id}", (m,), matter_part, m) for m in matters},
+        **fragments.of("own", own, _own, state, fragments, agency_id),
+        **lists_part(state, fragments, "topics", "agencies"),
+    }
+
+
+def _own(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, Any]:
+    matters = [
+        m
+        for m in state.matters.values()
+        if not m.is_removed and (m.lead == agency_id or agency_id in m.coordinating)
+    ]
+    matters.sort(key=BY_NUMBER)
+    ids = {m.id for m in matters}
+    opinions = [state.opinions[o] for m in matters for o in m.opinions]
+    return {
+        "matters": matter_parts(fragments, matters),
         "matter_order": [m.id for m in matters],
-        "opinions": {o.id: filled(number=o.number, text=o.text, kind=o.kind) for o in opinions},
+        "opinions": fragments.each("opinions", opinions, {}, _words),
         "answers": {
             a.id: filled(matters=a.matters, text=a.text, mode=a.mode, agency=a.agency, at=a.at)
             for a in state.answers.values()
             if ids & set(a.matters)
         },
-        **lists_part(state, fragments, "topics", "agencies"),
     }
+
+
+def _words(opinion: Opinion, _: None) -> dict[str, Any]:
+    return filled(number=opinion.number, text=opinion.text, kind=opinion.kind)

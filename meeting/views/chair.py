@@ -3,6 +3,7 @@
 from typing import Any
 
 from meeting.state.gaps import gaps
+from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import Turn
 from meeting.views.fragments import (
@@ -25,7 +26,8 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """Everything the chair may act on: ``queue`` (all ids), ``turns`` (waiting, floor, set aside,
     absent, the last ten done), ``skipped``, ``aside``, ``done``, ``opinions`` waiting for an
     answer with ``asked`` (ids, most supported first), ``prepared`` (answers by matter), ``can``."""
-    queue = waiting(state)
+    all_turns = tuple(state.turns.values())
+    queue = fragments.of("queue", all_turns, waiting, state)
     skipped = _by_number(state, "skipped")
     floor = state.meeting.floor
     aside = [t for t in _by_number(state, "paused") if t.id != floor]
@@ -33,15 +35,8 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     shown = [*queue, *skipped, *aside, *done[:DONE_SHOWN]]
     if floor:
         shown.append(state.turns[floor])
-    answered = {m for a in state.answers.values() if a.mode != "prepared" for m in a.matters}
-    standing = matters_by_opinion(state)
-    asked = [
-        o
-        for o in state.opinions.values()
-        if o.status in ("new", "released") and standing.get(o.id) not in answered
-    ]
-    asked.sort(key=lambda o: (-o.support_count, o.number))
-    asked = [o for o in asked if o.channel != "speech"][:50]
+    answers, matters = tuple(state.answers.values()), tuple(state.matters.values())
+    asked = fragments.of("asked", (*state.opinions.values(), *answers, *matters), _asked, state)
     return {
         "meeting": meeting_part(state) | {"settings": _settings(state)},
         **floor_part(state),
@@ -51,15 +46,33 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "aside": [t.id for t in aside],
         "done": [t.id for t in done[:DONE_SHOWN]],
         "done_count": len(done),
-        "pace_s": pace_s(state),
+        "pace_s": fragments.of("pace", (*all_turns, state.meeting.settings), pace_s, state),
         "turns": staff_turns(state, fragments, shown),
         "asked": [o.id for o in asked],
         "opinions": staff_opinions(state, fragments, asked),
-        "prepared": prepared(state),
+        "prepared": fragments.of("prepared", (*answers, *matters), prepared, state),
         "shown": shown_part(state),
-        "notice": {"status": state.notice.status, "gaps": len(gaps(state))},
+        "notice": {
+            "status": state.notice.status,
+            "gaps": len(fragments.of("gaps", matters, gaps, state)),
+        },
         **lists_part(state, fragments, "sites", "topics", "agencies", "agenda_items", "delegates"),
     }
+
+
+def _asked(state: Snapshot) -> list[Opinion]:
+    """Opinions that wait for an answer, the most supported first."""
+    answered = {m for a in state.answers.values() if a.mode != "prepared" for m in a.matters}
+    standing = matters_by_opinion(state)
+    asked = [
+        o
+        for o in state.opinions.values()
+        if o.status in ("new", "released")
+        and o.channel != "speech"
+        and standing.get(o.id) not in answered
+    ]
+    asked.sort(key=lambda o: (-o.support_count, o.number))
+    return asked[:50]
 
 
 def _by_number(state: Snapshot, status: str) -> list[Turn]:

@@ -1,6 +1,7 @@
 """What views share: fragments kept from one build to the next, and the common parts."""
 
 from collections.abc import Callable
+from operator import attrgetter, is_
 from typing import Any
 
 from meeting.state.names import visible
@@ -18,17 +19,39 @@ class Fragments:
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[tuple[Any, ...], Any]] = {}
+        self._each: dict[str, dict[str, tuple[Any, Any, Fragment]]] = {}
 
     def of(
         self, key: str, made_from: tuple[Any, ...], build: Callable[..., Any], *args: Any
     ) -> Any:
         """``build(*args)``, or what it gave last time when ``made_from`` is still the same."""
         kept = self._kept.get(key)
-        if kept and len(kept[0]) == len(made_from) and all(map(_same, kept[0], made_from)):
+        if kept and _unchanged(kept[0], made_from):
             return kept[1]
         made = build(*args)
         self._kept[key] = (made_from, made)
         return made
+
+    def each(
+        self, kind: str, records: list[Any], beside: dict[str, Any], build: Callable[..., Fragment]
+    ) -> dict[str, Fragment]:
+        """``{id: build(record, what stands beside it)}`` of many records, keeping those of which
+        neither changed."""
+        kept = self._each.setdefault(kind, {})
+        made: dict[str, Fragment] = {}
+        for record in records:
+            key = record.id
+            other = beside.get(key)
+            old = kept.get(key)
+            if old is None or old[0] is not record or old[1] != other:
+                old = kept[key] = (record, other, build(record, other))
+            made[key] = old[2]
+        return made
+
+
+def _unchanged(old: tuple[Any, ...], new: tuple[Any, ...]) -> bool:
+    """Whether all are the same as before; of a whole table that is found at the speed of C."""
+    return len(old) == len(new) and (all(map(is_, old, new)) or all(map(_same, old, new)))
 
 
 def _same(a: Any, b: Any) -> bool:
@@ -50,10 +73,13 @@ def name_of(table: Any, record_id: str | None) -> str | None:
     return record.name if record else None
 
 
+BY_RANK, BY_NUMBER = attrgetter("rank", "number"), attrgetter("number")
+
+
 def waiting(state: Snapshot) -> list[Turn]:
     """The queue: waiting turns by rank, then number."""
     turns = [t for t in state.turns.values() if t.status == "waiting"]
-    turns.sort(key=lambda t: (t.rank, t.number))
+    turns.sort(key=BY_RANK)
     return turns
 
 
@@ -160,11 +186,8 @@ def staff_turns(state: Snapshot, fragments: Fragments, turns: list[Turn]) -> dic
         if turn.status == "done":
             person = turn.participant or turn.name
             before[person] = before.get(person, 0) + 1
-    made = {}
-    for turn in turns:
-        spoken = before.get(turn.participant or turn.name, 0) - (turn.status == "done")
-        made[turn.id] = fragments.of(f"turn {turn.id}", (turn, spoken), staff_turn, turn, spoken)
-    return made
+    spoken = {t.id: before.get(t.participant or t.name, 0) - (t.status == "done") for t in turns}
+    return fragments.each("turns", turns, spoken, staff_turn)
 
 
 def hall_opinion(state: Snapshot, opinion: Opinion) -> Fragment:
@@ -202,13 +225,8 @@ def staff_opinions(
     state: Snapshot, fragments: Fragments, opinions: list[Opinion]
 ) -> dict[str, Fragment]:
     """Opinions for the staff, keyed by id."""
-    standing = matters_by_opinion(state)
-    return {
-        o.id: fragments.of(
-            f"opinion {o.id}", (o, standing.get(o.id)), staff_opinion, o, standing.get(o.id)
-        )
-        for o in opinions
-    }
+    standing = fragments.of("standing", tuple(state.matters.values()), matters_by_opinion, state)
+    return fragments.each("opinions", opinions, standing, staff_opinion)
 
 
 def staff_opinion(opinion: Opinion, matter: str | None) -> Fragment:

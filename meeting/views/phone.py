@@ -25,11 +25,13 @@ def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """``{meeting, floor?, queue, waiting, pace_s, turns, wall, opinions}``: ``turns`` holds the
     floor and the next three (these without position and topic), ``queue`` the first 50 ids,
     ``wall`` the newest 30 released. Without the wall at most 2 KB, in a full hall too."""
-    queue = waiting(state)
+    all_turns = tuple(state.turns.values())
+    queue = fragments.of("queue", all_turns, waiting, state)
     named = queue[:3]
     if state.meeting.floor:
         named = [state.turns[state.meeting.floor], *named]
-    wall = newest_released(state)[:WALL_SHOWN]
+    released = fragments.of("wall", tuple(state.opinions.values()), newest_released, state)
+    wall = released[:WALL_SHOWN]
     turns = hall_turns(state, fragments, named)
     for turn in queue[:3]:
         turns[turn.id] = {f: v for f, v in turns[turn.id].items() if f not in LEFT_OUT}
@@ -38,7 +40,7 @@ def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         **floor_part(state),
         "queue": [t.id for t in queue[:QUEUE_SHOWN]],
         "waiting": len(queue),
-        "pace_s": pace_s(state),
+        "pace_s": fragments.of("pace", (*all_turns, state.meeting.settings), pace_s, state),
         "turns": turns,
         "wall": [o.id for o in wall],
         "opinions": hall_opinions(state, fragments, wall),

@@ -4,10 +4,11 @@ from typing import Any
 
 from meeting.state.gaps import gaps, missing
 from meeting.state.matters import Answer, Matter
-from meeting.state.opinions import STATUSES
+from meeting.state.opinions import STATUSES, Opinion
 from meeting.state.snapshot import Snapshot
 from meeting.views.chair import can, shown_part
 from meeting.views.fragments import (
+    BY_NUMBER,
     Fragments,
     filled,
     floor_part,
@@ -22,24 +23,23 @@ from meeting.views.fragments import (
 def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """``{meeting, floor?, queue, turns, turn_order, opinions, lists, matters, matter_order,
     answers, notice, shown, can, …}``: ``lists`` maps an opinion's status to ids, newest first."""
-    queue = waiting(state)
-    turns = sorted(state.turns.values(), key=lambda t: t.number)
-    opinions = sorted(state.opinions.values(), key=lambda o: o.number, reverse=True)
-    matters = sorted(
-        (m for m in state.matters.values() if not m.is_removed), key=lambda m: m.number
-    )
+    all_turns, all_matters = tuple(state.turns.values()), tuple(state.matters.values())
+    queue = fragments.of("queue", all_turns, waiting, state)
+    turns, turn_order = fragments.of("all turns", all_turns, _turns, state, fragments)
+    matters, matter_order = fragments.of("all matters", all_matters, _matters, state, fragments)
+    opinions = sorted(state.opinions.values(), key=BY_NUMBER, reverse=True)
     notice = state.notice
     return {
         "meeting": meeting_part(state),
         **floor_part(state),
         "can": can(state, queue),
         "queue": [t.id for t in queue],
-        "turns": staff_turns(state, fragments, turns),
-        "turn_order": [t.id for t in turns],
+        "turns": turns,
+        "turn_order": turn_order,
         "opinions": staff_opinions(state, fragments, opinions),
-        "lists": {s: [o.id for o in opinions if o.status == s] for s in STATUSES},
-        "matters": {m.id: fragments.of(f"matter {m.id}", (m,), matter_part, m) for m in matters},
-        "matter_order": [m.id for m in matters],
+        "lists": _lists(opinions),
+        "matters": matters,
+        "matter_order": matter_order,
         "answers": {
             a.id: fragments.of(f"answer {a.id}", (a,), answer_part, a)
             for a in state.answers.values()
@@ -59,10 +59,33 @@ def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
             number=notice.number,
             issued_on=notice.issued_on,
         )
-        | {"gaps": gaps(state)},
+        | {"gaps": fragments.of("gaps", all_matters, gaps, state)},
         "shown": shown_part(state),
         **lists_part(state, fragments, "sites", "topics", "agencies", "agenda_items", "delegates"),
     }
+
+
+def _turns(state: Snapshot, fragments: Fragments) -> tuple[dict[str, Any], list[str]]:
+    turns = sorted(state.turns.values(), key=BY_NUMBER)
+    return staff_turns(state, fragments, turns), [t.id for t in turns]
+
+
+def _matters(state: Snapshot, fragments: Fragments) -> tuple[dict[str, Any], list[str]]:
+    standing = [m for m in state.matters.values() if not m.is_removed]
+    standing.sort(key=BY_NUMBER)
+    return matter_parts(fragments, standing), [m.id for m in standing]
+
+
+def _lists(opinions: list[Opinion]) -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {status: [] for status in STATUSES}
+    for opinion in opinions:
+        lists[opinion.status].append(opinion.id)
+    return lists
+
+
+def matter_parts(fragments: Fragments, matters: list[Matter]) -> dict[str, dict[str, Any]]:
+    """Matters with their tags, keyed by id."""
+    return fragments.each("matters", matters, {}, lambda matter, _: matter_part(matter))
 
 
 def matter_part(matter: Matter) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
     which they will speak; ``is_next`` its turn heads the queue, ``is_near`` is among the next
     three."""
     here = state.sites[site_id]
-    queue = waiting(state)
+    queue = fragments.of("queue", tuple(state.turns.values()), waiting, state)
     own = [t for t in queue if t.site == site_id]
     skipped = [t for t in state.turns.values() if t.site == site_id and t.status == "skipped"]
     named = [*queue[:3], *own, *skipped]

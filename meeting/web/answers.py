@@ -1,5 +1,7 @@
 """Refusals as answers: a code and a sentence in the reader's language."""
 
+import json
+from http import HTTPStatus
 from typing import Any
 
 from meeting.domain.refusal import Refusal
@@ -26,3 +28,17 @@ def refused(refusal: Refusal, language: str) -> dict[str, Any]:
     if "retry_s" in refusal.particulars:
         body["retry_s"] = refusal.particulars["retry_s"]
     return body
+
+
+def respond(start_response: Any, status: int, body: dict[str, Any]) -> list[bytes]:
+    """A JSON answer below Flask."""
+    encoded = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    headers = [
+        ("Content-Type", "application/json; charset=utf-8"),
+        ("Content-Length", str(len(encoded))),
+        ("Cache-Control", "no-store"),
+    ]
+    if "retry_s" in body:
+        headers.append(("Retry-After", str(body["retry_s"])))
+    start_response(f"{status} {HTTPStatus(status).phrase}", headers)
+    return [encoded]

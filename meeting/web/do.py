@@ -5,9 +5,8 @@ import json
 import logging
 import re
 from collections.abc import Callable, Iterable
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
-from urllib.parse import parse_qs, unquote
+from urllib.parse import unquote
 
 import msgspec
 
@@ -18,28 +17,17 @@ from meeting.domain.refusal import Refusal
 from meeting.house import House
 from meeting.keys import bearer_hash
 from meeting.state.snapshot import State
-from meeting.web.answers import refused
+from meeting.web.answers import refused, respond
 from meeting.web.copying import NewMeeting
 from meeting.web.entrance import Door
 from meeting.web.languages import pick
 from meeting.web.limits import Limits
+from meeting.web.tokens import cookies_of, token_of
 
 log = logging.getLogger(__name__)
 
 PATH = re.compile(r"^/api/meetings/([^/]+)/do$")
 CID = re.compile(r"^[A-Za-z0-9_.:-]{16,128}$")
-STATUS = {
-    200: "200 OK",
-    400: "400 Bad Request",
-    401: "401 Unauthorized",
-    403: "403 Forbidden",
-    404: "404 Not Found",
-    409: "409 Conflict",
-    413: "413 Content Too Large",
-    429: "429 Too Many Requests",
-    500: "500 Internal Server Error",
-    503: "503 Service Unavailable",
-}
 MAX_DEPTH = 12
 
 
@@ -64,34 +52,26 @@ class Do:
         match = PATH.match(environ.get("PATH_INFO", ""))
         if match is None or environ["REQUEST_METHOD"] != "POST":
             return self.next_app(environ, start_response)
-        cookies = _cookies(environ)
-        language = pick(cookies.get("lang"), environ.get("HTTP_ACCEPT_LANGUAGE"))
-        status, headers = 200, [("Content-Type", "application/json; charset=utf-8")]
+        language = pick(cookies_of(environ).get("lang"), environ.get("HTTP_ACCEPT_LANGUAGE"))
+        status = 200
         try:
-            answer = self._answer(unquote(match[1]), environ, cookies)
+            answer = self._answer(unquote(match[1]), environ)
         except Refusal as refusal:
             status, answer = refusal.status, refused(refusal, language)
-            if "retry_s" in answer:
-                headers.append(("Retry-After", str(answer["retry_s"])))
         except msgspec.ValidationError:
             status, answer = 400, refused(Refusal("invalid", "wrong_type"), language)
         except Exception:
             log.exception("a command met an unexpected error")
             status, answer = 500, refused(Refusal("unavailable"), language)
-        body = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
-        headers += [("Content-Length", str(len(body))), ("Cache-Control", "no-store")]
-        start_response(STATUS[status], headers)
-        return [body]
+        return respond(start_response, status, answer)
 
-    def _answer(
-        self, slug: str, environ: dict[str, Any], cookies: dict[str, str]
-    ) -> dict[str, Any]:
+    def _answer(self, slug: str, environ: dict[str, Any]) -> dict[str, Any]:
         body = self._body(environ)
         state = self.house.state_of(slug)
         name, cid, args, expect = _checked(body)
         if name in self.door.commands:
             return self.door.run(state, name, args, cid)
-        bearer = bearer_hash(_token(slug, environ, cookies))
+        bearer = bearer_hash(token_of(environ, slug))
         actor = actor_of(state, bearer)
         self.limits.charge(bearer, actor.role, cid)
         if name == "meeting.create":
@@ -172,19 +152,3 @@ def _checked(body: dict[str, Any]) -> tuple[str, str, dict[str, Any], int | str 
     if isinstance(expect, bool) or not isinstance(expect, int | str | None):
         raise Refusal("invalid", "wrong_type", field="expect")
     return name, cid, args, expect
-
-
-def _cookies(environ: dict[str, Any]) -> dict[str, str]:
-    try:
-        jar: SimpleCookie = SimpleCookie(environ.get("HTTP_COOKIE", ""))
-    except CookieError:
-        return {}
-    return {name: morsel.value for name, morsel in jar.items()}
-
-
-def _token(slug: str, environ: dict[str, Any], cookies: dict[str, str]) -> str:
-    scheme, _, token = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
-    if scheme.lower() == "bearer" and token:
-        return str(token.strip())
-    session = parse_qs(environ.get("QUERY_STRING", "")).get("as", ["phone"])[0]
-    return cookies.get(f"s_{slug}_{session}", "")

@@ -2,9 +2,6 @@
 command that only it can make (secrets, codes). Everything it makes is derived from the cid, so a
 repeated call is the same call."""
 
-import logging
-import time
-from collections import defaultdict, deque
 from collections.abc import Callable
 from typing import Any
 
@@ -14,29 +11,11 @@ from meeting.house import House
 from meeting.keys import bearer_hash, tidy_code
 from meeting.state.snapshot import State
 from meeting.store import loading
-
-log = logging.getLogger(__name__)
+from meeting.web.limits import WrongCodes
 
 JOIN_FIELDS = ("name", "position", "unit", "site", "seat", "display")
 
 Extra = Callable[[dict[str, Any]], dict[str, Any]]
-
-
-class WrongCodes:
-    """Wrong codes per meeting and minute: counted and told, never locked (the hall shares one
-    address, and a lock would be the attack)."""
-
-    def __init__(self, per_minute: int):
-        self.per_minute = per_minute
-        self._times: dict[str, deque[float]] = defaultdict(deque)
-
-    def count(self, meeting: str) -> None:
-        times, now = self._times[meeting], time.monotonic()
-        times.append(now)
-        while times[0] < now - 60:
-            times.popleft()
-        if len(times) == self.per_minute:
-            log.warning("meeting %s: %d wrong codes within a minute", meeting, len(times))
 
 
 class Door:
@@ -117,7 +96,12 @@ class Door:
     def run(self, state: State, name: str, args: dict[str, Any], cid: str) -> dict[str, Any]:
         """One of ``commands``: without a session."""
         completed, extra = self.commands[name](state, args, cid)
-        answer = self.house.run(Request(state.id, name, completed, cid, role="door"))
+        try:
+            answer = self.house.run(Request(state.id, name, completed, cid, role="door"))
+        except Refusal as refusal:
+            if "code_hash" in completed and refusal.code == "signed_out":
+                self.wrong_codes.count(state.id)
+            raise
         return {**answer, "result": {**answer["result"], **extra}}
 
     def _redeem_args(

@@ -1,10 +1,12 @@
 """Pages of the screens, errors, security headers; and the list of blueprints."""
 
+import logging
 from typing import Any
 
 import msgspec
 from flask import Blueprint, Flask, Response, request
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 from meeting import permissions, qr
 from meeting.domain.refusal import Refusal
@@ -22,6 +24,8 @@ from meeting.web import (
 from meeting.web.answers import sentence
 from meeting.web.entrance import Door
 from meeting.web.health import health
+
+log = logging.getLogger(__name__)
 
 screens = Blueprint("screens", __name__)
 
@@ -86,6 +90,12 @@ def _failed(error: HTTPException) -> Response:
     return door.render("error.html", error.code or 500, code=code, message=words)
 
 
+def _no_database(error: SQLAlchemyError) -> Response:
+    """A page asked the database, which is away; commands say so themselves."""
+    log.warning("not read: %s", type(error).__name__)
+    return _failed(ServiceUnavailable())
+
+
 def _headers(response: Response) -> Response:
     host = request.host
     policy = (
@@ -117,4 +127,5 @@ def install(app: Flask) -> None:
         app.register_blueprint(blueprint)
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(HTTPException, _failed)
+    app.register_error_handler(SQLAlchemyError, _no_database)
     app.after_request(_headers)

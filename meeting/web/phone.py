@@ -88,7 +88,10 @@ def join_page(code: str) -> Response:
         "seat": request.args.get("seat", "")[:20],
         "display": state.meeting.settings.default_display,
     }
-    return _join_form(state, code, site, typed)
+    response = _join_form(state, code, site, typed)
+    if _is_for_many():
+        response.headers["X-Accel-Expires"] = "1"
+    return response
 
 
 @blueprint.post("/j/<code>")
@@ -115,6 +118,12 @@ def join(code: str) -> Response:
     return response
 
 
+def _is_for_many() -> bool:
+    """Whether the proxy may keep this page for a second and hand it to several people. It says
+    that it puts a cid of its own into each copy: the same one would make them one person."""
+    return request.method == "GET" and "X-Page-For-Many" in request.headers and not request.cookies
+
+
 def _join_form(
     state: State,
     code: str,
@@ -136,7 +145,7 @@ def _join_form(
         code=code,
         typed=typed,
         errors=errors,
-        cid=door.new_cid(),
+        cid="" if _is_for_many() else door.new_cid(),
         here=here,
         sites=[s for s in _in_order(state.sites) if not s.is_removed],
         units=sorted({d.unit for d in state.delegates.values() if d.unit and not d.is_removed}),
