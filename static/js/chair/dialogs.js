@@ -5,6 +5,7 @@ import { html } from "../lib/html.js";
 import { Dialog } from "../parts/dialog.js";
 import { AddDialog } from "./add.js";
 import { KeySheet } from "./key_sheet.js";
+import { NoticeDialog } from "./notice.js";
 import { RecordDialog } from "./record.js";
 import { nameOf } from "./words.js";
 
@@ -42,7 +43,7 @@ function Close({ desk, deeds, close }) {
   <//>`;
 }
 
-const DIALOGS = { add: AddDialog, record: RecordDialog, choice: Choice, close: Close, keys: KeySheet };
+const DIALOGS = { add: AddDialog, record: RecordDialog, choice: Choice, close: Close, keys: KeySheet, notice: NoticeDialog };
 
 export function Dialogs({ desk, deeds, keys }) {
   const open = desk.dialog.value;

@@ -39,6 +39,7 @@ export function Head({ desk, deeds, children }) {
             ${(meeting.status === "open" || meeting.status === "paused") && html`<button type="button" class="button button--quiet" onClick=${open("close")}>${t("chair.close_meeting")}</button>`}
             ${isOver && html`<button type="button" class="button button--quiet" onClick=${() => deeds.meeting("open")}>${t("chair.open_again")}</button>`}
             <button type="button" class="button button--quiet" onClick=${open("record")}>${t("chair.record")} <kbd class="key">R</kbd></button>
+            <button type="button" class="button button--quiet" onClick=${open("notice")}>${t("chair.notice")}</button>
             <a class="button button--quiet" href=${`/m/${boot.slug}/slips?as=${desk.as}`} target="_blank" rel="noopener">${t("chair.print_slips")}</a>
             <button type="button" class="button button--quiet" onClick=${open("keys")}>${t("chair.keys")} <kbd class="key">?</kbd></button>
           </div>

@@ -54,10 +54,10 @@ export function live({ audience, as, token }) {
   }
 
   function close() {
-    if (!socket) return;
-    socket.off();
-    socket.disconnect();
+    const old = socket;
     socket = null;
+    old?.off();
+    old?.disconnect();
   }
 
   function stop(reason) {
@@ -128,8 +128,13 @@ export function live({ audience, as, token }) {
       else lost();
     });
     on("disconnect", () => lost());
+    // A socket closed before it opened is told by nobody else.
+    const own = socket;
+    own.io.engine?.once("close", () => socket === own && isFirst && lost());
     clearTimeout(firstViewTimer);
     firstViewTimer = setTimeout(() => mine === attempt && isFirst && lost(), CONNECT_MS);
+    // Nothing to show yet: the picture does not wait for the socket to make up its mind.
+    if (!view.value && !pollTimer) pollTimer = setTimeout(poll, between(2_000, 3_000));
   }
 
   function lost(wait) {

@@ -2,7 +2,7 @@
 
 import { t } from "../lib/boot.js";
 import { ago, tick } from "../lib/clock.js";
-import { batch, effect, html, signal, useEffect, useRef } from "../lib/html.js";
+import { batch, effect, html, signal, useComputed, useEffect, useRef } from "../lib/html.js";
 import { capital, personWords } from "../lib/names.js";
 import { toast } from "../parts/toast.js";
 import { held } from "./holding.js";
@@ -18,6 +18,12 @@ let isHeld = () => false;
 
 const order = (opinion) => `${opinion.released_at || ""} ${String(opinion.number).padStart(9, "0")}`;
 
+/** Most pushes leave the wall as it is: then nothing of it is drawn again. */
+function put(next) {
+  const now = ids.peek();
+  if (next.length !== now.length || next.some((id, n) => id !== now[n])) ids.value = next;
+}
+
 function follow(view, isForced) {
   for (const id of view.wall) known.set(id, view.opinions[id]);
   const last = known.get(view.wall[view.wall.length - 1]);
@@ -28,10 +34,10 @@ function follow(view, isForced) {
   batch(() => {
     if (mayMove) {
       const top = new Set(view.wall);
-      ids.value = [...view.wall, ...still.filter((id) => !top.has(id))];
+      put([...view.wall, ...still.filter((id) => !top.has(id))]);
       freshCount.value = 0;
     } else {
-      ids.value = still;
+      put(still);
       freshCount.value = fresh.length;
     }
     if (hasMore.peek() === null) hasMore.value = isFull;
@@ -88,8 +94,7 @@ function When({ iso }) {
 }
 
 function Opinion({ id }) {
-  const view = screen.view.value;
-  const opinion = view.opinions[id] || known.get(id);
+  const opinion = useComputed(() => screen.view.value.opinions[id] || known.get(id)).value;
   return html`<li class="wall__one arrive">
     <p class="wall__who">
       <span>${capital(personWords(opinion))}</span>

@@ -24,8 +24,9 @@ function settle(box, most, least) {
   return low;
 }
 
-/** `most` and `least` in % of the screen's height; `words` is what the size depends on. */
-export function Fit({ most, least, words, paged = false, class: extra = "", tag = "div", children }) {
+/** `most` and `least` in % of the screen's height; `words` is what the size depends on. `tiers`:
+ * how many times the sheet may leave something out (data-tier) before anything would be cut. */
+export function Fit({ most, least, words, paged = false, tiers = 0, class: extra = "", tag = "div", children }) {
   const box = useRef(null);
   const pages = useSignal(1);
   const page = useSignal(0);
@@ -36,7 +37,11 @@ export function Fit({ most, least, words, paged = false, class: extra = "", tag 
       if (!isHere || !box.current) return;
       box.current.scrollTop = 0;
       box.current.style.height = "";
-      settle(box.current, most, least);
+      for (let tier = 0; tier <= tiers; tier += 1) {
+        box.current.dataset.tier = tier;
+        settle(box.current, most, least);
+        if (!overflows(box.current)) break;
+      }
       page.value = 0;
       pages.value = 1;
       if (!paged || !overflows(box.current)) return;

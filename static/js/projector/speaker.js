@@ -4,7 +4,7 @@ import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
 import { countdown, tick } from "../lib/clock.js";
 import { Fit } from "./fit.js";
-import { bridge, large, short, under } from "./words.js";
+import { bridge, large, short, shortName, under } from "./words.js";
 
 export function Speaker({ view, live }) {
   const turn = view.floor && view.turns[view.floor.turn];
@@ -60,11 +60,11 @@ export function Next({ view }) {
   const words = rows.map((turn) => short(turn) + bridge(turn)).join("|");
   return html`<div class="next">
     <p class="next__label">${t("projector.next")}</p>
-    <${Fit} most=${4} least=${3} words=${words} tag="ol" class="next__list">
+    <${Fit} most=${4} least=${3} tiers=${3} words=${words} tag="ol" class="next__list">
       ${rows.map(
         (turn) => html`<li key=${turn.number}>
           <span class="next__number">${turn.number}</span>
-          <span class="next__who">${short(turn)}${bridge(turn) && html`<span class="next__site"> · ${bridge(turn)}</span>`}</span>
+          <span class="next__who">${shortName(turn)}${turn.name && turn.unit && html`<span class="next__unit"> – ${turn.unit}</span>`}${bridge(turn) && html`<span class="next__site"> · ${bridge(turn)}</span>`}</span>
         </li>`,
       )}
     <//>

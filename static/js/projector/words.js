@@ -12,10 +12,13 @@ export function large(seen) {
 /** The line under it: position and unit, when the name stands above. */
 export const under = (seen) => (seen.name ? roleWords(seen) : "");
 
+/** The name alone, for a line whose unit stands apart. */
+export const shortName = (seen) => short({ ...seen, unit: seen.name ? "" : seen.unit });
+
 /** One line: "ông/bà Trần Văn B – Trường …". */
 export function short(seen) {
   if (!seen.name) return seen.unit || t("projector.somebody", { number: seen.number });
-  return [whoWords(seen), seen.unit].filter(Boolean).join(" – ");
+  return [capital(whoWords(seen)), seen.unit].filter(Boolean).join(" – ");
 }
 
 const MAIN = new Set(boot.sites.filter((site) => site.is_main).map((site) => site.name));

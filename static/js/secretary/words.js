@@ -2,7 +2,7 @@
 
 import { boot, t } from "../lib/boot.js";
 import { dateOf, timeOfDay } from "../lib/clock.js";
-import { personWords } from "../lib/names.js";
+import { capital, personWords } from "../lib/names.js";
 
 export const KINDS = ["petition", "report", "proposal", "question"];
 export const CHANNELS = ["form", "mailbox", "hotline", "message", "desk"];
@@ -25,10 +25,10 @@ export const listed = (table, order) =>
 
 export const nameOf = (table, id) => (id ? table?.[id]?.name : undefined);
 
-/** "ông/bà Nguyễn Thị A – Trường … · Điểm cầu …" */
+/** "Ông/bà Nguyễn Thị A – Trường … · Điểm cầu …" */
 export function whoWords(record, view) {
   const site = nameOf(view.sites, record.site);
-  return [personWords(record), site && boot.sites.length > 1 ? site : ""].filter(Boolean).join(" · ");
+  return [capital(personWords(record)), site && boot.sites.length > 1 ? site : ""].filter(Boolean).join(" · ");
 }
 
 /** "12:05" into a speech. */

@@ -2,7 +2,7 @@
 
 import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
-import { personWords } from "../lib/names.js";
+import { capital, personWords } from "../lib/names.js";
 import { confirm } from "../parts/dialog.js";
 import { placeWords } from "./words.js";
 
@@ -43,7 +43,7 @@ export function Own({ view, send, isSent }) {
         const isGoing = isSent("turn.withdraw", "turn", id);
         return html`<li key=${id} class="list__item">
           <span class="list__number">${turn.number}</span>
-          <div class="list__words"><p>${personWords(turn)}</p>
+          <div class="list__words"><p>${capital(personWords(turn))}</p>
             <p class="muted small">${[placeWords(turn), turn.topic, turn.summary].filter(Boolean).join(" · ")}</p>
             ${turn.is_ready && html`<span class="chip chip--done">${t("site.at_micro")}</span>`}</div>
           <button class="button button--small" disabled=${isGoing} onClick=${() => withdraw(id)}
@@ -63,7 +63,7 @@ export function Opinions({ view }) {
         return html`<li key=${id} class="list__item">
           <span class="list__number">${opinion.number}</span>
           <div class="list__words"><p class="list__text">${opinion.text}</p>
-            <p class="muted small">${[personWords(opinion), t(`common.kind_${opinion.kind}`)].join(" · ")}</p>
+            <p class="muted small">${[capital(personWords(opinion)), t(`common.kind_${opinion.kind}`)].join(" · ")}</p>
             <span class=${`chip ${opinion.status === "released" ? "chip--done" : opinion.status === "held" ? "chip--needs" : ""}`}>${t(`common.opinion_${opinion.status}`)}</span>
             ${opinion.hold_reason && html`<p class="small">${t("site.reason", { reason: opinion.hold_reason })}</p>`}</div>
         </li>`;

@@ -1,13 +1,13 @@
 // Who somebody is, and where a turn stands, in the words of a site's desk.
 
 import { t } from "../lib/boot.js";
-import { personWords } from "../lib/names.js";
+import { capital, personWords } from "../lib/names.js";
 
 export const KINDS = ["petition", "report", "proposal", "question"];
 
-/** "ông/bà … – Trường …", with the site when it is another one's. */
+/** "Ông/bà … – Trường …", with the site when it is another one's. */
 export function speakerWords(turn) {
-  return [personWords(turn), turn.is_own ? "" : turn.site].filter(Boolean).join(" · ");
+  return [capital(personWords(turn)), turn.is_own ? "" : turn.site].filter(Boolean).join(" · ");
 }
 
 /** "Kế tiếp", "Còn 3 người trước", "Vắng mặt khi được mời". */

@@ -1,0 +1,43 @@
+// Thông báo kết luận before the chair: the draft to read, what it still lacks, and the approval.
+
+import { t } from "../lib/boot.js";
+import { address, getJson } from "../lib/act.js";
+import { html, useEffect, useSignal } from "../lib/html.js";
+import { Dialog } from "../parts/dialog.js";
+
+export function NoticeDialog({ desk, close }) {
+  const { status, gaps } = desk.view.value.notice;
+  const blocks = useSignal([]);
+  const error = useSignal("");
+  const isBusy = useSignal(false);
+  const v = desk.live.v.value;
+  useEffect(() => {
+    const ask = async () => {
+      try {
+        blocks.value = (await getJson("/notice.json", { as: desk.as })).blocks;
+      } catch (refused) {
+        error.value = refused.message;
+      }
+    };
+    ask();
+  }, [v]);
+  const approve = async () => {
+    isBusy.value = true;
+    error.value = await desk.tell("notice.approve", {});
+    isBusy.value = false;
+  };
+  const isDraft = status === "draft";
+  const foot = html`
+    <a class="button" href=${address("/notice.docx", desk.as)} download>${t("chair.notice_word")}</a>
+    ${isDraft && html`<button type="button" class="button button--primary" disabled=${gaps > 0 || isBusy.value}
+      onClick=${approve}>${t("chair.notice_approve")}</button>`}`;
+  return html`<${Dialog} title=${t("chair.notice")} onClose=${close} wide=${true} foot=${foot}>
+    <p><span class=${`chip ${isDraft ? "chip--needs" : "chip--done"}`}>${t(`chair.notice_${status}`)}</span>
+      ${isDraft && gaps > 0 && ` ${t("chair.notice_gaps", { n: gaps })}`}
+      ${isDraft && !gaps && ` ${t("chair.notice_hint")}`}</p>
+    ${error.value && html`<p class="notice notice--error" role="alert">${error.value}</p>`}
+    <div class="draft" tabindex="0" role="region" aria-label=${t("chair.notice")}>
+      ${blocks.value.map((block, i) => html`<p key=${i} class="pre-line">${block.text}</p>`)}
+    </div>
+  <//>`;
+}

@@ -1,0 +1,195 @@
+"""How a test gets in front of a screen: the links and forms a person would use, no shortcuts."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+
+from meeting.web.languages import translate
+from tests.conftest import Server
+from tests.web.client import Client
+
+PHONE = {"width": 360, "height": 740}
+LAPTOP = {"width": 1366, "height": 768}
+HALL = {"width": 1920, "height": 1080}
+
+#: Where the people of these tests work.
+UNIT = "Trường Mầm non Hoa Mai"
+
+#: Nothing of the browser's own may reach for the network.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+#: A desk is deaf for half a second after a move, so that a nervous double press does one thing.
+SETTLED_MS = 700
+
+expect.set_options(timeout=10_000)
+
+
+def words(key: str, **particulars: Any) -> str:
+    """A message as a Vietnamese reader sees it."""
+    return translate("vi", key, **particulars)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = os.environ.get("CHROMIUM_PATH", "/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Doors:
+    """Opens screens of one meeting, each in a browser of its own, and remembers what broke."""
+
+    def __init__(
+        self, browser: Browser, server: Server, meeting: dict[str, Any], language: str = "vi"
+    ):
+        self.browser = browser
+        self.language = language
+        self.server = server
+        self.meeting = meeting
+        self.client = Client(server.url, meeting["slug"])
+        self.contexts: list[BrowserContext] = []
+        #: Scripts that threw and rules of the content security policy that were broken.
+        self.broken: list[str] = []
+
+    def browse(self, size: dict[str, int] = PHONE, script: str = "", **more: Any) -> Page:
+        """A page in a browser of its own. ``script`` runs before anything else in it."""
+        more.setdefault("locale", "vi-VN")
+        context = self.browser.new_context(
+            viewport=size, timezone_id="Asia/Ho_Chi_Minh", reduced_motion="reduce", **more
+        )
+        self.contexts.append(context)
+        if self.language != "vi":
+            chosen = {"name": "lang", "value": self.language, "url": self.server.url}
+            context.add_cookies([chosen])
+        if script:
+            context.add_init_script(script)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.broken.append(f"{page.url}: {error}"))
+        page.on("console", lambda said: self._listen(page, said.text))
+        return page
+
+    def _listen(self, page: Page, text: str) -> None:
+        if "Content Security Policy" in text:
+            self.broken.append(f"{page.url}: {text}")
+
+    def staff(self, link: str, size: dict[str, int] = LAPTOP, **more: Any) -> Page:
+        """The screen behind a role link: opened, then entered by its button."""
+        page = self.browse(size, **more)
+        self.enter(page, link)
+        return page
+
+    def enter(self, page: Page, link: str) -> None:
+        page.goto(link)
+        page.locator("form button[type=submit]").click()
+        page.wait_for_url("**/m/**")
+
+    def words(self, key: str) -> str:
+        """A message as a reader of these screens sees it."""
+        return translate(self.language, key)
+
+    def chair(self, **more: Any) -> Page:
+        return self.staff(self.meeting["people"]["chair"]["link"], **more)
+
+    def secretary(self, **more: Any) -> Page:
+        return self.staff(self.meeting["people"]["secretary"]["link"], **more)
+
+    def projector(self, **more: Any) -> Page:
+        return self.staff(self.meeting["projector"]["link"], **{"size": HALL, **more})
+
+    def site(self, index: int, **more: Any) -> Page:
+        return self.staff(self.meeting["sites"][index]["link"], **more)
+
+    def join(self, page: Page, name: str, unit: str, display: str = "name") -> None:
+        """Joins by the form, as somebody does who scanned the code."""
+        page.goto(self.meeting["join_url"])
+        page.get_by_label(self.words("phone.name"), exact=True).fill(name)
+        page.get_by_label(self.words("phone.unit"), exact=True).fill(unit)
+        page.get_by_label(self.words("phone.join_display")).select_option(display)
+        page.get_by_role("button", name=self.words("phone.join"), exact=True).click()
+
+    def phone(self, name: str, unit: str, display: str = "name", **more: Any) -> Page:
+        """The phone of somebody who has joined."""
+        page = self.browse(**{"size": PHONE, **more})
+        self.join(page, name, unit, display)
+        expect(page.get_by_role("button", name=self.words("phone.send_opinion"))).to_be_visible()
+        return page
+
+    def token(self, who: str) -> str:
+        return str(self.meeting["people"][who]["token"])
+
+    def view(self, audience: str) -> dict[str, Any]:
+        """The view as the server has it now."""
+        who = {"phone": "secretary"}.get(audience, audience)
+        return dict(self.client.get(f"/views/{audience}", self.token(who)).body["view"])
+
+    def opinions(self, text: str) -> list[dict[str, Any]]:
+        """Opinions on the server with exactly this text."""
+        every = self.view("secretary")["opinions"].values()
+        return [opinion for opinion in every if opinion["text"] == text]
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+        self.contexts.clear()
+
+
+def button(page: Page | Locator, key: str, **particulars: Any) -> Locator:
+    """A button by its words; a key on it or a hint in it may follow."""
+    return page.get_by_role("button", name=words(key, **particulars))
+
+
+def sheet(page: Page) -> Locator:
+    return page.get_by_role("dialog")
+
+
+def line(page: Page) -> Locator:
+    """The state of the line."""
+    return page.locator(".line")
+
+
+def write_opinion(page: Page, text: str) -> None:
+    """Opens the sheet and types; does not send."""
+    button(page, "phone.send_opinion").click()
+    sheet(page).get_by_label(words("phone.text")).fill(text)
+
+
+def send_opinion(page: Page, text: str) -> None:
+    write_opinion(page, text)
+    button(sheet(page), "phone.send_opinion").click()
+
+
+def close_sheet(page: Page) -> None:
+    button(sheet(page), "common.close").last.click()
+    expect(sheet(page)).to_have_count(0)
+
+
+def waiting(page: Page) -> None:
+    """The text is kept, and the words say so."""
+    receipt = sheet(page)
+    expect(receipt).to_contain_text(words("phone.will_send"), timeout=15_000)
+
+
+def received(page: Page, text: str, timeout: float = 20_000) -> None:
+    """It stands among my opinions with a number."""
+    mine = page.locator(".mine__one", has_text=text)
+    expect(mine).to_contain_text("Đã tiếp nhận – số", timeout=timeout)
+
+
+def push_something(doors: Doors, n: int) -> None:
+    """Something every phone is told: an opinion is released."""
+    staff = doors.token("secretary")
+    made = doors.client.do(staff, "opinion.enter", text=f"Ý mới {n}", channel="form")
+    doors.client.do(staff, "opinion.release", opinion=made.body["result"]["opinion"])

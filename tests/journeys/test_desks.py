@@ -1,0 +1,50 @@
+"""Two people at one desk, and a desk whose link is taken away."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.doors import LAPTOP, SETTLED_MS, Doors, button, words
+from tests.journeys.tour import free_floor
+
+pytestmark = pytest.mark.browser
+
+
+def test_two_chairs_press_together_and_nobody_is_skipped(midflow: Doors) -> None:
+    first, second = midflow.chair(), midflow.chair()
+    free_floor(midflow)
+    for _ in range(3):
+        queue = midflow.view("chair")["queue"]
+        for chair in (first, second):
+            expect(button(chair, "chair.next").first).to_be_enabled()
+            chair.wait_for_timeout(SETTLED_MS)
+        # Both clicks are on their way before either page has heard of the other.
+        for chair in (first, second):
+            chair.evaluate(
+                "setTimeout(() => document.querySelector('[data-primary]').click(), 300)"
+            )
+        for chair in (first, second):
+            expect(button(chair, "chair.start").first).to_be_visible()
+        first.wait_for_timeout(500)
+        view = midflow.view("chair")
+        assert view["floor"]["turn"] == queue[0]
+        assert view["queue"] == queue[1:]
+        midflow.client.do(midflow.token("chair"), "turn.start", expect=queue[0])
+        midflow.client.do(midflow.token("chair"), "turn.finish", expect=queue[0])
+
+
+def test_a_revoked_link_closes_the_screen_with_a_sentence(midflow: Doors) -> None:
+    screens = [
+        (midflow.chair(), "chair.gone_revoked", midflow.meeting["people"]["chair"]["link"]),
+        (midflow.projector(), "projector.gone", midflow.meeting["projector"]["link"]),
+    ]
+    for page, _, _ in screens:
+        page.wait_for_timeout(500)
+    for page, key, link in screens:
+        link_id = link.split("/")[-2]
+        done = midflow.client.do(midflow.token("organiser"), "link.revoke", link=link_id)
+        assert done.status == 200, done.body
+        expect(page.get_by_text(words(key))).to_be_visible(timeout=5_000)
+    again = midflow.browse(LAPTOP)
+    again.goto(screens[0][2])
+    expect(again.get_by_role("heading", level=1)).to_be_visible()
+    expect(again.locator("form")).to_have_count(0)

@@ -1,0 +1,117 @@
+"""Every screen of the house, each opened the way its people open it."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.doors import HALL, LAPTOP, PHONE, Doors
+
+PAGES_OF_THE_ORGANISER = (
+    "",
+    "/meeting",
+    "/settings",
+    "/links",
+    "/delegates",
+    "/agenda",
+    "/topics",
+    "/agencies",
+    "/sites",
+    "/rehearsals",
+    "/new",
+)
+LONG_NAME = "Hoàng Nguyễn Thị Phương Quỳnh Ngọc Bảo Khánh Linh Huyền Trang Diễm Mỹ Thúy Yến Ễ"
+LONG_UNIT = (
+    "Trường Phổ thông Dân tộc Bán trú Trung học cơ sở và Tiểu học xã Nậm Có, "
+    "huyện Mù Cang Chải, tỉnh Yên Bái"
+)
+
+
+class Stop(NamedTuple):
+    """A screen in front of the visitor; ``page`` is closed when the next one opens."""
+
+    name: str
+    page: Page
+
+
+def screens(doors: Doors) -> Iterator[Stop]:
+    """The screens that live: each waits until there is something on it."""
+    meeting = doors.meeting
+    page = doors.browse(PHONE)
+    page.goto(meeting["join_url"])
+    yield Stop("join", page)
+
+    page = doors.phone("Nguyễn Thị Hoa", "Trường THCS Nậm Tha")
+    expect(page.locator(".wall__one").first).to_be_visible()
+    yield Stop("phone", page)
+    page.get_by_role("button", name=doors.words("phone.send_opinion")).click()
+    yield Stop("phone-opinion", page)
+
+    for name, link, size in staff(doors):
+        page = doors.staff(link, size)
+        page.locator("h1, .hall__stage").first.wait_for()
+        page.wait_for_timeout(400)
+        yield Stop(name, page)
+        if name == "chair":
+            page.keyboard.press("a")
+            yield Stop("chair-add", page)
+        if name == "secretary":
+            page.locator(".matter .row__open").first.click()
+            yield Stop("secretary-matter", page)
+
+
+def staff(doors: Doors) -> list[tuple[str, str, dict[str, int]]]:
+    meeting = doors.meeting
+    return [
+        ("chair", meeting["people"]["chair"]["link"], LAPTOP),
+        ("projector", meeting["projector"]["link"], HALL),
+        ("secretary", meeting["people"]["secretary"]["link"], LAPTOP),
+        ("site", meeting["sites"][7]["link"], LAPTOP),
+        ("agency", meeting["agencies"][0]["link"], LAPTOP),
+        ("clerk", meeting["clerk"]["link"], LAPTOP),
+    ]
+
+
+def pages(doors: Doors) -> Iterator[Stop]:
+    """The pages the server draws: the organiser's, what is printed, doors and errors."""
+    here = f"{doors.server.url}/m/{doors.meeting['slug']}"
+    page = doors.browse(LAPTOP)
+    page.goto(doors.meeting["people"]["organiser"]["link"])
+    yield Stop("link", page)
+    page.locator("form button[type=submit]").click()
+    for path in PAGES_OF_THE_ORGANISER:
+        page.goto(f"{here}/admin{path}")
+        yield Stop(f"admin{path.replace('/', '-')}", page)
+    page.goto(f"{here}/admin/links")
+    page.locator("a[href*='/admin/links/']").first.click()
+    page.wait_for_url("**/admin/links/*")
+    yield Stop("admin-link", page)
+    page.goto(f"{here}/print")
+    yield Stop("print", page)
+    for name, address in (("start", "/"), ("code", "/code"), ("error", "/m/khong-co/phone")):
+        page.goto(f"{doors.server.url}{address}")
+        yield Stop(name, page)
+
+
+def visit(doors: Doors, look: Callable[[Stop], None]) -> None:
+    """Looks at every screen and page, one at a time."""
+    for stops in (screens, pages):
+        for stop in stops(doors):
+            look(stop)
+
+
+def long_names(doors: Doors) -> None:
+    """The longest name and unit the hall will ever have, at the head of the queue."""
+    args = {"name": LONG_NAME, "unit": LONG_UNIT, "kind": "first", "after": None}
+    body = {"name": "turn.add", "cid": secrets.token_urlsafe(16), "args": args}
+    path = f"/api/meetings/{doors.meeting['slug']}/do"
+    added = doors.client.call("POST", path, body, token=doors.token("chair"))
+    assert added.status == 200, added.body
+
+
+def free_floor(doors: Doors) -> None:
+    """Whoever has the floor is done."""
+    floor = doors.view("chair").get("floor")
+    if floor:
+        doors.client.do(doors.token("chair"), "turn.finish", expect=floor["turn"])

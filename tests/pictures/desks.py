@@ -1,0 +1,158 @@
+"""The screens people work at: chair, secretary, site, agency, clerk, and the organiser's pages."""
+
+from playwright.sync_api import expect
+
+from tests.journeys.doors import LAPTOP, PHONE, button, words
+from tests.journeys.tour import free_floor
+from tests.pictures.album import Album
+
+SHEET_OF_PAPER = {"width": 794, "height": 1123}
+
+
+def chairs(album: Album) -> None:
+    doors = album.doors(is_midflow=False)
+    album.take(doors.chair(), "chair-before-opening")
+    doors.close()
+    doors = album.doors()
+    chair = doors.chair()
+    expect(chair.locator("[data-row]").first).to_be_visible()
+    album.take(chair, "chair-busy")
+    holder = doors.view("chair")["floor"]["turn"]
+    shorten = {"seconds": -270, "expect": holder}
+    doors.client.do(doors.token("chair"), "turn.extend", **shorten)
+    projector = doors.projector()
+    expect(projector.get_by_text(words("projector.over"))).to_be_visible()
+    album.take(projector, "projector-over-time")
+    album.take(chair, "chair-over-time")
+    for key, name in (("a", "add"), ("?", "keys")):
+        chair.keyboard.press(key)
+        album.take(chair, f"chair-{name}")
+        chair.keyboard.press("Escape")
+    chair.locator("[data-row]").nth(2).click()
+    album.take(chair, "chair-chosen")
+    deeds = chair.locator(".row__deeds")
+    deeds.get_by_role("button", name=words("chair.invite"), exact=True).click()
+    album.take(chair, "chair-choice")
+    chair.keyboard.press("Escape")
+    chair.locator("summary", has_text=words("chair.more")).click()
+    button(chair, "chair.notice").click()
+    album.take(chair, "chair-notice", 700)
+    chair.keyboard.press("Escape")
+    free_floor(doors)
+    expect(button(chair, "chair.next").first).to_be_visible()
+    album.take(chair, "chair-free")
+    doors.client.do(doors.token("chair"), "turn.call", expect="")
+    expect(button(chair, "chair.start").first).to_be_visible()
+    album.take(chair, "chair-called")
+    floor = doors.view("chair")["floor"]["turn"]
+    doors.client.do(doors.token("chair"), "turn.start", expect=floor)
+    expect(button(chair, "chair.pause").first).to_be_visible()
+    album.take(chair, "chair-speaking", 1_500)
+    chair.emulate_media(color_scheme="dark")
+    album.take(chair, "chair-dark")
+    chair.emulate_media(color_scheme="light")
+    chair.set_viewport_size({"width": 1024, "height": 768})
+    album.take(chair, "chair-tablet")
+    doors.close()
+    doors = album.doors(language="en")
+    album.take(doors.chair(), "chair-english", 900)
+    doors.close()
+
+
+def desks(album: Album) -> None:
+    doors = album.doors()
+    page = doors.secretary()
+    expect(page.locator("[data-row]").first).to_be_visible()
+    album.take(page, "secretary")
+    page.locator("[data-row]").first.click()
+    album.take(page, "secretary-opinion")
+    page.get_by_role("tab", name=words("secretary.list.turns")).click()
+    page.locator(".matter .row__open").first.click()
+    album.take(page, "secretary-matter", 900)
+    page.emulate_media(color_scheme="dark")
+    album.take(page, "secretary-dark")
+    page.emulate_media(color_scheme="light")
+    button(page, "secretary.signing").click()
+    album.take(page, "secretary-signing")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+k")
+    album.take(page, "secretary-palette")
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    album.take(page, "secretary-1440")
+    doors.close()
+
+    doors = album.doors()
+    page = doors.site(7)
+    album.take(page, "site", 900)
+    page.emulate_media(color_scheme="dark")
+    album.take(page, "site-dark")
+    page.emulate_media(color_scheme="light")
+    button(page, "site.join").click()
+    album.take(page, "site-join", 700)
+    page.keyboard.press("Escape")
+    page.context.set_offline(True)
+    form = page.get_by_role("region", name=words("site.register"))
+    form.get_by_label(words("site.name"), exact=True).fill("Lò Văn Minh")
+    form.get_by_label(words("site.name"), exact=True).press("Enter")
+    expect(page.get_by_text(words("site.state_waiting")).first).to_be_visible(timeout=20_000)
+    album.take(page, "site-offline", 4_000)
+    doors.close()
+
+    doors = album.doors()
+    album.take(doors.staff(doors.meeting["agencies"][0]["link"]), "agency", 900)
+    album.take(doors.staff(doors.meeting["clerk"]["link"]), "clerk", 900)
+    moderator = doors.staff(doors.meeting["people"]["moderator"]["link"])
+    album.take(moderator, "moderator", 900)
+    doors.close()
+    doors = album.doors(language="en")
+    album.take(doors.secretary(), "secretary-english", 900)
+    album.take(doors.site(7), "site-english", 900)
+    doors.close()
+
+
+def pages(album: Album) -> None:
+    doors = album.doors()
+    here = f"{doors.server.url}/m/{doors.meeting['slug']}"
+    page = doors.browse(LAPTOP)
+    page.goto(doors.meeting["people"]["organiser"]["link"])
+    album.take(page, "link")
+    page.locator("form button[type=submit]").click()
+    for path in ("", "meeting", "settings", "links", "delegates", "agenda", "sites", "new"):
+        page.goto(f"{here}/admin/{path}".rstrip("/"))
+        album.take(page, f"admin-{path or 'overview'}", 100)
+    page.goto(f"{here}/admin/rehearsals")
+    album.take(page, "admin-rehearsals", 100)
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{here}/admin")
+    album.take(page, "admin-dark", 100)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(PHONE)
+    album.take(page, "admin-phone", 100)
+    page.set_viewport_size(SHEET_OF_PAPER)
+    page.goto(f"{here}/print")
+    album.take(page, "print", 100)
+    page.goto(f"{here}/print/posters")
+    album.take(page, "print-posters", 300)
+    page.goto(f"{here}/print/cards?seats=A1-A8")
+    album.take(page, "print-cards", 300)
+    chair = doors.chair(size=SHEET_OF_PAPER)
+    chair.goto(f"{here}/list?as=chair")
+    album.take(chair, "print-list", 300)
+    page.set_viewport_size(PHONE)
+    for name, address in (("start", "/"), ("error", "/m/khong-co/phone")):
+        page.goto(f"{doors.server.url}{address}")
+        album.take(page, name, 100)
+    doors.close()
+
+
+def gone(album: Album) -> None:
+    """Last: it takes the chair's link away."""
+    doors = album.doors()
+    chair = doors.chair()
+    expect(chair.locator("[data-row]").first).to_be_visible()
+    link = doors.meeting["people"]["chair"]["link"].split("/")[-2]
+    doors.client.do(doors.token("organiser"), "link.revoke", link=link)
+    expect(chair.get_by_text(words("chair.gone_revoked"))).to_be_visible()
+    album.take(chair, "chair-revoked")
+    doors.close()
