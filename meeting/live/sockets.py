@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from flask import request
-from flask_socketio import ConnectionRefusedError, SocketIO, join_room
+from flask_socketio import ConnectionRefusedError, SocketIO
+from werkzeug.http import parse_cookie
 
 from meeting import permissions
 from meeting.commands import actor_of
@@ -54,8 +54,10 @@ class Sockets:
         self.wrong_codes: Callable[[str], int] = lambda meeting: 0
 
     def install(self) -> None:
-        self.socketio.on_event("connect", self.connect)
-        self.socketio.on_event("disconnect", self.leave)
+        # Straight at the server beneath Flask-SocketIO: its own handlers build a Flask request
+        # for each of thousands of phones, which nothing here needs.
+        self.socketio.server.on("connect", self.connect)
+        self.socketio.server.on("disconnect", self.leave)
         # Clients send nothing. What they send anyway is dropped before dispatch: the library would
         # let a forged "disconnect" or "connect" event run the handlers above (versions are pinned,
         # tests/live proves it).
@@ -63,30 +65,30 @@ class Sockets:
         self.push.on_revoked = self.revoked
         self.push.on_second = self.tell_presence
 
-    def connect(self, auth: Any = None) -> None:
+    def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """Admit a socket: ``auth {meeting, audience, token?, as?}``, else the audience's cookie.
 
         Refused with ``{code}``: invalid, not_found, signed_out, not_allowed.
         """
         try:
-            seat, state = self._seat(auth if isinstance(auth, dict) else {})
+            seat, state = self._seat(auth if isinstance(auth, dict) else {}, environ)
         except Refusal as refusal:
             raise ConnectionRefusedError({"code": refusal.code}) from refusal
-        sid = request.sid  # type: ignore[attr-defined]
         self._make_room(seat.bearer)
         self.seats[sid] = seat
         self.by_bearer.setdefault(seat.bearer, []).append(sid)
         with self.push.lock:
-            join_room(f"{seat.meeting}/{seat.key}")
+            server = self.socketio.server
+            server.enter_room(sid, f"{seat.meeting}/{seat.key}")
             actor = actor_of(state, seat.bearer)
             if actor.participant:
-                join_room(f"{seat.meeting}/mine:{actor.participant}")
+                server.enter_room(sid, f"{seat.meeting}/mine:{actor.participant}")
             snapshot = self.push.enter(sid, state, seat.key)
             self.socketio.emit("view", snapshot, to=sid)
         if seat.key in STAFF_KEYS:
             self._presence.pop(seat.meeting, None)
 
-    def _seat(self, auth: dict[str, Any]) -> tuple[Seat, State]:
+    def _seat(self, auth: dict[str, Any], environ: dict[str, Any]) -> tuple[Seat, State]:
         slug, audience = auth.get("meeting"), auth.get("audience")
         if not isinstance(slug, str) or not isinstance(audience, str):
             raise Refusal("invalid")
@@ -94,7 +96,7 @@ class Sockets:
         token = auth.get("token")
         if not isinstance(token, str):
             session = auth.get("as") if isinstance(auth.get("as"), str) else audience
-            token = request.cookies.get(f"s_{slug}_{session}", "")
+            token = parse_cookie(environ).get(f"s_{slug}_{session}", "")
         bearer = bearer_hash(token)
         actor = actor_of(state, bearer)
         if not permissions.may_see(actor.role, audience):
@@ -108,8 +110,8 @@ class Sockets:
         while len(sids) >= self.house.config.sockets_each:
             self._dismiss(sids[0], "replaced")
 
-    def leave(self, reason: Any = None) -> None:
-        self._forget(request.sid)  # type: ignore[attr-defined]
+    def leave(self, sid: str, reason: Any = None) -> None:
+        self._forget(sid)
 
     def _forget(self, sid: str) -> None:
         seat = self.seats.pop(sid, None)
