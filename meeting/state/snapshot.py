@@ -5,6 +5,7 @@ batch, one per command), so a refused command costs nothing and a failed commit 
 dropping the draft.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -64,7 +65,7 @@ class Layer(Mapping[str, Any]):
         return key in self.own or key in self.lower
 
 
-class Snapshot:
+class Snapshot(ABC):
     """What State and Draft share: reading. ``state.turns``, ``state.sites`` … are mappings
     id → record; ``state.meeting`` is the one Meeting."""
 
@@ -131,13 +132,13 @@ class Snapshot:
     def notice(self) -> Notice:
         return self.tables["notices"].get(NOTICE) or Notice(id=NOTICE)
 
+    @abstractmethod
     def bearer(self, digest: str) -> Participant | Session | None:
         """Who carries this bearer (its SHA-256 in hex), if anybody."""
-        raise NotImplementedError
 
+    @abstractmethod
     def code(self, digest: str) -> Participant | None:
         """Whose resume code this is (keyed hash), if anybody's."""
-        raise NotImplementedError
 
 
 class State(Snapshot):
