@@ -1,6 +1,7 @@
 """Measures P1 to P12 and prints each beside its target (docs/performance.md).
 
 python -m tests.load.bench [live] [writes] [join] [tick] [phone]   all of it without a word
+python -m tests.load.bench workers                                 of live, only the two workers
 python -m tests.load.bench quick                                   all of it, smaller and shorter
 python -m tests.load.bench faults T1 …                             the fault runs
 
@@ -17,7 +18,7 @@ import traceback
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from tests.load import arrival, fanout, glass, hall, many, tick, trouble, writes
+from tests.load import arrival, fanout, glass, hall, many, tick, trouble, workers, writes
 from tests.load.figures import LOAD_CORE, machine, on_core
 from tests.load.generator import Saturated
 from tests.load.report import Report
@@ -30,6 +31,7 @@ TOPICS: dict[str, list[tuple[Measure, tuple[int, ...]]]] = {
     "live": [
         (fanout.measure, (1_500, 3)),
         (hall.crowd, (2_000, 6)),
+        (workers.measure, (2_000, 6)),
         (hall.burst, (1_000, 200)),
         (trouble.drop, (1_000,)),
         (trouble.stalled, (100, 10)),
@@ -39,8 +41,10 @@ TOPICS: dict[str, list[tuple[Measure, tuple[int, ...]]]] = {
     "join": [(arrival.measure, (600, 150))],
     "tick": [(tick.measure, (10,))],
     "phone": [(glass.measure, (120,))],
+    "workers": [(workers.measure, (2_000, 6))],
 }
-ALONE = ("P3", "two workers + Redis + PostgreSQL, 9,000 phones: p99", "≤ 250 ms")
+#: Without a word: "workers" is a part of "live".
+ALL = [topic for topic in TOPICS if topic != "workers"]
 
 
 def measured(report: Report, topics: list[str], *, is_quick: bool) -> list[str]:
@@ -59,8 +63,6 @@ def measured(report: Report, topics: list[str], *, is_quick: bool) -> list[str]:
                 wrong.append(f"{measure.__module__}.{measure.__name__}: {error}")
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
-        if topic == "live":
-            report.missing(*ALONE, "needs two workers: docs/performance.md says how to run it")
     return wrong
 
 
@@ -71,7 +73,7 @@ def main(words: list[str]) -> int:
         runpy.run_module("tests.load.faults", run_name="__main__", alter_sys=True)
         return 0
     is_quick = "quick" in words
-    topics = [word for word in words if word != "quick"] or list(TOPICS)
+    topics = [word for word in words if word != "quick"] or ALL
     if unknown := set(topics) - set(TOPICS):
         print(f"bench: {', '.join(sorted(unknown))}? {(__doc__ or '').strip()}", file=sys.stderr)
         return 2

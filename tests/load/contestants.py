@@ -110,7 +110,6 @@ class Product(Contestant):
 
     def __init__(self, folder: Path, *, module: str = "meeting", **environ: str):
         super().__init__(folder)
-        self.module = module
         self.server = Server(folder, **{"SOCKETS_EACH": "100", "HEAD_S": "10", **environ})
         self.port = self.server.port
         self.slug = self.server.demo["slug"]
@@ -118,10 +117,10 @@ class Product(Contestant):
         self.people["projector"] = self.server.demo["projector"]["token"]
         self.tokens: list[str] = []
         self.items: list[str] = []
+        self.words = [sys.executable, "-m", module, "serve"]
 
     async def start(self) -> None:
-        words = [sys.executable, "-m", self.module, "serve"]
-        self.spawn(*words, **{k: v for k, v in self.server.environ.items()})
+        self.spawn(*self.words, **self.server.environ)
         for _ in range(400):
             assert self.process is not None and self.process.poll() is None, self.log()
             try:

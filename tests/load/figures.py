@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 SERVER_CORE, LOAD_CORE = 0, 1
+#: All cores there are for a run, before anything was confined to one of them.
+CORES = sorted(os.sched_getaffinity(0))
 
 
 def cpu_s(pid: int) -> float:
@@ -68,8 +70,8 @@ def median(values: Sequence[float]) -> float:
 def on_core(core: int) -> Iterator[None]:
     """Processes started inside run on this core alone, where there are two at least."""
     before = os.sched_getaffinity(0)
-    if len(before) > 1:
-        os.sched_setaffinity(0, {sorted(before)[core]})
+    if len(CORES) > 1:
+        os.sched_setaffinity(0, {CORES[core]})
     try:
         yield
     finally:
