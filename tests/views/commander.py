@@ -36,6 +36,8 @@ class Commander:
         who, name, args = self.moves[which % len(self.moves)](a, b)
         if b % 13 == 0:
             who = EVERYBODY[a % len(EVERYBODY)]
+        if who == "secret":
+            args.pop("display", None)  # who keeps the own unit back does not choose to show it
         try:
             self.people[who].do(name, **args)
         except Refusal:
@@ -114,7 +116,7 @@ class Commander:
     def do_submit(self, a: int, b: int) -> tuple[str, str, Args]:
         args: Args = {"text": f"Ý kiến số {b}", "kind": OPINION_KINDS[b % 4]}
         who = PHONES[a % 5]
-        if b % 2 and who != "secret":  # who keeps the own unit back does not choose to show it
+        if b % 2:
             args["display"] = DISPLAYS[b % 4]
         return who, "opinion.submit", {**args, "topic": self.pick("topics", b)}
 
