@@ -1,6 +1,5 @@
 """Matters: what the secretary makes of opinions and turns, its tags, its answers."""
 
-from datetime import date
 from typing import Any
 
 from msgspec import UNSET, UnsetType
@@ -246,15 +245,8 @@ def _tag_value(state: Snapshot, field: str, value: Any) -> Any:
     if field == "outcome":
         return text.one_of(value, OUTCOMES, field)
     if field == "due_on":
-        return _date(value, field)
+        return text.day(value, field)
     return known(state, {"topic": "topics", "lead": "agencies"}[field], value, field)
-
-
-def _date(value: str, field: str) -> str:
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise Refusal("invalid", "bad_date", field=field) from error
 
 
 class Give(Args):
@@ -282,7 +274,7 @@ def answer(state: Snapshot, actor: Actor, args: Give, at: Moment) -> Outcome:
         agency=known(state, "agencies", args.agency or actor.agency, "agency"),
         turn=state.meeting.floor,
         letter_number=text.line(args.letter_number, "letter_number", most=40),
-        letter_on=None if args.letter_on is None else _date(args.letter_on, "letter_on"),
+        letter_on=None if args.letter_on is None else text.day(args.letter_on, "letter_on"),
         at=at.now,
     )
     particulars = {"answer": made.id, "matters": matters, "mode": made.mode, "agency": made.agency}

@@ -1,6 +1,5 @@
 """The meeting itself: created, edited, opened, paused, closed."""
 
-from datetime import date
 from typing import Any
 
 import msgspec
@@ -108,7 +107,7 @@ def edit(state: Snapshot, actor: Actor, args: Edit, at: Moment) -> Outcome:
         elif field == "address":
             changes[field] = text.one_of(value, ADDRESSES, field)
         elif field == "held_on":
-            changes[field] = None if value is None else _date(value)
+            changes[field] = None if value is None else text.day(value, field)
         elif field == "settings":
             changes[field] = _settings(state.meeting.settings, value)
         elif field in ("issuers", "chairs"):
@@ -122,13 +121,6 @@ def edit(state: Snapshot, actor: Actor, args: Edit, at: Moment) -> Outcome:
         else:
             changes[field] = text.line(value, field, most=300, required=field == "title")
     return Outcome([state.meeting.but(**changes)], {}, {"fields": sorted(changes)})
-
-
-def _date(value: str) -> str:
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise Refusal("invalid", "bad_date", field="held_on") from error
 
 
 def _cleaned(struct: Any, field: str) -> Any:

@@ -1,6 +1,5 @@
 """Thông báo kết luận: draft → approved → issued. Its lines come from the matters' tags."""
 
-from datetime import date
 from typing import Any
 
 from msgspec import UNSET, UnsetType
@@ -106,9 +105,6 @@ def issue(state: Snapshot, actor: Actor, args: Issue, at: Moment) -> Outcome:
     if found := gaps(state):
         raise Refusal("wrong_state", "notice_gaps", count=len(found))
     number = text.line(args.number, "number", most=20, required=True)
-    try:
-        issued_on = date.fromisoformat(args.issued_on).isoformat()
-    except ValueError as error:
-        raise Refusal("invalid", "bad_date", field="issued_on") from error
+    issued_on = text.day(args.issued_on, "issued_on")
     notice = _step(state, "issue", number=number, issued_on=issued_on, issued_at=at.now)
     return Outcome([notice], {}, {"number": number, "issued_on": issued_on})

@@ -8,6 +8,7 @@ points after NFC (design 5).
 
 import re
 import unicodedata
+from datetime import date
 
 from meeting.domain.refusal import Refusal
 
@@ -70,6 +71,14 @@ def join_code(value: str, field: str = "join_code") -> str:
     if not _JOIN_CODE.fullmatch(value):
         raise Refusal("invalid", "unknown_value", field=field, allowed="0-9 A-Z, 8")
     return value
+
+
+def day(value: str, field: str) -> str:
+    """A date, YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise Refusal("invalid", "bad_date", field=field) from error
 
 
 def one_of(value: str, allowed: tuple[str, ...], field: str) -> str:
