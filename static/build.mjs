@@ -4,12 +4,14 @@
 //   node static/build.mjs --check   the same; fails when the phone is over its budget
 //
 // Entries are the top-level files of static/js/ and static/css/; js/lib/ and js/parts/ are shared.
+// What a phone loads only when it is needed lies in js/later/ and css/later/, one bundle per part:
+// what such a part imports of the app's own modules is the app's, not a copy (js/phone/host.js).
 // A running server never sees half a build: files are written to a side directory and moved into
 // place one by one (their names say their content), and manifest.json is replaced last, in one
 // rename. The previous build's files stay, because pages that are open may still ask for them.
 
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -33,11 +35,39 @@ function entries(folder, ending) {
   return readdirSync(path).filter((name) => name.endsWith(ending)).sort().map((name) => join(path, name));
 }
 
-/** Runs esbuild; answers {source name: {name, bytes}} for every output, fonts and pictures too. */
-async function bundle(entryPoints) {
+/** Paths under static/js/ of the modules the phone shares with its later parts. */
+function hosted() {
+  const words = readFileSync(join(HERE, "js", "phone", "host.js"), "utf8");
+  return new Set([...words.matchAll(/from "(.+)"/g)].map(([, path]) => relative(HERE, resolve(HERE, "js", "phone", path))));
+}
+
+/** A later part's imports of shared modules become the running app's own. A module of the app that
+ * is not shared would be there twice, with two states: that is refused. */
+function host(inApp) {
+  const shared = hosted();
+  return {
+    name: "host",
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+        const found = relative(HERE, resolve(resolveDir, path));
+        if (shared.has(found)) return { path: found.slice("js/".length), namespace: "host" };
+        if (!inApp.has(`static/${found}`)) return null;
+        return { errors: [{ text: `${found} belongs to the app: share it in js/phone/host.js or do without` }] };
+      });
+      build.onLoad({ filter: /.*/, namespace: "host" }, ({ path }) => ({
+        contents: `module.exports = globalThis.host[${JSON.stringify(path)}];`,
+      }));
+    },
+  };
+}
+
+/** Runs esbuild; answers {source name: {name, bytes, inputs}} for every output, fonts and pictures
+ * too; those of later parts are called `later/…`. */
+async function bundle(entryPoints, plugins = []) {
   if (!entryPoints.length) return new Map();
   const { metafile, outputFiles } = await build({
     entryPoints,
+    plugins,
     absWorkingDir: dirname(HERE),
     outdir: DIST,
     entryNames: "[name]-[hash]",
@@ -59,9 +89,9 @@ async function bundle(entryPoints) {
   const outputs = new Map();
   for (const [path, output] of Object.entries(metafile.outputs)) {
     const source = output.entryPoint ?? Object.keys(output.inputs)[0];
-    const key = source.split("/").at(-1);
+    const key = source.split("/").slice(source.includes("/later/") ? -2 : -1).join("/");
     if (outputs.has(key)) throw new Error(`two outputs are called ${key}: ${source}`);
-    outputs.set(key, { name: path.split("/").at(-1), bytes: bytes.get(path) });
+    outputs.set(key, { name: path.split("/").at(-1), bytes: bytes.get(path), inputs: output.inputs });
   }
   return outputs;
 }
@@ -103,26 +133,28 @@ function sweep(keep) {
 
 const kb = (bytes) => (bytes / 1000).toFixed(1).padStart(8);
 
-function main() {
-  return bundle([...entries("js", ".js"), ...entries("css", ".css")]).then((outputs) => {
-    mkdirSync(DIST, { recursive: true });
-    mkdirSync(SIDE, { recursive: true });
-    const before = previousNames();
-    const sizes = new Map();
-    try {
-      for (const [key, output] of outputs) {
-        const files = copies(output);
-        for (const [name, bytes] of files) place(name, bytes);
-        sizes.set(key, files.map(([, bytes]) => bytes.length));
-      }
-      const manifest = Object.fromEntries([...outputs].map(([key, { name }]) => [key, name]).sort());
-      place(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
-      sweep(new Set([MANIFEST, ...Object.values(manifest), ...before]));
-    } finally {
-      rmSync(SIDE, { recursive: true, force: true });
+async function main() {
+  const outputs = await bundle([...entries("js", ".js"), ...entries("css", ".css")]);
+  const inApp = new Set(Object.keys(outputs.get("phone.js").inputs));
+  const later = [...entries("js/later", ".js"), ...entries("css/later", ".css")];
+  for (const [key, output] of await bundle(later, [host(inApp)])) outputs.set(key, output);
+  mkdirSync(DIST, { recursive: true });
+  mkdirSync(SIDE, { recursive: true });
+  const before = previousNames();
+  const sizes = new Map();
+  try {
+    for (const [key, output] of outputs) {
+      const files = copies(output);
+      for (const [name, bytes] of files) place(name, bytes);
+      sizes.set(key, files.map(([, bytes]) => bytes.length));
     }
-    report(sizes);
-  });
+    const manifest = Object.fromEntries([...outputs].map(([key, { name }]) => [key, name]).sort());
+    place(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+    sweep(new Set([MANIFEST, ...Object.values(manifest), ...before]));
+  } finally {
+    rmSync(SIDE, { recursive: true, force: true });
+  }
+  report(sizes);
 }
 
 function report(sizes) {

@@ -19,7 +19,8 @@ static = Blueprint("static_files", __name__)
 
 
 class Assets:
-    """Source name → built name, and a short hash of the whole build and of the views' code."""
+    """Source name → built name, and a short hash of the whole build, of the messages and of the
+    views' code."""
 
     def __init__(self, dist: Path = DIST):
         manifest = dist / "manifest.json"
@@ -27,9 +28,16 @@ class Assets:
             json.loads(manifest.read_text(encoding="utf-8")) if manifest.exists() else {}
         )
         digest = hashlib.sha256(json.dumps(self.names, sort_keys=True).encode())
-        for source in sorted(Path(snapshot.__file__).parents[1].glob("views/*.py")):
+        package = Path(snapshot.__file__).parents[1]
+        for source in sorted([*package.glob("views/*.py"), *package.glob("locale/**/*.po")]):
             digest.update(source.read_bytes())
         self.build = digest.hexdigest()[:10]
+        #: Addresses of what a phone loads only when it is needed, by name: ``poll.js`` …
+        self.later = {
+            name.removeprefix("later/"): self.url(name)
+            for name in self.names
+            if name.startswith("later/")
+        }
 
     def url(self, name: str) -> str:
         """Address of a built file; KeyError when it was not built."""

@@ -7,12 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from babel.messages.pofile import read_po
-from flask import Flask, Response, g, request
+from flask import Blueprint, Flask, Response, abort, g, request
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 LANGUAGES = ("vi", "en")
 YEAR_S = 365 * 86_400
+
+catalogues = Blueprint("catalogues", __name__)
 
 
 @cache
@@ -35,6 +38,17 @@ def _every(language: str) -> dict[str, str]:
 def messages(language: str, *domains: str) -> dict[str, str]:
     """Messages of several domains, for a screen."""
     return {key: words for name in domains for key, words in domain(name, language).items()}
+
+
+@catalogues.get("/messages/<language>/<name>.json")
+def later(language: str, name: str) -> Response:
+    """Messages of a part that a phone loads later; ``?build=`` says which content."""
+    found = domain(name, language) if language in LANGUAGES and name.isidentifier() else {}
+    if not found:
+        abort(404)
+    response = Response(msgspec.json.encode(found), mimetype="application/json")
+    response.headers["Cache-Control"] = f"public, max-age={YEAR_S}, immutable"
+    return response
 
 
 def pick(cookie: str | None, accepted: str | None) -> str:
@@ -74,6 +88,7 @@ def t(key: str, **particulars: Any) -> str:
 
 def install(app: Flask) -> None:
     app.jinja_env.globals.update(t=t, lang=lang)
+    app.register_blueprint(catalogues)
 
     @app.after_request
     def keep_choice(response: Response) -> Response:

@@ -6,7 +6,7 @@ Every page works without JavaScript; with it the same forms become surer (an out
 import gzip
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, Response, current_app, redirect, request, url_for
 
 from meeting.domain.refusal import Refusal
 from meeting.domain.text import OPINION_MAX
@@ -229,6 +229,7 @@ def _phone(state: State, refusal: Refusal | None = None, tried: str = "") -> Res
     )
     boot["messages"] = {k: v for k, v in boot["messages"].items() if not k.startswith(SERVER_ONLY)}
     del boot["sites"]
+    boot["later"] = current_app.extensions["assets"].later
     # A form without script asks the server; a phone with script asks for itself.
     own = None
     if person is not None:

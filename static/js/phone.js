@@ -1,5 +1,6 @@
 // The phone: joining (a form of the server, made surer) and the app in front of a participant.
 
+import "./phone/host.js";
 import { boot } from "./lib/boot.js";
 import { html, render } from "./lib/html.js";
 import { App } from "./phone/app.js";

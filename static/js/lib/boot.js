@@ -1,6 +1,6 @@
 // What the server put into the page: which meeting, which screen, and the words of the interface.
 
-const EMPTY = { slug: "", audience: "", lang: "vi", build: "", messages: {}, topics: [], sites: [], urls: {} };
+const EMPTY = { slug: "", audience: "", lang: "vi", build: "", messages: {}, topics: [], sites: [], urls: {}, later: {} };
 
 function read() {
   const element = typeof document === "undefined" ? null : document.getElementById("boot");
