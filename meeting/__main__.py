@@ -29,7 +29,7 @@ def patient(protocol: Any, request_s: float) -> Any:
     from eventlet import hubs
 
     class Patient(protocol):
-        """Its ``received`` and ``hang_up`` are for those who know (web/gate.py)."""
+        """Its ``received``, ``more_time`` and ``hang_up`` are for those who know (web/gate.py)."""
 
         def handle_one_request(self) -> None:
             self.timer = hubs.get_hub().schedule_call_global(request_s, self.give_up)
@@ -45,6 +45,10 @@ def patient(protocol: Any, request_s: float) -> Any:
 
         def received(self) -> None:
             self.timer.cancel()
+
+        def more_time(self, seconds: float) -> None:
+            self.timer.cancel()
+            self.timer = hubs.get_hub().schedule_call_global(seconds, self.give_up)
 
         def hang_up(self) -> None:
             self.close_connection = 1

@@ -87,7 +87,7 @@ def create_app(config: Config, **edges: Any) -> Flask:
     if house.meetings.is_shared:
         app.extensions["relay"] = Relay(house, socketio, push, sockets)
         app.extensions["relay"].start()
-    gate = app.extensions["gate"] = Gate(app.wsgi_app, house)
+    gate = app.extensions["gate"] = Gate(app.wsgi_app, house, app.extensions["offload"])
     app.wsgi_app = Guard(gate, house)  # type: ignore[method-assign]
     return app
 

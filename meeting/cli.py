@@ -237,17 +237,25 @@ def _migrate(config: Config, args: Any, **_: Any) -> None:
 
 
 def _backup(config: Config, args: Any, **_: Any) -> None:
-    from meeting.store.backup import backup
+    from meeting.store.backup import backup, save_files
+    from meeting.store.files import FileStore
 
     backup(config.database_url, args.file)
+    files = FileStore(Path(config.files_dir))
+    files.open()
+    save_files(files, args.file)
     print(f"saved to {args.file}")
 
 
 def _restore(config: Config, args: Any, **_: Any) -> None:
     from meeting.clock import now
-    from meeting.store.backup import restore
+    from meeting.store.backup import restore, restore_files
+    from meeting.store.files import FileStore
 
+    files = FileStore(Path(config.files_dir))
+    files.open()
     restore(config.database_url, args.file, now())
+    restore_files(files, args.file)
     print(f"restored from {args.file}")
 
 

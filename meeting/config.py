@@ -43,6 +43,12 @@ class Config:
     body_max: int = 65_536
     #: Time a client has for a whole request, counted from the answer before, in seconds.
     request_s: int = 20
+    #: Folder of uploaded files, shared by all processes.
+    files_dir: str = "var/files"
+    #: Largest uploaded file, in bytes.
+    upload_max: int = 20 << 20
+    #: Time a client has for an upload, in seconds.
+    upload_s: int = 180
     #: Least time between two pushes of one meeting, in seconds.
     tick_s: float = 0.1
     #: Time between two heads, in seconds.
@@ -125,6 +131,9 @@ def from_environment(environ: Mapping[str, str], root: Path) -> Config:
         metrics_token=read.text("METRICS_TOKEN"),
         body_max=read.number("BODY_MAX", 65_536, least=1024, most=1 << 20),
         request_s=read.number("REQUEST_S", 20, least=1, most=300),
+        files_dir=read.text("FILES_DIR") or str(root / "var" / "files"),
+        upload_max=read.number("UPLOAD_MAX", 20 << 20, least=1 << 16, most=200 << 20),
+        upload_s=read.number("UPLOAD_S", 180, least=1, most=3_600),
         tick_s=read.number("TICK_MS", 100, least=10, most=5_000) / 1000,
         head_s=read.number("HEAD_S", 10, least=1, most=25),
         sockets_each=read.number("SOCKETS_EACH", 4, least=1, most=100),

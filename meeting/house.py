@@ -24,6 +24,7 @@ from meeting.state.record import Record
 from meeting.state.snapshot import Draft, Snapshot, State
 from meeting.store import loading
 from meeting.store.engine import FileLock, engine_for
+from meeting.store.files import FileStore
 from meeting.store.meetings import Meetings
 from meeting.store.migrate import migrate
 from meeting.store.safekeeping import Safekeeping
@@ -78,6 +79,7 @@ class House:
         self.keys = Keys(config.secret_key)
         self.lock = FileLock(config.database_url)
         self.engine = engine_for(config.database_url)
+        self.files = FileStore(Path(config.files_dir))
         self.meetings = Meetings(self.engine)
         self.meetings.told = self._tell_news
         self._on_commit: list[Told] = []
@@ -99,6 +101,7 @@ class House:
                 keep=config.backup_keep,
                 clock=clock,
                 offload=offload,
+                files=self.files,
             )
             self.on_commit(self.safekeeping.changed)
         self._views: dict[tuple[str, str], tuple[int, dict[str, Any], Fragments]] = {}
@@ -112,6 +115,7 @@ class House:
         """
         self.lock.take()
         migrate(self.config.database_url)
+        self.files.open()
         if self.config.is_sqlite:
             # The first connection writes the index of the log, which a full disk would not let it:
             # this one stays open, so that no other has to and reading works then too.

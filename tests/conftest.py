@@ -81,6 +81,7 @@ class Server:
         self.environ = {
             **{k: v for k, v in os.environ.items() if k not in ("PUBLIC_URL", "REDIS_URL")},
             "DATABASE_URL": f"sqlite:///{folder / 'meeting.db'}",
+            "FILES_DIR": str(folder / "files"),
             "SECRET_KEY": SECRET,
             "PUBLIC_URL": self.url,
             "HOST": "127.0.0.1",

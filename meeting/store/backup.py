@@ -1,4 +1,4 @@
-"""Backup and restore of the SQLite database (PostgreSQL has pg_dump)."""
+"""Backup and restore of the SQLite database (PostgreSQL has pg_dump) and of uploaded files."""
 
 import os
 import sqlite3
@@ -12,11 +12,14 @@ from meeting.config import WrongSetting
 from meeting.state.journal import Entry
 from meeting.store import loading
 from meeting.store.engine import FileLock, engine_for
+from meeting.store.files import FileStore
 from meeting.store.migrate import migrate
 from meeting.store.tables import TABLES, journal
 
 #: Added to each version, so that nobody mistakes an old screen for a newer one.
 LEAP = 1_000_000
+#: Folder of files beside the copies the server makes; one copy made by hand has ``<name>.files``.
+FILES = "files"
 
 
 def _path(url: str) -> Path:
@@ -86,6 +89,20 @@ def restore(url: str, saved: Path, now: str) -> None:
         _put(fresh, path)
     finally:
         lock.release()
+
+
+def save_files(files: FileStore, saved: Path) -> int:
+    """Copy the files that are not yet beside the backup ``saved``; how many."""
+    return files.copy_to(FileStore(saved.with_name(f"{saved.name}.{FILES}")))
+
+
+def restore_files(files: FileStore, saved: Path) -> int:
+    """Put back the files kept with a backup, whichever way it was made; how many were missing."""
+    found = 0
+    for folder in (saved.with_name(f"{saved.name}.{FILES}"), saved.parent / FILES):
+        if folder.is_dir():
+            found += FileStore(folder).copy_to(files)
+    return found
 
 
 def _carry_on(url: str, now: str) -> int:

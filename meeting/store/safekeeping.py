@@ -1,4 +1,5 @@
-"""Copies of the SQLite database, made while it is in use, as often as something changes."""
+"""Copies of the SQLite database and of uploaded files, made in use, as often as something
+changes."""
 
 import logging
 import re
@@ -10,7 +11,8 @@ from typing import Any
 
 from meeting.clock import Clock
 from meeting.config import WrongSetting
-from meeting.store.backup import backup
+from meeting.store.backup import FILES, backup
+from meeting.store.files import FileStore
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +21,8 @@ NAME = re.compile(r"^meeting-(\d+)-.*\.db$")
 
 
 class Safekeeping:
-    """Fills ``folder`` with whole, checked copies and keeps the newest ``keep`` of them.
+    """Fills ``folder`` with whole, checked copies and keeps the newest ``keep`` of them; files,
+    which never change, are copied once into ``folder/files``.
     ``offload`` runs the copying off the event loop."""
 
     def __init__(
@@ -31,6 +34,7 @@ class Safekeeping:
         keep: int,
         clock: Clock,
         offload: Callable[..., Any] | None = None,
+        files: FileStore | None = None,
     ):
         self.url = url
         self.folder = folder
@@ -38,6 +42,7 @@ class Safekeeping:
         self.keep = keep
         self.clock = clock
         self.offload = offload or (lambda call: call())
+        self.files = files
         #: When the newest copy was begun (everything acknowledged before is in it); '' = none yet.
         self.last_at = ""
         self.failures = 0
@@ -96,6 +101,9 @@ class Safekeeping:
         moment = at[:19].replace(":", "-")
         saved = self.folder / f"meeting-{number:06d}-{moment}Z.db"
         backup(self.url, saved)
+        if self.files:
+            # After the database: a file is there before anything names it.
+            self.files.copy_to(FileStore(self.folder / FILES))
         for old in [*copies, saved][: -self.keep]:
             old.unlink(missing_ok=True)
         return saved

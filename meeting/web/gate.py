@@ -3,7 +3,7 @@
 In front of every ``/api/`` route and before the body is read, each bearer has a ceiling of
 requests. What exceeds it waits a second for its 429: an immediate one would only invite the next
 (a core stays at 98 % then, at 14 % this way). The body is taken in here, whole, within the time
-the connection gives it.
+the connection gives it; that of an upload goes to a file (``uploads.py``).
 """
 
 import io
@@ -20,6 +20,7 @@ from meeting.web.answers import refused, respond
 from meeting.web.languages import pick
 from meeting.web.limits import Buckets, Held, too_fast
 from meeting.web.tokens import cookies_of, tokens_of
+from meeting.web.uploads import Intake, Offload, here
 
 API = re.compile(r"^/api/meetings/([^/]+)/(.*)$")
 #: Calls that somebody without a session makes: only what fails is charged to the strangers.
@@ -46,6 +47,9 @@ class Connection(Protocol):
     def hang_up(self) -> None:
         """Close after this answer, whatever the client still sends."""
 
+    def more_time(self, seconds: float) -> None:
+        """The client may take so long over this request, from now on."""
+
 
 class Unbounded:
     """For servers that offer no such thing (threading, tests)."""
@@ -54,13 +58,18 @@ class Unbounded:
 
     def hang_up(self) -> None: ...
 
+    def more_time(self, seconds: float) -> None: ...
+
 
 class Gate:
     """Counts requests per bearer, then takes in the body and hands on."""
 
-    def __init__(self, next_app: Callable[..., Iterable[bytes]], house: House):
+    def __init__(
+        self, next_app: Callable[..., Iterable[bytes]], house: House, offload: Offload = here
+    ):
         self.next_app = next_app
         self.house = house
+        self.intake = Intake(house, offload)
         self.held = Held()
         #: Requests that were too many, since the start.
         self.too_many = 0
@@ -129,6 +138,9 @@ class Gate:
         if environ.get("HTTP_TRANSFER_ENCODING") or length < 0:
             connection.hang_up()
             return _plain(start_response, "411 Length Required", b"send a Content-Length")
+        if self.intake.wants(environ):
+            self.intake.take_in(environ, connection, length)
+            return self.next_app(environ, start_response)
         if length > self.house.config.body_max:
             if length > THROWN_AWAY_MAX:
                 connection.hang_up()
