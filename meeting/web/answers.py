@@ -1,6 +1,7 @@
 """Refusals as answers: a code and a sentence in the reader's language."""
 
 import json
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
@@ -30,13 +31,19 @@ def refused(refusal: Refusal, language: str) -> dict[str, Any]:
     return body
 
 
-def respond(start_response: Any, status: int, body: dict[str, Any]) -> list[bytes]:
-    """A JSON answer below Flask."""
+def respond(
+    start_response: Any,
+    status: int,
+    body: dict[str, Any],
+    more: Iterable[tuple[str, str]] = (),
+) -> list[bytes]:
+    """A JSON answer below Flask, with more headers."""
     encoded = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     headers = [
         ("Content-Type", "application/json; charset=utf-8"),
         ("Content-Length", str(len(encoded))),
         ("Cache-Control", "no-store"),
+        *more,
     ]
     if "retry_s" in body:
         headers.append(("Retry-After", str(body["retry_s"])))

@@ -1,4 +1,4 @@
-"""The contract's calls other than ``do``: join, resume, views, wall, me, journal, documents."""
+"""The contract's questions: views, wall, me, journal (its commands: ``do.py``)."""
 
 from typing import Any
 
@@ -14,7 +14,6 @@ from meeting.views.mine import mine
 from meeting.views.phone import WALL_SHOWN, newest_released
 from meeting.web import door, languages
 from meeting.web.answers import refused
-from meeting.web.do import CID, parsed
 
 api = Blueprint("api", __name__, url_prefix="/api/meetings/<slug>")
 
@@ -30,42 +29,6 @@ def _refuse(refusal: Refusal) -> tuple[Response, int]:
 def json_response(body: Any) -> Response:
     response = Response(msgspec.json.encode(body), mimetype="application/json")
     response.headers["Cache-Control"] = "private, no-cache"
-    return response
-
-
-def _body(**kinds: type | tuple[type, ...]) -> dict[str, Any]:
-    """The JSON object of this request, its known fields of the right type."""
-    if not request.is_json:
-        raise Refusal("invalid", "not_json")
-    body = parsed(request.get_data())
-    for field, value in body.items():
-        if field not in kinds:
-            raise Refusal("invalid", "unknown_field", field=field)
-        if not isinstance(value, kinds[field]) and value is not None:
-            raise Refusal("invalid", "wrong_type", field=field)
-    return body
-
-
-@api.post("/join")
-def join(slug: str) -> tuple[Response, int]:
-    """``{cid, code, name?, position?, unit?, site?, seat?, display}`` → 201."""
-    fields = ("cid", "code", "name", "position", "unit", "site", "seat", "display")
-    body = _body(**dict.fromkeys(fields, str))
-    cid, code = body.pop("cid", None) or "", body.pop("code", None) or ""
-    if not CID.match(cid):
-        raise Refusal("invalid", "bad_cid", field="cid")
-    joined = door.join(door.state_of(slug), cid, code, body)
-    response = json_response(joined)
-    door.set_session(response, slug, "phone", joined["token"])
-    return response, 201
-
-
-@api.post("/resume")
-def resume(slug: str) -> Response:
-    """``{my_code}`` → the same participant on this browser."""
-    resumed = door.resume(door.state_of(slug), _body(my_code=str).get("my_code") or "")
-    response = json_response(resumed)
-    door.set_session(response, slug, "phone", resumed["token"])
     return response
 
 

@@ -16,6 +16,7 @@ from meeting.state.snapshot import State
 from meeting.web import languages
 from meeting.web.copying import NewMeeting
 from meeting.web.entrance import Door
+from meeting.web.tokens import session_cookie
 
 #: Role → the screen its link leads to; the screen's name is the session's name.
 SCREENS = {
@@ -29,8 +30,6 @@ SCREENS = {
     "site": "site",
     "agency": "agency",
 }
-
-SESSION_S = 120 * 86_400
 
 
 def house() -> House:
@@ -98,15 +97,7 @@ def act(
 
 def set_session(response: Response, slug: str, session: str, token: str) -> None:
     """Keep a token in this browser, for this meeting and screen."""
-    response.set_cookie(
-        f"s_{slug}_{session}",
-        token,
-        max_age=SESSION_S,
-        httponly=True,
-        samesite="Lax",
-        secure=request.is_secure,
-        path="/",
-    )
+    response.headers.add("Set-Cookie", session_cookie(request.environ, slug, session, token))
 
 
 # -- joining and links ---------------------------------------------------------------------------

@@ -4,6 +4,10 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
+from werkzeug.http import dump_cookie
+
+SESSION_S = 120 * 86_400
+
 COOKIES = "meeting.cookies"
 
 
@@ -37,3 +41,16 @@ def tokens_of(environ: dict[str, Any], slug: str) -> list[str]:
     first = token_of(environ, slug)
     rest = [v for name, v in cookies_of(environ).items() if name.startswith(f"s_{slug}_")]
     return list(dict.fromkeys(token for token in [first, *rest] if token))
+
+
+def session_cookie(environ: dict[str, Any], slug: str, session: str, token: str) -> str:
+    """The header that keeps a token in this browser, for this meeting and screen."""
+    return dump_cookie(
+        f"s_{slug}_{session}",
+        token,
+        max_age=SESSION_S,
+        httponly=True,
+        samesite="Lax",
+        secure=environ.get("wsgi.url_scheme") == "https",
+        path="/",
+    )
