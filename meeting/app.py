@@ -1,5 +1,6 @@
 """Wiring: configuration, house, Flask, Socket.IO. Nothing happens here but putting together."""
 
+import resource
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from meeting.web.do import Do
 from meeting.web.gate import Gate
 from meeting.web.guard import Guard
 from meeting.web.languages import install as install_languages
+from meeting.web.turnstile import Turnstile
 
 
 class Json:
@@ -31,6 +33,9 @@ class Json:
     def loads(text: str | bytes, **_: Any) -> Any:
         return msgspec.json.decode(text)
 
+
+#: Open files that are not a screen: the database, requests under way, files being served.
+OTHER_FILES = 500
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -87,6 +92,10 @@ def create_app(config: Config, **edges: Any) -> Flask:
     if house.meetings.is_shared:
         app.extensions["relay"] = Relay(house, socketio, push, sockets)
         app.extensions["relay"].start()
+    places = min(config.places, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - OTHER_FILES)
+    app.wsgi_app = Turnstile(  # type: ignore[method-assign]
+        app.wsgi_app, house, places, lambda: len(sockets.seats), socketio.start_background_task
+    )
     gate = app.extensions["gate"] = Gate(app.wsgi_app, house, app.extensions["offload"])
     app.wsgi_app = Guard(gate, house)  # type: ignore[method-assign]
     return app

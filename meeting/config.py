@@ -53,6 +53,8 @@ class Config:
     tick_s: float = 0.1
     #: Time between two heads, in seconds.
     head_s: float = 10.0
+    #: Sockets this process admits; fewer where the limit of open files is lower.
+    places: int = 19_500
     #: Sockets one bearer may have.
     sockets_each: int = 4
     #: Wrong codes per meeting and minute before the staff are warned and wrong ones wait.
@@ -136,6 +138,7 @@ def from_environment(environ: Mapping[str, str], root: Path) -> Config:
         upload_s=read.number("UPLOAD_S", 180, least=1, most=3_600),
         tick_s=read.number("TICK_MS", 100, least=10, most=5_000) / 1000,
         head_s=read.number("HEAD_S", 10, least=1, most=25),
+        places=read.number("PLACES", 19_500, least=4, most=1_000_000),
         sockets_each=read.number("SOCKETS_EACH", 4, least=1, most=100),
         wrong_codes_per_minute=read.number("WRONG_CODES_PER_MINUTE", 30, least=1, most=10_000),
         outage_s=read.number("OUTAGE_S", 60, least=5, most=3600),

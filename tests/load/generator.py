@@ -144,12 +144,16 @@ class Swarm:
         await asyncio.gather(*(work() for _ in range(min(together, len(waiting)))))
         return time.monotonic() - start
 
-    async def join(self, auth: dict[str, Any]) -> Phone:
-        """Connect one phone and wait for its first whole view."""
+    async def join(self, auth: dict[str, Any], cookie: str = "") -> Phone:
+        """Connect one phone and wait for its first whole view; screens of the staff carry the
+        cookie of their session, as browsers do."""
         async with asyncio.timeout(PATIENCE_S):
-            return await self._join(auth)
+            return await self._join(auth, cookie)
 
-    async def _join(self, auth: dict[str, Any]) -> Phone:
+    def _carrying(self, cookie: str) -> str:
+        return f"Cookie: {cookie}\r\nOrigin: http://127.0.0.1:{self.port}\r\n"
+
+    async def _join(self, auth: dict[str, Any], cookie: str) -> Phone:
         loop = asyncio.get_running_loop()
         began = time.monotonic()
         sock = socket.socket()
@@ -162,7 +166,8 @@ class Swarm:
             "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\n"
             f"Host: 127.0.0.1:{self.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             f"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {KEY}\r\n"
-            f"{DEFLATE if self.deflate else ''}\r\n"
+            f"{DEFLATE if self.deflate else ''}"
+            f"{self._carrying(cookie) if cookie else ''}\r\n"
         )
         await loop.sock_sendall(sock, request.encode())
         data = b""

@@ -87,9 +87,42 @@ async def drop(report: Report, folder: Path, phones: int = 3_000) -> None:
         f"generator {load.share:.0%} of its core",
     )
     report.raw["drop"] = {"stall s": worst, "back s": max(back), "staff s": staff_back}
+    swarm.drop(leaving)
+    await asyncio.sleep(2)
+    await _all_at_once(report, product, swarm, leaving // 3)
     swarm.close()
     probe.close()
     product.stop()
+
+
+async def _all_at_once(report: Report, product: Product, swarm: Swarm, phones: int) -> None:
+    """The worst wave: phones that all try in the same moment, and the staff behind them."""
+    waited: list[float] = []
+    staff_waited: list[float] = []
+
+    async def again(auth: dict[str, Any], kept: list[float], cookie: str = "") -> None:
+        kept.append((await swarm.join(auth, cookie)).joined_s)
+
+    async def staff_again(role: str) -> None:
+        await asyncio.sleep(0)  # every phone has begun to knock
+        token = product.people[role]
+        await again(product.auth(role, token), staff_waited, f"s_{product.slug}_{role}={token}")
+
+    await asyncio.gather(
+        *(again(auth, waited) for auth in product.auths(phones)),
+        *(staff_again(role) for role in ("chair", "secretary", "projector")),
+    )
+    report.at_most(
+        "P9",
+        f"… {phones} phones in the same moment: first view of the staff ÷ the phones' median",
+        max(staff_waited) / median(waited),
+        0.8,
+        "×",
+        note=f"staff at most {max(staff_waited) * 1000:.0f} ms, phones median "
+        f"{median(waited) * 1000:.0f}, p99 {percentile(waited, 0.99) * 1000:.0f} ms (where who "
+        "comes last would stand); part of all is the generator's own queue",
+    )
+    report.raw["all at once"] = {"phones s": waited, "staff s": staff_waited}
 
 
 async def stalled(report: Report, folder: Path, phones: int = 300, stuck: int = 30) -> None:
