@@ -13,6 +13,7 @@ import msgspec
 
 from meeting import permissions
 from meeting.domain import (
+    answering,
     floor,
     links,
     matters,
@@ -21,8 +22,11 @@ from meeting.domain import (
     opinions,
     people,
     queue,
+    reading,
+    rounds,
     screens,
     setup,
+    thoughts,
     turns,
 )
 from meeting.domain.command import Actor, Args, Moment, Outcome
@@ -109,6 +113,17 @@ REGISTRY: dict[str, Command] = {
     "turn.skip": Command(floor.skip, floor.OneTurn, floor_and_head),
     "turn.return": Command(floor.bring_back, floor.OneTurn, floor_and_head),
     "turn.move": Command(queue.move, queue.Move, floor_and_head),
+    "turn.wrap_up": Command(floor.wrap_up, floor.WrapUp, floor_and_head),
+    "turn.invite": Command(answering.invite, answering.Invite, floor_and_head),
+    "turn.ask_back": Command(answering.ask_back, answering.AskBack, floor_and_head),
+    "turn.drop": Command(answering.drop, answering.Drop, floor_and_head),
+    "turn.follow_up": Command(thoughts.follow_up, thoughts.FollowUp),
+    "round.answer": Command(rounds.answer, Nothing),
+    "round.next": Command(rounds.go_on, Nothing),
+    "round.return": Command(rounds.take_back, Nothing),
+    "thought.tick": Command(thoughts.tick, thoughts.Tick),
+    "thought.untick": Command(thoughts.untick, thoughts.Untick),
+    "thought.judge": Command(thoughts.judge, thoughts.Judge),
     "turn.record": Command(turns.record, turns.RecordPast),
     "floor.interrupt": Command(floor.interrupt, floor.Interrupt),
     "opinion.submit": Command(opinions.submit, opinions.Submit),
@@ -119,7 +134,7 @@ REGISTRY: dict[str, Command] = {
     "opinion.hold": Command(opinions.hold, opinions.Hold),
     "opinion.edit": Command(opinions.edit, opinions.Edit),
     "opinion.project": Command(opinions.project, opinions.Project),
-    "opinion.read": Command(opinions.read, opinions.OneOpinion),
+    "opinion.read": Command(reading.read, reading.Read),
     "opinion.capture": Command(opinions.capture, opinions.Capture),
     "opinion.reveal": Command(opinions.reveal, opinions.OneOpinion),
     "projector.show": Command(screens.show, screens.Show),
@@ -285,6 +300,11 @@ _PAST = {
     "skip": "skipped",
     "ready": "readied",
     "give": "given",
+    "wrap_up": "wrapped_up",
+    "ask_back": "asked_back",
+    "follow_up": "followed_up",
+    "drop": "dropped",
+    "next": "ended",
 }
 
 

@@ -4,6 +4,8 @@ Who and when are in the journal; the clock is arithmetic on ``started_at`` and `
 (design 5), so nothing ticks on the server.
 """
 
+from typing import Any
+
 from msgspec import UNSET, UnsetType
 
 from meeting.domain import queue
@@ -14,7 +16,7 @@ from meeting.state import times
 from meeting.state.programme import Meeting
 from meeting.state.record import Record
 from meeting.state.snapshot import Draft, Snapshot
-from meeting.state.turns import Turn
+from meeting.state.turns import INTERPOSING, Turn
 
 #: Move → (statuses it starts from, status it leads to).
 MOVES = {
@@ -40,7 +42,7 @@ def _step(turn: Turn, move: str, **changes: object) -> Turn:
     return turn.but(status=target, **changes)
 
 
-def _open(state: Snapshot) -> Meeting:
+def must_be_open(state: Snapshot) -> Meeting:
     """The meeting, while the floor may be given: nobody speaks in a recess or after the end."""
     if state.meeting.status != "open":
         raise Refusal("wrong_state", "meeting_not_open")
@@ -66,22 +68,39 @@ def call(state: Snapshot, actor: Actor, args: Call, at: Moment) -> Outcome:
     ``current`` says what becomes of a speaker who still has it: ``end`` or ``pause``; without it
     a taken floor is ``wrong_state``. The meeting must be open.
     """
-    meeting = _open(state)
-    draft = Draft(state)
+    must_be_open(state)
     turn = queue.head(state) if args.turn is UNSET else find(state.turns, args.turn, "turn")
     if turn is None:
         raise Refusal("wrong_state", "queue_empty")
-    if (now_speaking := holder(state)) is not None:
-        if args.current == "end":
-            draft.put(_ended(now_speaking, at.now))
-        elif args.current == "pause":
-            draft.put(_set_aside(now_speaking, at.now))
-        elif args.current is None:
-            raise Refusal("wrong_state", "floor_taken")
-        else:
-            raise Refusal("invalid", "unknown_value", field="current", allowed="end, pause")
-    draft.put(_step(turn, "call", called_at=at.now), meeting.but(floor=turn.id))
+    draft = Draft(state)
+    returns_to = freed(draft, args.current, at.now)
+    if turn.kind in INTERPOSING:
+        turn = turn.but(returns_to=returns_to)
+    called = _step(turn, "call", called_at=at.now, item=state.meeting.agenda_item)
+    draft.put(called, draft.meeting.but(floor=turn.id))
     return Outcome(draft.changes, {"turn": turn.id}, {"turn": turn.id})
+
+
+def freed(draft: Draft, current: str | None, now: str) -> str | None:
+    """Free the floor for another turn as ``current`` says; the id of a speaker who was set aside
+    in the middle of the turn, if one was.
+
+    Errors: ``wrong_state`` when the floor is taken and nothing is said of who has it;
+    ``invalid`` for another word than ``end`` or ``pause``.
+    """
+    now_speaking = holder(draft)
+    if now_speaking is None:
+        return None
+    if current is None:
+        raise Refusal("wrong_state", "floor_taken")
+    if current not in ("end", "pause"):
+        raise Refusal("invalid", "unknown_value", field="current", allowed="end, pause")
+    if current == "end":
+        draft.put(_ended(now_speaking, now))
+        return None
+    aside = set_aside(now_speaking, now)
+    draft.put(aside)
+    return aside.id if aside.status == "paused" else None
 
 
 def _ended(turn: Turn, now: str) -> Turn:
@@ -98,7 +117,7 @@ def _ended(turn: Turn, now: str) -> Turn:
     )
 
 
-def _set_aside(turn: Turn, now: str) -> Turn:
+def set_aside(turn: Turn, now: str) -> Turn:
     """``turn`` paused off the floor, to come back: it waits as paused until resumed."""
     if turn.status == "called":
         return turn.but(status="waiting", called_at=None)
@@ -106,9 +125,11 @@ def _set_aside(turn: Turn, now: str) -> Turn:
 
 
 def start(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
-    """*Bắt đầu*: the clock runs from now."""
+    """*Bắt đầu*: the clock runs from now. An opinion that is read aloud counts as read."""
     turn = _step(_on_floor(state), "start", started_at=at.now, paused_at=None)
-    return Outcome([turn], {}, {"turn": turn.id})
+    opinion = state.opinions.get(turn.opinion or "")
+    read = [opinion.but(read_at=at.now)] if opinion is not None else []
+    return Outcome([turn, *read], {}, {"turn": turn.id})
 
 
 def pause(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
@@ -132,20 +153,56 @@ def resume(state: Snapshot, actor: Actor, args: Resume, at: Moment) -> Outcome:
         if turn is not None:
             raise Refusal("wrong_state", "floor_taken")
         turn = find(state.turns, args.turn, "turn")
-        changes.append(_open(state).but(floor=turn.id))
+        changes.append(must_be_open(state).but(floor=turn.id))
     if turn is None:
         raise Refusal("wrong_state", "floor_empty")
-    pause_s = times.seconds_between(turn.paused_at, at.now) if turn.paused_at else 0
-    started_at = times.shifted(turn.started_at, pause_s) if turn.started_at else at.now
+    resumed, pause_s = _resumed(turn, at.now)
+    return Outcome([resumed, *changes], {}, {"turn": turn.id, "paused_s": pause_s})
+
+
+def _resumed(turn: Turn, now: str) -> tuple[Turn, int]:
+    """``turn`` speaking again, and how long the pause was."""
+    pause_s = times.seconds_between(turn.paused_at, now) if turn.paused_at else 0
+    started_at = times.shifted(turn.started_at, pause_s) if turn.started_at else now
     resumed = _step(turn, "resume", started_at=started_at, paused_at=None, is_interrupted=False)
-    return Outcome([resumed, *changes], {}, {"turn": turn.id, "paused_s": round(pause_s)})
+    return resumed, round(pause_s)
 
 
 def finish(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
-    """*Kết thúc*: the floor is free."""
+    """*Kết thúc*: the floor is free; after an interposed question or an ask-back it returns by
+    itself to the speaker who was interrupted, with the time that was left."""
     turn = _ended(_on_floor(state), at.now)
-    changes = [turn, state.meeting.but(floor=None)]
-    return Outcome(list(changes), {}, {"turn": turn.id, "spoken_s": turn.spoken_s})
+    after = left_by(state, turn, at.now)
+    back = after[-1].floor
+    particulars = {"turn": turn.id, "spoken_s": turn.spoken_s}
+    return Outcome([turn, *after], {"floor": back} if back else {}, particulars)
+
+
+def left_by(state: Snapshot, turn: Turn, now: str) -> list[Any]:
+    """What becomes of the floor when ``turn`` leaves it; the meeting stands last.
+
+    Who was interrupted speaks on. Who was asked back after the own turn gets the floor again,
+    with a follow-up's time at least, its clock standing until the chair lets it run.
+    """
+    back = state.turns.get(turn.returns_to or "")
+    if back is not None and back.status == "paused":
+        return [_resumed(back, now)[0], state.meeting.but(floor=back.id)]
+    if back is not None and back.status == "done" and turn.status == "done":
+        again = reopened(back, now)
+        if again.limit_s is not None:
+            least = (back.spoken_s or 0) + state.meeting.settings.followup_s
+            again = again.but(limit_s=max(again.limit_s, least))
+        return [again, state.meeting.but(floor=back.id)]
+    return [state.meeting.but(floor=None)]
+
+
+def reopened(turn: Turn, now: str) -> Turn:
+    """A turn that had ended, on the floor again with the time that was left, its clock standing."""
+    again = turn.but(status="called", ended_at=None, spoken_s=None, asked_to_conclude_at=None)
+    if turn.started_at and turn.ended_at:
+        started_at = times.shifted(now, -(turn.spoken_s or 0))
+        again = again.but(status="paused", paused_at=now, started_at=started_at)
+    return again
 
 
 class OneTurn(Args):
@@ -157,7 +214,7 @@ def skip(state: Snapshot, actor: Actor, args: OneTurn, at: Moment) -> Outcome:
     turn = find(state.turns, args.turn, "turn")
     changes: list[Record] = [_step(turn, "skip", called_at=None, ready_at=None)]
     if state.meeting.floor == turn.id:
-        changes.append(state.meeting.but(floor=None))
+        changes += left_by(state, turn, at.now)
     return Outcome(changes, {}, {"turn": turn.id})
 
 
@@ -165,25 +222,28 @@ def bring_back(state: Snapshot, actor: Actor, args: OneTurn, at: Moment) -> Outc
     """Undo and come back: an absent person waits again, at the head; a called one goes back to
     the head; the last speaker gets the free floor back with the time that was left."""
     turn = find(state.turns, args.turn, "turn")
-    meeting = state.meeting
     if turn.status == "done":
-        if meeting.floor is not None:
-            raise Refusal("wrong_state", "floor_taken")
-        if turn.id != last_done(state):
-            raise Refusal("wrong_state", "not_last_speaker")
-        back = turn.but(status="called", ended_at=None, spoken_s=None)
-        if turn.started_at and turn.ended_at:
-            spoken = turn.spoken_s or 0
-            back = back.but(
-                status="paused", paused_at=at.now, started_at=times.shifted(at.now, -spoken)
-            )
-        return Outcome([back, _open(state).but(floor=turn.id)], {}, {"turn": turn.id})
+        return _last_back(state, turn, at.now)
     if turn.status not in ("skipped", "called", "withdrawn"):
         raise Refusal("wrong_state", "cannot_return")
     waiting = turn.but(status="waiting", called_at=None, ready_at=None, ended_at=None)
     changes: list[Record] = list(queue.place(state, waiting, None))
-    if meeting.floor == turn.id:
-        changes.append(meeting.but(floor=None))
+    if state.meeting.floor == turn.id:
+        changes += left_by(state, turn, at.now)
+    return Outcome(changes, {}, {"turn": turn.id})
+
+
+def _last_back(state: Snapshot, turn: Turn, now: str) -> Outcome:
+    """The last speaker gets the floor back. Whom that turn had interrupted steps aside again."""
+    changes: list[Record] = []
+    on_floor = holder(state)
+    if on_floor is not None:
+        if on_floor.id != turn.returns_to:
+            raise Refusal("wrong_state", "floor_taken")
+        changes.append(set_aside(on_floor, now))
+    if turn.id != last_done(state):
+        raise Refusal("wrong_state", "not_last_speaker")
+    changes += [reopened(turn, now), must_be_open(state).but(floor=turn.id)]
     return Outcome(changes, {}, {"turn": turn.id})
 
 
@@ -205,7 +265,36 @@ def extend(state: Snapshot, actor: Actor, args: Extend, at: Moment) -> Outcome:
     if not -600 <= args.seconds <= 600:
         raise Refusal("invalid", "out_of_range", field="seconds")
     limit = max(30, turn.limit_s + args.seconds)
-    return Outcome([turn.but(limit_s=limit)], {}, {"turn": turn.id, "limit_s": limit})
+    # More time takes back the request to conclude.
+    asked_at = None if args.seconds > 0 else turn.asked_to_conclude_at
+    changed = turn.but(limit_s=limit, asked_to_conclude_at=asked_at)
+    return Outcome([changed], {}, {"turn": turn.id, "limit_s": limit})
+
+
+#: Screens' clocks differ a little: the chair's button may be ahead of the server's.
+EARLY_S = 5
+
+
+class WrapUp(Args):
+    is_asked: bool = True
+
+
+def wrap_up(state: Snapshot, actor: Actor, args: WrapUp, at: Moment) -> Outcome:
+    """*Xin kết luận ý kiến*: the time is over; the speaker's own screen says so. It cuts nobody
+    off. ``is_asked: false`` takes it back.
+
+    Errors: ``wrong_state`` before the time is over, for who does not speak, or without a limit.
+    """
+    turn = _on_floor(state)
+    if not args.is_asked:
+        return Outcome([turn.but(asked_to_conclude_at=None)], {}, {"turn": turn.id, "asked": False})
+    if turn.limit_s is None:
+        raise Refusal("wrong_state", "no_limit")
+    if turn.status != "speaking" or turn.started_at is None:
+        raise Refusal("wrong_state", "not_speaking")
+    if times.seconds_between(turn.started_at, at.now) < turn.limit_s - EARLY_S:
+        raise Refusal("wrong_state", "time_not_over")
+    return Outcome([turn.but(asked_to_conclude_at=at.now)], {}, {"turn": turn.id, "asked": True})
 
 
 class Interrupt(Args):

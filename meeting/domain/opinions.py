@@ -194,7 +194,8 @@ class OneOpinion(Args):
     opinion: str
 
 
-def _live(state: Snapshot, opinion_id: str | None) -> Opinion:
+def live(state: Snapshot, opinion_id: str | None) -> Opinion:
+    """The opinion, unless its sender took it back."""
     opinion = find(state.opinions, opinion_id, "opinion")
     if opinion.status == "withdrawn":
         raise Refusal("wrong_state", "opinion_withdrawn")
@@ -203,7 +204,7 @@ def _live(state: Snapshot, opinion_id: str | None) -> Opinion:
 
 def withdraw(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:
     """The sender takes an opinion back, as long as no matter was made of it."""
-    opinion = _live(state, args.opinion)
+    opinion = live(state, args.opinion)
     if opinion.participant != actor.participant or opinion.channel == "speech":
         raise Refusal("not_allowed", "not_your_opinion")
     if any(opinion.id in m.opinions for m in state.matters.values() if not m.is_removed):
@@ -242,7 +243,7 @@ def support(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outc
 
 def release(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:
     """A person lets an opinion onto the wall."""
-    opinion = _live(state, args.opinion)
+    opinion = live(state, args.opinion)
     if opinion.status == "released":
         raise Refusal("wrong_state", "released_already")
     released = opinion.but(status="released", released_at=at.now, hold_reason="")
@@ -258,7 +259,7 @@ class Hold(Args):
 def hold(state: Snapshot, actor: Actor, args: Hold, at: Moment) -> Outcome:
     """*Tạm chưa công khai*, or *ngoài nội dung* (never deleted, answered all the same: R47).
     Every hold has a reason, which the sender sees."""
-    opinion = _live(state, args.opinion)
+    opinion = live(state, args.opinion)
     if opinion.channel == "speech":
         raise Refusal("wrong_state", "spoken_already")
     reason = text.line(args.reason, "reason", required=True)
@@ -277,7 +278,7 @@ class Edit(Args):
 
 def edit(state: Snapshot, actor: Actor, args: Edit, at: Moment) -> Outcome:
     """The staff sort an opinion: kind and topic. The words stay as they were said."""
-    opinion = _live(state, args.opinion)
+    opinion = live(state, args.opinion)
     changes: dict[str, Any] = {}
     if args.kind is not UNSET:
         changes["kind"] = text.one_of(args.kind, KINDS, "kind")
@@ -300,14 +301,6 @@ def project(state: Snapshot, actor: Actor, args: Project, at: Moment) -> Outcome
         raise Refusal("wrong_state", "opinion_not_released")
     on = msgspec.structs.replace(shown, mode="opinion", opinion=opinion.id)
     return Outcome([state.meeting.but(shown=on)], {}, {"opinion": opinion.id})
-
-
-def read(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:
-    """*Đọc hộ*: the MC reads an opinion aloud."""
-    opinion = _live(state, args.opinion)
-    if opinion.status in ("held", "off_topic"):
-        raise Refusal("wrong_state", "opinion_not_released")
-    return Outcome([opinion.but(read_at=at.now)], {}, {"opinion": opinion.id})
 
 
 def reveal(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:

@@ -20,12 +20,20 @@ def limit_for(state: Snapshot, kind: str) -> int | None:
     settings = state.meeting.settings
     if kind in UNLIMITED:
         return None
-    if kind in ("followup", "ask_back", "interposed", "order"):
-        return settings.followup_s
-    return settings.answer_s if kind in ("answer", "report") else settings.limit_s
+    limits = {
+        "followup": settings.followup_s,
+        "ask_back": settings.followup_s,
+        "order": settings.order_s,
+        "interposed": settings.interposed_s,
+        "answer": settings.answer_s,
+        "report": settings.report_s,
+    }
+    return limits.get(kind, settings.limit_s)
 
 
-def _new(state: Snapshot, at: Moment, **fields: Any) -> list[Any]:
+def new_turn(state: Snapshot, at: Moment, **fields: Any) -> list[Any]:
+    """``[turn, meeting]``: a new turn with the next number and the limit of its kind, at the end
+    of the queue unless ``rank`` says otherwise."""
     meeting = state.meeting
     number = meeting.turn_count + 1
     fields.setdefault("rank", queue.last_rank(state))
@@ -38,7 +46,28 @@ def _new(state: Snapshot, at: Moment, **fields: Any) -> list[Any]:
     return [turn, meeting.but(turn_count=number)]
 
 
-def _made(changes: list[Any], extra: dict[str, Any] | None = None) -> Outcome:
+def placed(state: Snapshot, changes: list[Any], after: str | None) -> list[Any]:
+    """``changes`` of ``new_turn`` with the turn behind ``after`` (None: at the head)."""
+    turn, meeting = changes
+    moved = {t.id: t for t in queue.place(state, turn, after)}
+    return [moved.pop(turn.id), meeting, *moved.values()]
+
+
+def _order_first(state: Snapshot, changes: list[Any]) -> list[Any]:
+    """A point of order (*ý kiến về cách tiến hành*) goes to the head, behind those that stand
+    there already; other kinds stay where they are."""
+    if changes[0].kind != "order":
+        return changes
+    after = None
+    for turn in queue.waiting(state):
+        if turn.kind != "order":
+            break
+        after = turn.id
+    return placed(state, changes, after)
+
+
+def made(changes: list[Any], extra: dict[str, Any] | None = None) -> Outcome:
+    """What a command that makes a turn answers and leaves in the journal."""
     turn = changes[0]
     particulars = {"turn": turn.id, "number": turn.number, "kind": turn.kind, **(extra or {})}
     return Outcome(changes, queue.summary_of(turn), particulars)
@@ -52,6 +81,7 @@ class Request(Args):
 
 def request(state: Snapshot, actor: Actor, args: Request, at: Moment) -> Outcome:
     """A participant asks for the floor. One waiting turn each by default (settings.waiting_each).
+    A point of order goes to the head of the queue.
 
     Errors: ``closed`` when the queue is closed; ``wrong_state`` when one already waits.
     """
@@ -60,20 +90,23 @@ def request(state: Snapshot, actor: Actor, args: Request, at: Moment) -> Outcome
     participant = state.participants[actor.participant or ""]
     if not queue.may_ask(state, participant.id):
         raise Refusal("wrong_state", "already_waiting")
-    return _made(
-        _new(
+    return made(
+        _order_first(
             state,
-            at,
-            kind=text.one_of(args.kind, ASKABLE, "kind"),
-            participant=participant.id,
-            name=participant.name,
-            position=participant.position,
-            unit=participant.unit,
-            site=participant.site,
-            seat=participant.seat,
-            display=participant.display,
-            topic=known(state, "topics", args.topic, "topic"),
-            summary=text.line(args.summary, "summary"),
+            new_turn(
+                state,
+                at,
+                kind=text.one_of(args.kind, ASKABLE, "kind"),
+                participant=participant.id,
+                name=participant.name,
+                position=participant.position,
+                unit=participant.unit,
+                site=participant.site,
+                seat=participant.seat,
+                display=participant.display,
+                topic=known(state, "topics", args.topic, "topic"),
+                summary=text.line(args.summary, "summary"),
+            ),
         )
     )
 
@@ -119,7 +152,7 @@ def add(state: Snapshot, actor: Actor, args: Add, at: Moment) -> Outcome:
     _not_over(state)
     leader = state.delegates.get(args.delegate or "")
     unlimited = {"limit_s": None} if leader is not None and leader.is_leader else {}
-    changes = _new(
+    changes = new_turn(
         state,
         at,
         kind=text.one_of(args.kind, KINDS, "kind"),
@@ -133,11 +166,9 @@ def add(state: Snapshot, actor: Actor, args: Add, at: Moment) -> Outcome:
         **_person(args),
         **unlimited,
     )
-    if args.after is not UNSET:
-        turn, meeting = changes
-        placed = {t.id: t for t in queue.place(state, turn, args.after)}
-        changes = [placed.pop(turn.id), meeting, *placed.values()]
-    return _made(changes)
+    if args.after is UNSET:
+        return made(_order_first(state, changes))
+    return made(placed(state, changes, args.after))
 
 
 def _person(args: Any) -> dict[str, str]:
@@ -164,8 +195,8 @@ def register_at_site(state: Snapshot, actor: Actor, args: RegisterAtSite, at: Mo
     """A site desk registers somebody without a phone, at its own site only."""
     if not state.meeting.queue_open:
         raise Refusal("closed", "queue_closed")
-    return _made(
-        _new(
+    return made(
+        new_turn(
             state,
             at,
             kind="first",
@@ -223,7 +254,7 @@ def record(state: Snapshot, actor: Actor, args: RecordPast, at: Moment) -> Outco
         raise Refusal("invalid", "ends_before_start", field="ended_at")
     if ended > at.now:
         raise Refusal("invalid", "in_the_future", field="ended_at")
-    changes = _new(
+    changes = new_turn(
         state,
         at,
         kind=text.one_of(args.kind, KINDS, "kind"),
@@ -239,7 +270,7 @@ def record(state: Snapshot, actor: Actor, args: RecordPast, at: Moment) -> Outco
         is_recorded=True,
         **_person(args),
     )
-    return _made(changes, {"started_at": started, "ended_at": ended})
+    return made(changes, {"started_at": started, "ended_at": ended})
 
 
 def _instant(value: str, field: str) -> str:

@@ -9,7 +9,9 @@ STATUSES = ("new", "released", "held", "off_topic", "withdrawn")
 
 class Opinion(Record, frozen=True, kw_only=True):
     """``status`` moves new → released / held / off_topic and between those; withdrawn is final.
-    ``spoken_s``: seconds into the turn at which it was captured (channel speech)."""
+    ``spoken_s``: seconds into the turn at which it was captured (channel speech).
+    ``answered_at``/``answered_in``: when, and in which turn, it was answered at the meeting;
+    ``is_satisfied``: what the asker says of the answer. Neither says that it is resolved."""
 
     number: int
     text: str
@@ -32,6 +34,9 @@ class Opinion(Record, frozen=True, kw_only=True):
     hold_reason: str = ""
     read_at: str | None = None
     support_count: int = 0
+    answered_at: str | None = None
+    answered_in: str | None = None
+    is_satisfied: bool | None = None
 
 
 class Support(Record, frozen=True, kw_only=True):

@@ -32,6 +32,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     limit_s: int = 300
     followup_s: int = 120
     answer_s: int = 300
+    order_s: int = 60
+    interposed_s: int = 60
+    report_s: int = 600
+    #: Follow-up turns about one matter (Quốc hội: not more than two turns on one matter).
+    followups_each: int = 2
+    #: Speakers after whom the chair is offered to go over to the answers; 0 = never.
+    round_size: int = 4
+    #: Least share of the dialogue's time, in percent, that participants should have (R46); 0 = no
+    #: alarm.
+    participant_share: int = 50
+    #: The projector, too, says that the speaker was asked to conclude.
+    is_wrap_up_shown: bool = False
     #: Largest number of waiting turns one participant may have.
     waiting_each: int = 1
     #: A text from a phone reaches the wall without a person's release.

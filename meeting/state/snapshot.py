@@ -16,6 +16,7 @@ from meeting.state.opinions import Opinion, Support
 from meeting.state.people import Delegate, Link, Participant, Session
 from meeting.state.programme import Agency, AgendaItem, Meeting, Site, Topic
 from meeting.state.record import Record
+from meeting.state.rounds import Round
 from meeting.state.turns import Turn
 
 #: Every noun of a meeting: table name → record type. The store and the tests walk this.
@@ -35,6 +36,7 @@ NOUNS: dict[str, type[Record]] = {
     "matters": Matter,
     "answers": Answer,
     "notices": Notice,
+    "rounds": Round,
 }
 
 TABLE_OF = {record: table for table, record in NOUNS.items()}
@@ -127,6 +129,10 @@ class Snapshot(ABC):
     @property
     def answers(self) -> Mapping[str, Answer]:
         return self.tables["answers"]
+
+    @property
+    def rounds(self) -> Mapping[str, Round]:
+        return self.tables["rounds"]
 
     @property
     def notice(self) -> Notice:

@@ -14,6 +14,12 @@ KINDS = (
     "proxy",
 )
 
+#: Kinds in which somebody puts a thought that waits for an answer.
+ASKING = ("first", "followup")
+
+#: Kinds that break into a turn: the floor goes back to it, with the time that was left.
+INTERPOSING = ("interposed", "ask_back")
+
 #: Kinds that count up and never turn red.
 UNLIMITED = ("directions",)
 
@@ -24,7 +30,12 @@ STATUSES = ("waiting", "called", "speaking", "paused", "done", "skipped", "withd
 
 class Turn(Record, frozen=True, kw_only=True):
     """``limit_s`` absent = counts up. While paused, time left stands still; resuming moves
-    ``started_at`` forward by the pause. ``is_interrupted``: paused by an outage (gián đoạn)."""
+    ``started_at`` forward by the pause. ``is_interrupted``: paused by an outage (gián đoạn).
+
+    What a kind hangs on: ``about`` the thought (opinion or turn) a follow-up or ask-back is about,
+    ``opinion`` what is read aloud, ``asks`` the thoughts somebody is invited to answer,
+    ``returns_to`` the turn that was interrupted. ``answered_at``/``answered_in``: when, and in
+    which turn, what was said here was answered; ``is_satisfied``: what the asker says of it."""
 
     number: int
     kind: str = "first"
@@ -44,6 +55,12 @@ class Turn(Record, frozen=True, kw_only=True):
     channel: str = "phone"
     matter: str | None = None
     agency: str | None = None
+    about: str | None = None
+    opinion: str | None = None
+    asks: list[str] = []
+    returns_to: str | None = None
+    #: Step of the programme during which it got the floor.
+    item: str | None = None
     #: Order in the queue: by rank, then number.
     rank: int = 0
     requested_at: str
@@ -55,6 +72,11 @@ class Turn(Record, frozen=True, kw_only=True):
     limit_s: int | None = None
     #: Seconds spoken, pauses excluded; set when the turn ends.
     spoken_s: int | None = None
+    #: When the chair asked the speaker to conclude (xin kết luận ý kiến).
+    asked_to_conclude_at: str | None = None
+    answered_at: str | None = None
+    answered_in: str | None = None
+    is_satisfied: bool | None = None
     is_interrupted: bool = False
     #: Entered afterwards from paper (ghi bổ sung).
     is_recorded: bool = False

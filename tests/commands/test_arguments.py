@@ -78,6 +78,9 @@ def test_wrong_arguments_never_break_a_command(room: Room, command: str):
 def test_journal_entries_are_noun_past():
     assert {name: _past(name) for name in REGISTRY if _past(name).split(".")[1][-2:] != "ed"} == {
         "turn.withdraw": "turn.withdrawn",
+        "turn.wrap_up": "turn.wrapped_up",
+        "turn.ask_back": "turn.asked_back",
+        "turn.follow_up": "turn.followed_up",
         "opinion.withdraw": "opinion.withdrawn",
         "opinion.hold": "opinion.held",
         "opinion.read": "opinion.read",

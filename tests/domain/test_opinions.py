@@ -256,12 +256,3 @@ def test_project_shows_released_text_only(room: Room, released: str):
 def test_project_by_a_site_or_a_participant_is_not_allowed(room: Room, released: str):
     for who in (room.ha, room.dung, room.khanh):
         assert who.refusal("opinion.project", opinion=released) == DENIED
-
-
-def test_read_aloud_is_noted_but_not_of_a_held_one(room: Room, released: str):
-    room.cuc.do("opinion.read", opinion=released)
-    assert room.opinion(released).read_at == room.clock()
-    held = room.opinion_of(room.giang)
-    room.cuc.do("opinion.hold", opinion=held, reason="Chờ xác minh")
-    refusal = room.cuc.refusal("opinion.read", opinion=held)
-    assert refusal == ("wrong_state", "opinion_not_released")

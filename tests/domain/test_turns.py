@@ -85,19 +85,28 @@ def test_withdraw_of_a_turn_on_the_floor_or_over_is_refused(room: Room, moves: l
 
 
 def test_limits_follow_the_kind_and_the_settings(room: Room):
-    room.oanh.do("meeting.edit", settings={"limit_s": 420, "followup_s": 180, "answer_s": 600})
+    limits = {"limit_s": 420, "followup_s": 180, "answer_s": 600, "order_s": 45, "report_s": 900}
+    room.oanh.do("meeting.edit", settings={**limits, "interposed_s": 30})
     limits = {kind: room.turn(room.add(kind=kind)).limit_s for kind in KINDS}
     assert limits == {
         "first": 420,
         "followup": 180,
         "ask_back": 180,
         "answer": 600,
-        "order": 180,
-        "interposed": 180,
-        "report": 600,
+        "order": 45,
+        "interposed": 30,
+        "report": 900,
         "directions": None,
         "proxy": 420,
     }
+
+
+def test_point_of_order_goes_to_the_head_behind_those_already_there(room: Room):
+    first = room.dung.do("turn.request")["turn"]
+    order = room.giang.do("turn.request", kind="order")["turn"]
+    second = room.add("Ông Thứ Hai", kind="order")
+    placed = room.add("Bà Theo Ý Chủ Trì", kind="order", after=first)
+    assert room.queue == [order, second, first, placed]
 
 
 def test_leader_from_the_list_counts_up_whatever_the_kind(room: Room):

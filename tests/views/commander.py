@@ -105,6 +105,41 @@ class Commander:
         after = None if a % 4 == 0 else self.pick("turns", a)
         return DESK[a % 3], "turn.move", {"turn": self.pick("turns", b), "after": after}
 
+    def do_invite(self, a: int, b: int) -> tuple[str, str, Args]:
+        args: Args = {"agency": self.pick("agencies", a), "thoughts": self.some("opinions", b)}
+        if b % 4 == 0:
+            args = {"person": self.pick("turns", b), "thoughts": self.some("turns", a)}
+        return CHAIR[a % 2], "turn.invite", {**args, "current": (None, "end", "pause")[a % 3]}
+
+    def do_ask_back_or_drop(self, a: int, b: int) -> tuple[str, str, Args]:
+        floor = self.state().meeting.floor or "none"
+        if b % 3 == 0:
+            return CHAIR[a % 2], "turn.drop", {"turn": floor}
+        if b % 3 == 1:
+            return CHAIR[a % 2], "turn.wrap_up", {"is_asked": a % 2 == 0}
+        return CHAIR[a % 2], "turn.ask_back", {}
+
+    def do_round(self, a: int, b: int) -> tuple[str, str, Args]:
+        return "an", ("round.answer", "round.next", "round.return")[b % 3], {}
+
+    def do_tick(self, a: int, b: int) -> tuple[str, str, Args]:
+        table = ("turns", "opinions")[a % 2]
+        name = "thought.untick" if b % 5 == 4 else "thought.tick"
+        return DESK[a % 3], name, {"thoughts": self.some(table, b)}
+
+    def do_follow_up(self, a: int, b: int) -> tuple[str, str, Args]:
+        who = PHONES[a % 5]
+        own = self._own(who)
+        thought = own[b % len(own)] if own else "none"
+        if b % 2:
+            return who, "thought.judge", {"thought": thought, "is_satisfied": b % 4 == 1}
+        return who, "turn.follow_up", {"thought": thought, "summary": f"Chưa rõ {b}"}
+
+    def _own(self, who: str) -> list[str]:
+        state, person = self.state(), getattr(self.people[who], "id", "")
+        records = [*state.turns.values(), *state.opinions.values()]
+        return sorted(r.id for r in records if r.participant == person)
+
     def do_phase(self, a: int, b: int) -> tuple[str, str, Args]:
         if self.state().meeting.status != "open":
             return "an", "meeting.open", {}

@@ -1,0 +1,165 @@
+"""What was heard: ticked as answered, and what its asker says of the answer.
+
+A thought goes by the id of the opinion, or of the turn, it stands in (state/thoughts.py).
+*Answered*, *resolved* and *thỏa đáng* are three separate facts (design 2).
+"""
+
+from typing import Any
+
+from msgspec import UNSET, UnsetType
+
+from meeting.domain import queue, text
+from meeting.domain.command import Actor, Args, Moment, Outcome, find
+from meeting.domain.opinions import kept_name
+from meeting.domain.refusal import Refusal
+from meeting.domain.turns import made, new_turn
+from meeting.state.opinions import Opinion
+from meeting.state.people import DISPLAYS
+from meeting.state.snapshot import Snapshot
+from meeting.state.thoughts import Thought, thought_of
+from meeting.state.turns import Turn
+
+#: No answer covers more than this at once.
+MOST = 100
+
+
+def known_thoughts(state: Snapshot, ids: list[str], field: str = "thoughts") -> list[Thought]:
+    """The thoughts of these ids, each once; ``not_found`` for what is neither opinion nor turn."""
+    if len(ids) > MOST:
+        raise Refusal("invalid", "too_many", field=field, most=MOST)
+    return [_known(state, record_id, field) for record_id in dict.fromkeys(ids)]
+
+
+def _known(state: Snapshot, record_id: str, field: str) -> Thought:
+    thought = thought_of(state, record_id)
+    if thought is None or _is_gone(thought.record):
+        raise Refusal("not_found", "no_thought", field=field)
+    return thought
+
+
+def _is_gone(record: Opinion | Turn) -> bool:
+    return record.is_removed or record.status == "withdrawn"
+
+
+class Tick(Args):
+    thoughts: list[str]
+    #: The answering turn; absent = the answer on the floor, null = none.
+    turn: str | None | UnsetType = UNSET
+
+
+def tick(state: Snapshot, actor: Actor, args: Tick, at: Moment) -> Outcome:
+    """These thoughts were answered, in this turn. What is not ticked stays open."""
+    if not args.thoughts:
+        raise Refusal("invalid", "empty", field="thoughts")
+    turn = _answering_turn(state) if args.turn is UNSET else args.turn
+    if turn is not None:
+        find(state.turns, turn, "turn")
+    records: list[Any] = [t.record for t in known_thoughts(state, args.thoughts)]
+    changes = [r.but(answered_at=r.answered_at or at.now, answered_in=turn) for r in records]
+    return Outcome(changes, {}, {"thoughts": [r.id for r in records], "turn": turn})
+
+
+def _answering_turn(state: Snapshot) -> str | None:
+    turn = state.turns.get(state.meeting.floor or "")
+    return turn.id if turn is not None and turn.kind in ("answer", "report") else None
+
+
+class Untick(Args):
+    thoughts: list[str]
+
+
+def untick(state: Snapshot, actor: Actor, args: Untick, at: Moment) -> Outcome:
+    """They were not answered after all. A thought captured from a speech that was ticked as a
+    whole stays answered with it."""
+    if not args.thoughts:
+        raise Refusal("invalid", "empty", field="thoughts")
+    records: list[Any] = [t.record for t in known_thoughts(state, args.thoughts)]
+    changes = [r.but(answered_at=None, answered_in=None, is_satisfied=None) for r in records]
+    return Outcome(changes, {}, {"thoughts": [r.id for r in records]})
+
+
+class Judge(Args):
+    thought: str
+    is_satisfied: bool
+
+
+def judge(state: Snapshot, actor: Actor, args: Judge, at: Moment) -> Outcome:
+    """*Thỏa đáng* or *chưa thỏa đáng*: what the asker says of the answer (seed 001, step 6).
+
+    A participant says it of the own; the staff note down what somebody without a phone said.
+    Errors: ``not_allowed`` for another's, ``wrong_state`` while there is no answer.
+    """
+    record = _answered_own(state, actor, args.thought).record
+    judged: Any = record.but(is_satisfied=args.is_satisfied)
+    particulars = {"thought": record.id, "is_satisfied": args.is_satisfied}
+    return Outcome([judged], {}, particulars, record.display)
+
+
+def _answered_own(state: Snapshot, actor: Actor, thought_id: str) -> Thought:
+    thought = _known(state, thought_id, "thought")
+    if actor.role == "participant" and thought.record.participant != actor.participant:
+        raise Refusal("not_allowed", "not_your_thought")
+    if not thought.is_answered:
+        raise Refusal("wrong_state", "not_answered")
+    return thought
+
+
+class FollowUp(Args):
+    thought: str
+    summary: str = ""
+
+
+def follow_up(state: Snapshot, actor: Actor, args: FollowUp, at: Moment) -> Outcome:
+    """*Chưa thỏa đáng – xin trao đổi lại*: a shorter turn about one's own answered thought, linked
+    to its matter; ``settings.followups_each`` of them for one matter (Quốc hội: not more than two
+    turns on one matter).
+
+    The name is shown no more openly than the thought's own was: who asks on would else be known as
+    the sender of a secret one.
+    Errors: ``closed`` when the queue is closed, ``wrong_state`` when nothing was answered yet, one
+    already waits, or there were enough.
+    """
+    if not state.meeting.queue_open:
+        raise Refusal("closed", "queue_closed")
+    thought = _answered_own(state, actor, args.thought)
+    participant = state.participants[actor.participant or ""]
+    if not queue.may_ask(state, participant.id):
+        raise Refusal("wrong_state", "already_waiting")
+    record = thought.record
+    about = _root(record)
+    most = state.meeting.settings.followups_each
+    if _followed_up(state, about, thought.matter) >= most:
+        raise Refusal("wrong_state", "followed_up_enough", most=most)
+    display = max(record.display, participant.display, key=DISPLAYS.index)
+    changes = new_turn(
+        state,
+        at,
+        kind="followup",
+        participant=participant.id,
+        site=participant.site,
+        seat="" if display == "anonymous" else participant.seat,
+        display=display,
+        topic=record.topic,
+        matter=thought.matter,
+        about=about,
+        summary=text.line(args.summary, "summary"),
+        **kept_name(display, participant.name, participant.position, participant.unit),
+    )
+    judged: Any = record.but(is_satisfied=False)
+    outcome = made([*changes, judged], {"about": about, "matter": thought.matter})
+    return outcome._replace(display=display)
+
+
+def _root(record: Opinion | Turn) -> str:
+    """The first thought of a row of follow-ups."""
+    return record.about or record.id if isinstance(record, Turn) else record.id
+
+
+def _followed_up(state: Snapshot, about: str, matter: str | None) -> int:
+    """Follow-up turns there are about this thought, or about the matter it stands in."""
+    return sum(
+        turn.kind == "followup"
+        and turn.status != "withdrawn"
+        and (turn.about == about or (matter is not None and turn.matter == matter))
+        for turn in state.turns.values()
+    )

@@ -1,0 +1,141 @@
+"""What was heard in the hall and waits for an answer, one thought each.
+
+A thought is an opinion captured from a speech, an opinion read aloud, or a speech of which nothing
+was captured (its summary stands for it). It is answered when somebody ticked it, or when every
+matter made of it has an answer that is more than prepared. Answered, resolved and *thỏa đáng* are
+three separate facts.
+"""
+
+from typing import NamedTuple
+
+from meeting.state.opinions import Opinion
+from meeting.state.rounds import Round
+from meeting.state.snapshot import Snapshot
+from meeting.state.turns import ASKING, Turn
+
+
+class Thought(NamedTuple):
+    """``record`` is the opinion or the turn it stands in; ``round`` the number of the round in
+    which it was heard; ``agency`` who leads its matter, else who usually answers its topic."""
+
+    record: Opinion | Turn
+    heard_at: str
+    round: int
+    matter: str | None
+    agency: str | None
+    is_answered: bool
+
+    @property
+    def id(self) -> str:
+        return self.record.id
+
+
+def rounds_in_order(state: Snapshot) -> list[Round]:
+    """The rounds that were answered or are being answered, first to last."""
+    return sorted((r for r in state.rounds.values() if not r.is_removed), key=lambda r: r.number)
+
+
+def answering(state: Snapshot) -> Round | None:
+    """The round that is being answered now, if one is."""
+    return next((r for r in state.rounds.values() if not r.is_removed and not r.ended_at), None)
+
+
+def round_number(state: Snapshot) -> int:
+    """Number of the round that is going on, from 1."""
+    return round_of(rounds_in_order(state), None)
+
+
+def round_of(rounds: list[Round], at: str | None) -> int:
+    """Number of the round an instant falls into; None = now."""
+    return 1 + sum(1 for r in rounds if r.ended_at and (at is None or r.ended_at <= at))
+
+
+def heard(state: Snapshot) -> list[Thought]:
+    """Every thought in the order in which it was heard."""
+    rounds, matters = rounds_in_order(state), _Matters(state)
+    captured = {o.turn for o in state.opinions.values() if _is_captured(o)}
+    found = []
+    for opinion in state.opinions.values():
+        if _is_captured(opinion) or (opinion.read_at and opinion.status in ("new", "released")):
+            found.append(_thought(state, opinion, rounds, matters))
+    for turn in state.turns.values():
+        if turn.status == "done" and turn.kind in ASKING and turn.id not in captured:
+            found.append(_thought(state, turn, rounds, matters))
+    found.sort(key=lambda t: (t.heard_at, t.record.number))
+    return found
+
+
+def thought_of(state: Snapshot, record_id: str) -> Thought | None:
+    """The opinion or turn of that id as a thought, heard or not; None when there is neither."""
+    record = state.opinions.get(record_id) or state.turns.get(record_id)
+    if record is None:
+        return None
+    return _thought(state, record, rounds_in_order(state), _Matters(state))
+
+
+def _is_captured(opinion: Opinion) -> bool:
+    return opinion.channel == "speech" and opinion.status != "withdrawn"
+
+
+def _heard_at(state: Snapshot, record: Opinion | Turn) -> str:
+    if isinstance(record, Opinion):
+        turn = state.turns.get(record.turn or "")
+        if turn is None:
+            return record.read_at or record.received_at
+        record = turn
+    return record.ended_at or record.started_at or record.requested_at
+
+
+class _Matters:
+    """Which matter a record stands in, and which matters are answered; looked up once."""
+
+    def __init__(self, state: Snapshot):
+        standing = sorted(
+            (m for m in state.matters.values() if not m.is_removed), key=lambda m: m.number
+        )
+        self.leads = {m.id: m.lead for m in standing}
+        self.by_record: dict[str, list[str]] = {}
+        for matter in standing:
+            for record_id in (*matter.opinions, *matter.turns):
+                self.by_record.setdefault(record_id, []).append(matter.id)
+        given = (a for a in state.answers.values() if not a.is_removed and a.mode != "prepared")
+        self.answered = {m for answer in given for m in answer.matters}
+        rows = sorted(state.agencies.values(), key=lambda a: (a.rank, a.id))
+        self.usual = {
+            topic: agency.id
+            for agency in reversed(rows)
+            if not agency.is_removed and not agency.is_above
+            for topic in agency.topics
+        }
+
+    def of(self, record: Opinion | Turn) -> list[str]:
+        own = self.by_record.get(record.id, [])
+        if own or isinstance(record, Opinion):
+            return own
+        return [record.matter] if record.matter in self.leads and record.matter else []
+
+
+def _thought(
+    state: Snapshot, record: Opinion | Turn, rounds: list[Round], matters: _Matters
+) -> Thought:
+    standing = matters.of(record)
+    lead = next((lead for m in standing if (lead := matters.leads[m])), None)
+    # A follow-up belongs to a matter that was answered already: that answer is not its own.
+    is_asked_again = isinstance(record, Turn) and record.kind == "followup"
+    by_matters = bool(standing) and not is_asked_again and matters.answered.issuperset(standing)
+    heard_at = _heard_at(state, record)
+    return Thought(
+        record=record,
+        heard_at=heard_at,
+        round=round_of(rounds, heard_at),
+        matter=standing[0] if standing else None,
+        agency=lead or matters.usual.get(record.topic or ""),
+        is_answered=bool(_ticked_at(state, record)) or by_matters,
+    )
+
+
+def _ticked_at(state: Snapshot, record: Opinion | Turn) -> str | None:
+    if isinstance(record, Opinion) and record.channel == "speech" and not record.answered_at:
+        turn = state.turns.get(record.turn or "")
+        return turn.answered_at if turn else None
+    return record.answered_at
