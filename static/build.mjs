@@ -61,13 +61,24 @@ function host(inApp) {
   };
 }
 
+/** Screens use websockets alone: the client's other ways to the server are left out of the bundles. */
+const websocketOnly = {
+  name: "websocket only",
+  setup(build) {
+    build.onLoad({ filter: /engine\.io-client\/build\/esm\/transports\/index\.js$/ }, () => ({
+      contents: 'import { WS } from "./websocket.js"; export const transports = { websocket: WS };',
+      resolveDir: join(dirname(HERE), "node_modules/engine.io-client/build/esm/transports"),
+    }));
+  },
+};
+
 /** Runs esbuild; answers {source name: {name, bytes, inputs}} for every output, fonts and pictures
  * too; those of later parts are called `later/…`. */
 async function bundle(entryPoints, plugins = []) {
   if (!entryPoints.length) return new Map();
   const { metafile, outputFiles } = await build({
     entryPoints,
-    plugins,
+    plugins: [websocketOnly, ...plugins],
     absWorkingDir: dirname(HERE),
     outdir: DIST,
     entryNames: "[name]-[hash]",
