@@ -115,10 +115,11 @@ class Detach(Args):
 
 
 def detach(state: Snapshot, actor: Actor, args: Detach, at: Moment) -> Outcome:
-    """Take sources out of a matter again. The opinions' senders are told of the change."""
+    """Take sources out of a matter again. Those who put them are told of the change."""
     must_be_draft(state)
     matter = _open(state, args.matter)
-    freed = [state.opinions[o] for o in matter.opinions if o in args.opinions]
+    freed: list[Record] = [state.opinions[o] for o in matter.opinions if o in args.opinions]
+    freed += [state.turns[t] for t in matter.turns if t in args.turns]
     less = matter.but(
         opinions=[o for o in matter.opinions if o not in args.opinions],
         turns=[t for t in matter.turns if t not in args.turns],

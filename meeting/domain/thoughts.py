@@ -16,7 +16,7 @@ from meeting.domain.turns import made, new_turn
 from meeting.state.opinions import Opinion
 from meeting.state.people import DISPLAYS
 from meeting.state.snapshot import Snapshot
-from meeting.state.thoughts import Thought, thought_of
+from meeting.state.thoughts import Thought, first_of, followups_left, thought_of
 from meeting.state.turns import Turn
 
 #: No answer covers more than this at once.
@@ -126,9 +126,9 @@ def follow_up(state: Snapshot, actor: Actor, args: FollowUp, at: Moment) -> Outc
     if not queue.may_ask(state, participant.id):
         raise Refusal("wrong_state", "already_waiting")
     record = thought.record
-    about = _root(record)
-    most = state.meeting.settings.followups_each
-    if _followed_up(state, about, thought.matter) >= most:
+    about = first_of(record)
+    if followups_left(state, thought) <= 0:
+        most = state.meeting.settings.followups_each
         raise Refusal("wrong_state", "followed_up_enough", most=most)
     display = max(record.display, participant.display, key=DISPLAYS.index)
     changes = new_turn(
@@ -148,18 +148,3 @@ def follow_up(state: Snapshot, actor: Actor, args: FollowUp, at: Moment) -> Outc
     judged: Any = record.but(is_satisfied=False)
     outcome = made([*changes, judged], {"about": about, "matter": thought.matter})
     return outcome._replace(display=display)
-
-
-def _root(record: Opinion | Turn) -> str:
-    """The first thought of a row of follow-ups."""
-    return record.about or record.id if isinstance(record, Turn) else record.id
-
-
-def _followed_up(state: Snapshot, about: str, matter: str | None) -> int:
-    """Follow-up turns there are about this thought, or about the matter it stands in."""
-    return sum(
-        turn.kind == "followup"
-        and turn.status != "withdrawn"
-        and (turn.about == about or (matter is not None and turn.matter == matter))
-        for turn in state.turns.values()
-    )

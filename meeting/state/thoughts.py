@@ -6,6 +6,7 @@ matter made of it has an answer that is more than prepared. Answered, resolved a
 three separate facts.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from meeting.state.opinions import Opinion
@@ -65,12 +66,34 @@ def heard(state: Snapshot) -> list[Thought]:
     return found
 
 
+def thoughts_of(state: Snapshot, ids: Iterable[str]) -> list[Thought]:
+    """The opinions and turns of these ids as thoughts, heard or not; others are left out."""
+    rounds, matters = rounds_in_order(state), _Matters(state)
+    records = (state.opinions.get(i) or state.turns.get(i) for i in dict.fromkeys(ids))
+    return [_thought(state, r, rounds, matters) for r in records if r is not None]
+
+
 def thought_of(state: Snapshot, record_id: str) -> Thought | None:
-    """The opinion or turn of that id as a thought, heard or not; None when there is neither."""
-    record = state.opinions.get(record_id) or state.turns.get(record_id)
-    if record is None:
-        return None
-    return _thought(state, record, rounds_in_order(state), _Matters(state))
+    """The opinion or turn of that id as a thought; None when there is neither."""
+    return next(iter(thoughts_of(state, [record_id])), None)
+
+
+def first_of(record: Opinion | Turn) -> str:
+    """The id of the first thought of a row of follow-ups."""
+    return record.about or record.id if isinstance(record, Turn) else record.id
+
+
+def followups_left(state: Snapshot, thought: Thought) -> int:
+    """How many follow-up turns there may still be about this thought, or about the matter it
+    stands in: ``settings.followups_each`` for one matter."""
+    about = first_of(thought.record)
+    had = sum(
+        turn.kind == "followup"
+        and turn.status != "withdrawn"
+        and (turn.about == about or (thought.matter is not None and turn.matter == thought.matter))
+        for turn in state.turns.values()
+    )
+    return state.meeting.settings.followups_each - had
 
 
 def _is_captured(opinion: Opinion) -> bool:

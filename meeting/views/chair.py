@@ -5,6 +5,7 @@ from typing import Any
 from meeting.state.gaps import gaps
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
+from meeting.state.speaking import shares
 from meeting.state.turns import Turn
 from meeting.views.fragments import (
     Fragments,
@@ -18,12 +19,15 @@ from meeting.views.fragments import (
     staff_turns,
     waiting,
 )
+from meeting.views.round import hangs_on, round_part
 
 DONE_SHOWN = 10
 
 
 def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
-    """Everything the chair may act on: ``queue`` (all ids), ``turns`` (waiting, floor, set aside,
+    """Everything the chair may act on: ``queue`` (all ids), ``round`` and ``thoughts``
+    (views/round.py), ``hangs_on`` (what a turn is about or reads), ``speaking`` (seconds of
+    reports, answers, participants in the dialogue), ``turns`` (waiting, floor, set aside,
     absent, the last ten done), ``skipped``, ``aside``, ``done``, ``opinions`` waiting for an
     answer with ``asked`` (ids, most supported first), ``prepared`` (answers by matter), ``can``."""
     all_turns = tuple(state.turns.values())
@@ -48,6 +52,9 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "done_count": len(done),
         "pace_s": fragments.of("pace", (*all_turns, state.meeting.settings), pace_s, state),
         "turns": staff_turns(state, fragments, shown),
+        "hangs_on": hangs_on(state, shown),
+        **round_part(state, fragments),
+        "speaking": fragments.of("speaking", _spoken_from(state), shares, state),
         "asked": [o.id for o in asked],
         "opinions": staff_opinions(state, fragments, asked),
         "prepared": fragments.of("prepared", (*answers, *matters), prepared, state),
@@ -60,6 +67,12 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     }
 
 
+def _spoken_from(state: Snapshot) -> tuple[Any, ...]:
+    """What the shares of the time are made from."""
+    nouns = (state.turns, state.agenda_items, state.delegates)
+    return tuple(record for noun in nouns for record in noun.values())
+
+
 def _asked(state: Snapshot) -> list[Opinion]:
     """Opinions that wait for an answer, the most supported first."""
     answered = {m for a in state.answers.values() if a.mode != "prepared" for m in a.matters}
@@ -69,6 +82,7 @@ def _asked(state: Snapshot) -> list[Opinion]:
         for o in state.opinions.values()
         if o.status in ("new", "released")
         and o.channel != "speech"
+        and o.answered_at is None
         and standing.get(o.id) not in answered
     ]
     asked.sort(key=lambda o: (-o.support_count, o.number))
@@ -81,7 +95,8 @@ def _by_number(state: Snapshot, status: str) -> list[Turn]:
 
 def _settings(state: Snapshot) -> dict[str, Any]:
     settings = state.meeting.settings
-    return {f: getattr(settings, f) for f in ("limit_s", "followup_s", "answer_s")}
+    fields = ("limit_s", "followup_s", "answer_s", "round_size", "participant_share")
+    return {f: getattr(settings, f) for f in fields}
 
 
 def shown_part(state: Snapshot) -> dict[str, Any]:

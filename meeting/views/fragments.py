@@ -134,8 +134,15 @@ def hall_turn(state: Snapshot, turn: Turn) -> Fragment:
         site=name_of(state.sites, turn.site),
         topic=name_of(state.topics, turn.topic),
         is_ready=turn.ready_at is not None,
+        reads=_number_read(state, turn),
         **visible(turn, is_staff=False),
     )
+
+
+def _number_read(state: Snapshot, turn: Turn) -> int | None:
+    """The number of the opinion a turn reads aloud; it never changes."""
+    opinion = state.opinions.get(turn.opinion or "")
+    return opinion.number if opinion else None
 
 
 def hall_turns(state: Snapshot, fragments: Fragments, turns: list[Turn]) -> dict[str, Fragment]:
@@ -174,9 +181,20 @@ def staff_turn(turn: Turn, spoken_before: int) -> Fragment:
         spoken_s=turn.spoken_s,
         is_interrupted=turn.is_interrupted,
         is_recorded=turn.is_recorded,
+        is_wrapping_up=turn.asked_to_conclude_at is not None,
+        asks=turn.asks,
+        returns_to=turn.returns_to,
+        answered_at=turn.answered_at,
+        answered_in=turn.answered_in,
+        is_satisfied=_satisfied(turn),
         display=turn.display,
         **visible(turn, is_staff=True),
     ) | {"spoken_before": spoken_before}
+
+
+def _satisfied(record: Turn | Opinion) -> str | None:
+    """``yes``, ``no``, or nothing as long as the asker has not said."""
+    return None if record.is_satisfied is None else "yes" if record.is_satisfied else "no"
 
 
 def staff_turns(state: Snapshot, fragments: Fragments, turns: list[Turn]) -> dict[str, Fragment]:
@@ -201,6 +219,7 @@ def hall_opinion(state: Snapshot, opinion: Opinion) -> Fragment:
         topic=name_of(state.topics, opinion.topic),
         released_at=opinion.released_at,
         is_read=opinion.read_at is not None,
+        is_answered=opinion.answered_at is not None,
         **visible(opinion, is_staff=False),
     ) | {"support_count": opinion.support_count}
 
@@ -247,6 +266,8 @@ def staff_opinion(opinion: Opinion, matter: str | None) -> Fragment:
         released_at=opinion.released_at,
         hold_reason=opinion.hold_reason,
         read_at=opinion.read_at,
+        answered_at=opinion.answered_at,
+        is_satisfied=_satisfied(opinion),
         matter=matter,
         **visible(opinion, is_staff=True),
     ) | {"support_count": opinion.support_count}

@@ -7,8 +7,10 @@ from meeting.state.opinions import Opinion, Support
 from meeting.state.people import Participant
 from meeting.state.record import Record
 from meeting.state.snapshot import Snapshot
-from meeting.state.turns import Turn
+from meeting.state.thoughts import followups_left, thoughts_of
+from meeting.state.turns import ASKING, Turn
 from meeting.views.fragments import filled, name_of, pace_s, waiting
+from meeting.views.round import thought_words
 
 
 def mine(state: Snapshot, participant_id: str) -> dict[str, Any]:
@@ -20,6 +22,7 @@ def mine(state: Snapshot, participant_id: str) -> dict[str, Any]:
     matters = {o: m for m in state.matters.values() if not m.is_removed for o in m.opinions}
     turns = [t for t in state.turns.values() if t.participant == participant_id]
     opinions = [o for o in state.opinions.values() if o.participant == participant_id]
+    answered = _answered(state, [*turns, *opinions])
     return {
         "participant": filled(
             id=participant.id,
@@ -30,9 +33,13 @@ def mine(state: Snapshot, participant_id: str) -> dict[str, Any]:
             site=participant.site,
             display=participant.display,
         ),
-        "turns": [_turn(state, t, queue, pace) for t in sorted(turns, key=lambda t: t.number)],
+        "turns": [
+            _turn(state, t, queue, pace) | answered.get(t.id, {})
+            for t in sorted(turns, key=lambda t: t.number)
+        ],
         "opinions": [
-            _opinion(state, o, matters.get(o.id)) for o in sorted(opinions, key=lambda o: o.number)
+            _opinion(state, o, matters.get(o.id)) | answered.get(o.id, {})
+            for o in sorted(opinions, key=lambda o: o.number)
         ],
         "supported": sorted(
             s.opinion for s in state.supports.values() if s.participant == participant_id
@@ -51,12 +58,39 @@ def _turn(state: Snapshot, turn: Turn, queue: list[str], pace: int) -> dict[str,
         requested_at=turn.requested_at,
         ended_at=turn.ended_at,
         spoken_s=turn.spoken_s,
+        is_wrapping_up=turn.asked_to_conclude_at is not None,
+        asks=[thought_words(t) for t in thoughts_of(state, turn.asks)] if _is_live(turn) else [],
     )
     if turn.id in queue:
         place = queue.index(turn.id)
         ahead = place + (state.meeting.floor is not None)
         seen.update(place=place, wait_s=ahead * pace)
     return seen
+
+
+def _is_live(turn: Turn) -> bool:
+    return turn.status in ("waiting", "called", "speaking", "paused")
+
+
+def _answered(state: Snapshot, own: list[Any]) -> dict[str, dict[str, Any]]:
+    """Of what was answered: that it was, what its asker says of it, and whether a follow-up turn
+    may still be asked for (R44). A speech of which thoughts were captured leaves it to them."""
+    captured = {o.turn for o in own if isinstance(o, Opinion)}
+    ids = [r.id for r in own if isinstance(r, Opinion) or _has_asked(r, captured)]
+    found = {}
+    for thought in thoughts_of(state, ids):
+        if thought.is_answered:
+            satisfied = thought.record.is_satisfied
+            found[thought.id] = filled(
+                is_answered=True,
+                is_satisfied=None if satisfied is None else "yes" if satisfied else "no",
+                may_follow_up=followups_left(state, thought) > 0,
+            )
+    return found
+
+
+def _has_asked(turn: Turn, captured: set[str | None]) -> bool:
+    return turn.status == "done" and turn.kind in ASKING and turn.id not in captured
 
 
 def _opinion(state: Snapshot, opinion: Opinion, matter: Matter | None) -> dict[str, Any]:
@@ -107,4 +141,5 @@ def touched(state: Snapshot, changes: list[Record]) -> set[str]:
             matters += [state.matters[m] for m in record.matters]
     for matter in matters:
         told |= {state.opinions[o].participant for o in matter.opinions}
+        told |= {state.turns[t].participant for t in matter.turns}
     return {p for p in told if p is not None}

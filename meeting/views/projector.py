@@ -31,7 +31,7 @@ def projector(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     view = {
         "meeting": part,
         "shown": shown,
-        **floor_part(state),
+        **_floor(state),
         "queue": [t.id for t in queue[:3]],
         "waiting": len(queue),
         "turns": hall_turns(state, fragments, named),
@@ -42,3 +42,13 @@ def projector(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     if opinion is not None and opinion.status == "released":
         view["opinion"] = hall_opinions(state, fragments, [opinion])[opinion.id]
     return view
+
+
+def _floor(state: Snapshot) -> dict[str, Any]:
+    """The floor; that the speaker was asked to conclude only where the meeting wants it shown."""
+    part = floor_part(state)
+    turn = state.turns.get(state.meeting.floor or "")
+    is_shown = state.meeting.settings.is_wrap_up_shown
+    if turn is not None and is_shown and turn.asked_to_conclude_at and turn.status == "speaking":
+        part["floor"]["is_wrapping_up"] = True
+    return part

@@ -18,11 +18,13 @@ from meeting.views.fragments import (
     staff_turns,
     waiting,
 )
+from meeting.views.round import round_part
 
 
 def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """``{meeting, floor?, queue, turns, turn_order, opinions, lists, matters, matter_order,
-    answers, notice, shown, can, …}``: ``lists`` maps an opinion's status to ids, newest first."""
+    answers, notice, round, thoughts, shown, can, …}``: ``lists`` maps an opinion's status to
+    ids, newest first."""
     all_turns, all_matters = tuple(state.turns.values()), tuple(state.matters.values())
     queue = fragments.of("queue", all_turns, waiting, state)
     turns, turn_order = fragments.of("all turns", all_turns, _turns, state, fragments)
@@ -36,6 +38,7 @@ def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "queue": [t.id for t in queue],
         "turns": turns,
         "turn_order": turn_order,
+        **round_part(state, fragments),
         "opinions": staff_opinions(state, fragments, opinions),
         "lists": _lists(opinions),
         "matters": matters,

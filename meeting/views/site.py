@@ -41,6 +41,7 @@ def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
         seen = in_hall[turn.id]
         if turn.site == site_id:
             seen = seen | filled(**visible(turn, is_staff=True), summary=turn.summary, is_own=True)
+            seen |= filled(is_wrapping_up=turn.asked_to_conclude_at is not None)
         if turn.id in places:
             seen = seen | {"place": places[turn.id]}
         turns[turn.id] = seen

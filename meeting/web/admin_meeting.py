@@ -96,18 +96,19 @@ def _show_meeting(state: State, form: Form, status: int = 200) -> Response:
     )
 
 
-DURATIONS = ("limit_s", "followup_s", "answer_s")
-NUMBERS = ("waiting_each", "answer_days", "notice_days")
+DURATIONS = ("limit_s", "followup_s", "answer_s", "report_s", "order_s", "interposed_s")
+ROUND_NUMBERS = ("round_size", "followups_each", "participant_share")
+NUMBERS = ("waiting_each", "answer_days", "notice_days", *ROUND_NUMBERS)
+FLAGS = ("is_auto_release", "is_wrap_up_shown")
 WORDS = ("wifi_name", "wifi_password", "privacy_contact")
-SETTING_FIELDS = (*DURATIONS, *NUMBERS, *WORDS, "default_display", "is_auto_release")
+SETTING_FIELDS = (*DURATIONS, *NUMBERS, *WORDS, *FLAGS, "default_display")
 
 
 def _settings(settings: Settings, meeting: Meeting) -> dict[str, Any]:
     values: dict[str, Any] = {field: minutes(getattr(settings, field)) for field in DURATIONS}
     values.update({field: str(getattr(settings, field)) for field in NUMBERS})
     values.update({field: getattr(settings, field) for field in (*WORDS, "default_display")})
-    if settings.is_auto_release:
-        values["is_auto_release"] = "1"
+    values.update({field: "1" for field in FLAGS if getattr(settings, field)})
     if meeting.is_join_frozen:
         values["is_join_frozen"] = "1"
     return values
@@ -132,7 +133,7 @@ def edit_settings(slug: str) -> Response:
     for field in (*DURATIONS, *NUMBERS):
         if settings[field] is None:
             form.wrong(field, "admin.needed")
-    settings["is_auto_release"] = form.flag("is_auto_release")
+    settings.update({field: form.flag(field) for field in FLAGS})
     args = {"settings": settings, "is_join_frozen": form.flag("is_join_frozen")}
     if not form.errors and form.attempt(
         lambda: give(state, "meeting.edit", args, form.cid), SETTING_FIELDS

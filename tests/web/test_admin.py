@@ -123,6 +123,13 @@ def test_an_empty_title_is_refused_by_the_rule_beside_its_field(oanh, hall):
 SETTINGS = {
     "limit_s": "7",
     "followup_s": "2:30",
+    "report_s": "10",
+    "order_s": "1",
+    "interposed_s": "0:45",
+    "round_size": "5",
+    "followups_each": "2",
+    "participant_share": "60",
+    "is_wrap_up_shown": "1",
     "answer_s": "1,5",
     "waiting_each": "2",
     "answer_days": "7",
@@ -138,6 +145,9 @@ def test_settings_take_minutes_as_people_write_them(oanh, hall):
     assert oanh.send("/settings", **SETTINGS, is_join_frozen="1").status_code == 303
     settings = hall.state.meeting.settings
     assert (settings.limit_s, settings.followup_s, settings.answer_s) == (420, 150, 90)
+    assert (settings.report_s, settings.order_s, settings.interposed_s) == (600, 60, 45)
+    assert (settings.round_size, settings.followups_each, settings.participant_share) == (5, 2, 60)
+    assert settings.is_wrap_up_shown
     assert settings.default_display == "unit"
     assert not settings.is_auto_release
     assert hall.state.meeting.is_join_frozen
