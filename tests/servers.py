@@ -71,6 +71,7 @@ def missing_packages(browser: bool) -> list[str]:
         "postgresql": postgres_programs() is not None,
         "redis-server": redis_program() is not None,
         "nginx-light": proxy_program() is not None,
+        "openssl": shutil.which("openssl") is not None,
     }
     if browser:
         present["chromium"] = chromium() is not None
