@@ -1,0 +1,22 @@
+// The official JS client as programs use it: connects, stays through several pings, and prints one
+// line of JSON per event. node client.mjs URL SECONDS AUTH
+
+import { io } from "socket.io-client";
+
+const [url, seconds, auth] = process.argv.slice(2);
+const say = (event, data) => console.log(JSON.stringify([event, data ?? null]));
+const socket = io(url, { transports: ["websocket"], reconnection: false, auth: JSON.parse(auth) });
+
+for (const event of ["view", "head", "mine", "gone"]) socket.on(event, (data) => say(event, data));
+socket.on("connect", () => {
+  say("connect");
+  socket.io.engine.on("ping", () => say("ping"));
+  // Clients send nothing; what one sends anyway is inert, an acknowledgement asked for never comes.
+  socket.timeout(1_000).emit("disconnect_all", "x", (late) => say("late", Boolean(late)));
+});
+socket.on("connect_error", (error) => say("connect_error", error.data ?? error.message));
+socket.on("disconnect", (reason) => say("disconnect", reason));
+setTimeout(() => {
+  socket.disconnect();
+  setTimeout(() => process.exit(), 200);
+}, seconds * 1_000);
