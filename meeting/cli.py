@@ -276,7 +276,7 @@ def _commands(config: Config, args: Any, **_: Any) -> None:
 
 
 def _link(config: Config, args: Any, **_: Any) -> None:
-    from meeting.commands import Request
+    from meeting.evaluation import Request
     from meeting.keys import new_cid
     from meeting.web.entrance import Door
 

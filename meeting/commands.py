@@ -1,15 +1,10 @@
-"""The registry of commands, and the one way through which each of them goes.
+"""The registry of commands: what there is, by which rule, and what `expect` is held to.
 
-``evaluate`` is the pure part (design 4, step 3): who, what, may they, is it still what they saw,
-the rule, the journal entry. The writer calls it inside its transaction.
+``meeting/evaluation.py`` takes each of them its one way.
 """
 
-import hashlib
-import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
-
-import msgspec
 
 from meeting import permissions
 from meeting.domain import (
@@ -31,11 +26,7 @@ from meeting.domain import (
 )
 from meeting.domain.command import Actor, Args, Moment, Outcome
 from meeting.domain.queue import Nothing
-from meeting.domain.refusal import Refusal
-from meeting.state import times
-from meeting.state.journal import Entry
-from meeting.state.people import Participant
-from meeting.state.snapshot import Draft, Snapshot
+from meeting.state.snapshot import Snapshot
 
 Rule = Callable[[Snapshot, Actor, Any, Moment], Outcome]
 Watch = Callable[[Snapshot, Any], int]
@@ -79,6 +70,8 @@ REGISTRY: dict[str, Command] = {
     "meeting.delete": Command(meetings.delete, meetings.Delete),
     "queue.open": Command(queue.open_queue, Nothing),
     "queue.close": Command(queue.close_queue, Nothing),
+    "queue.close_at": Command(queue.close_at, queue.CloseAt),
+    "queue.order": Command(queue.set_policy, queue.Policy),
     "agenda.start": Command(meetings.start_item, meetings.StartItem),
     "agenda.add": Command(setup.add, setup.AgendaArgs),
     "agenda.edit": Command(setup.edit, setup.AgendaArgs),
@@ -89,6 +82,8 @@ REGISTRY: dict[str, Command] = {
     "topic.add": Command(setup.add, setup.TopicArgs),
     "topic.edit": Command(setup.edit, setup.TopicArgs),
     "topic.remove": Command(setup.remove, setup.TopicArgs),
+    "topic.open": Command(queue.open_topic, queue.OneTopic),
+    "topic.close": Command(queue.close_topic, queue.SomeTopic),
     "agency.add": Command(setup.add, setup.AgencyArgs),
     "agency.edit": Command(setup.edit, setup.AgencyArgs),
     "agency.remove": Command(setup.remove, setup.AgencyArgs),
@@ -124,6 +119,7 @@ REGISTRY: dict[str, Command] = {
     "thought.tick": Command(thoughts.tick, thoughts.Tick),
     "thought.untick": Command(thoughts.untick, thoughts.Untick),
     "thought.judge": Command(thoughts.judge, thoughts.Judge),
+    "turn.unmove": Command(queue.unmove, queue.OneTurn, floor_and_head),
     "turn.record": Command(turns.record, turns.RecordPast),
     "floor.interrupt": Command(floor.interrupt, floor.Interrupt),
     "opinion.submit": Command(opinions.submit, opinions.Submit),
@@ -158,132 +154,6 @@ if unguarded := REGISTRY.keys() ^ permissions.COMMANDS.keys():
     raise ImportError(f"a command and its policy must come together: {sorted(unguarded)}")
 
 
-class Request(NamedTuple):
-    """One command as it reached the server. ``bearer`` is the SHA-256 of the token; ``role`` is
-    given instead by the server itself (door, system)."""
-
-    meeting: str
-    name: str
-    args: dict[str, Any]
-    cid: str
-    expect: int | str | None = None
-    bearer: str | None = None
-    role: str | None = None
-
-    def body_hash(self) -> str:
-        """Identity of the body under its cid: SHA-256 of canonical {name, args, expect}."""
-        body = {"name": self.name, "args": self.args, "expect": self.expect}
-        canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-        return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-class Evaluated(NamedTuple):
-    """``entry`` goes into the journal; ``answer`` to the caller and into the receipt."""
-
-    entry: Entry
-    answer: dict[str, Any]
-
-
-def actor_of(state: Snapshot, bearer: str | None) -> Actor:
-    """Who carries this bearer, read from the State as it is now; ``signed_out`` otherwise."""
-    holder = state.bearer(bearer) if bearer else None
-    if isinstance(holder, Participant):
-        return Actor(
-            "participant",
-            holder.id,
-            participant=holder.id,
-            site=holder.site,
-            is_anonymous=holder.display == "anonymous",
-        )
-    if holder is None or holder.revoked_at is not None:
-        raise Refusal("signed_out")
-    link = state.links[holder.link]
-    if link.revoked_at is not None:
-        raise Refusal("signed_out", "link_revoked")
-    return Actor(link.role, link.id, site=link.site, agency=link.agency, behalf=link.on_behalf)
-
-
-def actor_for(state: Snapshot, request: Request) -> Actor:
-    """The actor of a request: the bearer's, or the server in one of its own roles."""
-    if request.role is not None:
-        return Actor(request.role, request.role)
-    return actor_of(state, request.bearer)
-
-
-def evaluate(
-    draft: Draft, actor: Actor, request: Request, now: str, new_id: Callable[[], str]
-) -> Evaluated:
-    """Run one command against ``draft`` and put its changes there; raises Refusal otherwise.
-
-    Order of checks: known command, allowed, arguments, `expect`, then the rule itself.
-    """
-    command = REGISTRY.get(request.name)
-    if command is None:
-        raise Refusal("not_found", "no_command", field="name")
-    if not permissions.may(actor.role, request.name):
-        raise Refusal("not_allowed")
-    is_new = request.name == "meeting.create"
-    if not is_new and draft.meeting.status == "deleted":
-        raise Refusal("closed", "meeting_closed")
-    args = _arguments(command, request.args)
-    if not is_new:
-        _still_expected(draft, command, args, request)
-    version = 1 if is_new else draft.meeting.version + 1
-    outcome = command.run(draft, actor, args, Moment(now, version, new_id))
-    before = None if is_new else _floor_key(draft)
-    draft.put(*(record.but(v=version) for record in outcome.changes))
-    named = actor.veiled(outcome.display)
-    entry = Entry(
-        v=version,
-        at=times.coarse(now) if named.is_anonymous else now,
-        actor=named.journal_name,
-        name=_past(request.name),
-        particulars=outcome.particulars,
-        prev="" if is_new else draft.meeting.journal_hash,
-    )
-    entry = entry.sealed()
-    meeting = draft.meeting.but(version=version, v=version, journal_hash=entry.hash)
-    if before != _floor_key(draft):
-        meeting = meeting.but(floor_v=version)
-    draft.put(meeting)
-    return Evaluated(entry, {"ok": True, "v": version, "result": outcome.result})
-
-
-def _arguments(command: Command, args: Any) -> Args:
-    try:
-        return msgspec.convert(args, command.args, strict=True)
-    except UnicodeEncodeError as error:  # a lone surrogate as a field or where no text belongs
-        raise Refusal("invalid", "bad_characters") from error
-    except msgspec.ValidationError as error:
-        words = str(error)
-        field = words.rsplit("$.", 1)[1].split("`", 1)[0] if "`$." in words else None
-        if "unknown field" in words:
-            raise Refusal("invalid", "unknown_field", field=words.split("`")[1]) from error
-        if "missing required field" in words:
-            raise Refusal("invalid", "missing", field=words.split("`")[1]) from error
-        raise Refusal("invalid", "wrong_type", field=field) from error
-
-
-def _still_expected(state: Snapshot, command: Command, args: Args, request: Request) -> None:
-    """`expect`: a number is the v the person saw, a string the turn believed to have the floor."""
-    expect = request.expect
-    if expect is None:
-        return
-    if isinstance(expect, str):
-        if not request.name.startswith("turn."):
-            raise Refusal("invalid", "wrong_type", field="expect")
-        is_stale = expect != (state.meeting.floor or "")
-    else:
-        is_stale = command.watches(state, args) > expect
-    if is_stale:
-        raise Refusal("stale")
-
-
-def _floor_key(state: Snapshot) -> tuple[Any, ...]:
-    holder, head = floor.holder(state), queue.head(state)
-    return (holder and (holder.id, holder.status), head and head.id)
-
-
 #: Irregular pasts; the rest take -d or -ed.
 _PAST = {
     "withdraw": "withdrawn",
@@ -305,10 +175,11 @@ _PAST = {
     "follow_up": "followed_up",
     "drop": "dropped",
     "next": "ended",
+    "close_at": "closing_announced",
 }
 
 
-def _past(name: str) -> str:
+def past(name: str) -> str:
     """``turn.request`` → ``turn.requested``: what the journal calls it."""
     noun, verb = name.split(".", 1)
     past = _PAST.get(verb) or (verb + "d" if verb.endswith("e") else verb + "ed")

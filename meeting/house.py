@@ -12,12 +12,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from meeting import clock as wall_clock
-from meeting import commands
+from meeting import evaluation
 from meeting.clock import Clock
-from meeting.commands import Request
 from meeting.config import Config
 from meeting.domain.command import Actor
 from meeting.domain.refusal import Refusal
+from meeting.evaluation import Request
 from meeting.keys import Keys, new_cid, new_id
 from meeting.state import times
 from meeting.state.record import Record
@@ -47,12 +47,12 @@ class Rules:
         return Refusal
 
     def actor(self, state: Snapshot, request: Request) -> Actor:
-        return commands.actor_for(state, request)
+        return evaluation.actor_for(state, request)
 
     def evaluate(
         self, draft: Draft, actor: Actor, request: Request, now: str
-    ) -> commands.Evaluated:
-        return commands.evaluate(draft, actor, request, now, new_id)
+    ) -> evaluation.Evaluated:
+        return evaluation.evaluate(draft, actor, request, now, new_id)
 
     def reused(self) -> Refusal:
         return Refusal("reused_cid")

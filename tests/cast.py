@@ -8,8 +8,8 @@ projector, Organiser Oanh set the meeting up, Clerk Phúc does everything alone.
 from dataclasses import dataclass, field
 from typing import Any
 
-from meeting.commands import Request
 from meeting.domain.refusal import Refusal
+from meeting.evaluation import Request
 from meeting.house import House
 from meeting.keys import bearer_hash, new_cid
 from meeting.state.snapshot import State

@@ -6,7 +6,7 @@ stopped, and a second one finds everything done.
 
 from typing import Any
 
-from meeting.commands import Request
+from meeting.evaluation import Request
 from meeting.house import House
 from meeting.keys import bearer_hash
 from meeting.state import times

@@ -227,7 +227,8 @@ def bring_back(state: Snapshot, actor: Actor, args: OneTurn, at: Moment) -> Outc
     if turn.status not in ("skipped", "called", "withdrawn"):
         raise Refusal("wrong_state", "cannot_return")
     waiting = turn.but(status="waiting", called_at=None, ready_at=None, ended_at=None)
-    changes: list[Record] = list(queue.place(state, waiting, None))
+    at_head = queue.back_at_head if turn.status == "called" else queue.place_first
+    changes: list[Record] = list(at_head(state, waiting))
     if state.meeting.floor == turn.id:
         changes += left_by(state, turn, at.now)
     return Outcome(changes, {}, {"turn": turn.id})

@@ -9,6 +9,7 @@ from meeting.domain import text
 from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find
 from meeting.domain.queue import Nothing
 from meeting.domain.refusal import Refusal
+from meeting.state.order import POLICIES
 from meeting.state.people import DISPLAYS
 from meeting.state.programme import Chair, Issuer, Meeting, Settings
 from meeting.state.snapshot import Snapshot
@@ -34,7 +35,8 @@ def _step(state: Snapshot, move: str, **changes: Any) -> Meeting:
 def open_meeting(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
     """The meeting begins (or goes on); the queue opens."""
     opened_at = state.meeting.opened_at or at.now
-    return Outcome([_step(state, "open", queue_open=True, opened_at=opened_at, closed_at=None)])
+    opening = {"queue_open": True, "queue_closes_at": None, "opened_at": opened_at}
+    return Outcome([_step(state, "open", **opening, closed_at=None)])
 
 
 def pause_meeting(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
@@ -48,7 +50,9 @@ def close_meeting(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> O
     """The meeting is over; opinions may still come (R21), turns may not."""
     if state.meeting.floor is not None:
         raise Refusal("wrong_state", "floor_taken")
-    return Outcome([_step(state, "close", queue_open=False, closed_at=at.now)])
+    return Outcome(
+        [_step(state, "close", queue_open=False, queue_closes_at=None, closed_at=at.now)]
+    )
 
 
 class Create(Args):
@@ -141,7 +145,13 @@ BOUNDS = {
     "followups_each": (0, 10),
     "round_size": (0, 50),
     "participant_share": (0, 100),
+    "alternate": (0, 10),
+    "listed_each": (0, 20),
     "waiting_each": (1, 10),
+    "waiting_in_all": (1, 20),
+    "neighbours_each": (0, 5),
+    "waiting_unit": (0, 100),
+    "waiting_site": (0, 1000),
     "answer_days": (1, 60),
     "notice_days": (1, 60),
 }
@@ -158,6 +168,7 @@ def _settings(settings: Settings, given: dict[str, Any]) -> Settings:
         if not least <= getattr(changed, name) <= most:
             raise Refusal("invalid", "out_of_range", field=f"settings.{name}")
     text.one_of(changed.default_display, DISPLAYS, "settings.default_display")
+    text.one_of(changed.order, POLICIES, "settings.order")
     words = {
         f: text.line(getattr(changed, f), f"settings.{f}")
         for f in ("wifi_name", "wifi_password", "privacy_contact")

@@ -12,7 +12,7 @@ from meeting.domain import queue, text
 from meeting.domain.command import Actor, Args, Moment, Outcome, find
 from meeting.domain.opinions import kept_name
 from meeting.domain.refusal import Refusal
-from meeting.domain.turns import made, new_turn
+from meeting.domain.turns import admitted, made
 from meeting.state.opinions import Opinion
 from meeting.state.people import DISPLAYS
 from meeting.state.snapshot import Snapshot
@@ -119,19 +119,13 @@ def follow_up(state: Snapshot, actor: Actor, args: FollowUp, at: Moment) -> Outc
     Errors: ``closed`` when the queue is closed, ``wrong_state`` when nothing was answered yet, one
     already waits, or there were enough.
     """
-    if not state.meeting.queue_open:
-        raise Refusal("closed", "queue_closed")
+    queue.taking(state, at.now)
     thought = _answered_own(state, actor, args.thought)
     participant = state.participants[actor.participant or ""]
-    if not queue.may_ask(state, participant.id):
-        raise Refusal("wrong_state", "already_waiting")
     record = thought.record
     about = first_of(record)
-    if followups_left(state, thought) <= 0:
-        most = state.meeting.settings.followups_each
-        raise Refusal("wrong_state", "followed_up_enough", most=most)
     display = max(record.display, participant.display, key=DISPLAYS.index)
-    changes = new_turn(
+    changes = admitted(
         state,
         at,
         kind="followup",
@@ -145,6 +139,9 @@ def follow_up(state: Snapshot, actor: Actor, args: FollowUp, at: Moment) -> Outc
         summary=text.line(args.summary, "summary"),
         **kept_name(display, participant.name, participant.position, participant.unit),
     )
+    if followups_left(state, thought) <= 0:
+        most = state.meeting.settings.followups_each
+        raise Refusal("wrong_state", "followed_up_enough", most=most)
     judged: Any = record.but(is_satisfied=False)
     outcome = made([*changes, judged], {"about": about, "matter": thought.matter})
     return outcome._replace(display=display)

@@ -4,10 +4,11 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from meeting.domain import queue, text
+from meeting.domain import limits, queue, text
 from meeting.domain.command import Actor, Args, Moment, Outcome, find, known
 from meeting.domain.refusal import Refusal
 from meeting.state import times
+from meeting.state.people import Participant
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import KINDS, UNLIMITED, Turn
 
@@ -32,11 +33,9 @@ def limit_for(state: Snapshot, kind: str) -> int | None:
 
 
 def new_turn(state: Snapshot, at: Moment, **fields: Any) -> list[Any]:
-    """``[turn, meeting]``: a new turn with the next number and the limit of its kind, at the end
-    of the queue unless ``rank`` says otherwise."""
+    """``[turn, meeting]``: a new turn with the next number and the limit of its kind."""
     meeting = state.meeting
     number = meeting.turn_count + 1
-    fields.setdefault("rank", queue.last_rank(state))
     turn = Turn(
         id=at.new_id(),
         number=number,
@@ -53,17 +52,11 @@ def placed(state: Snapshot, changes: list[Any], after: str | None) -> list[Any]:
     return [moved.pop(turn.id), meeting, *moved.values()]
 
 
-def _order_first(state: Snapshot, changes: list[Any]) -> list[Any]:
-    """A point of order (*ý kiến về cách tiến hành*) goes to the head, behind those that stand
-    there already; other kinds stay where they are."""
-    if changes[0].kind != "order":
-        return changes
-    after = None
-    for turn in queue.waiting(state):
-        if turn.kind != "order":
-            break
-        after = turn.id
-    return placed(state, changes, after)
+def admitted(state: Snapshot, at: Moment, **fields: Any) -> list[Any]:
+    """A new turn that the limits of the meeting let in."""
+    changes = new_turn(state, at, **fields)
+    limits.admit(state, changes[0])
+    return changes
 
 
 def made(changes: list[Any], extra: dict[str, Any] | None = None) -> Outcome:
@@ -80,35 +73,33 @@ class Request(Args):
 
 
 def request(state: Snapshot, actor: Actor, args: Request, at: Moment) -> Outcome:
-    """A participant asks for the floor. One waiting turn each by default (settings.waiting_each).
-    A point of order goes to the head of the queue.
+    """A participant asks for the floor: one waiting turn per person and topic by default. A point
+    of order stands before all others.
 
-    Errors: ``closed`` when the queue is closed; ``wrong_state`` when one already waits.
+    Errors: ``closed`` when the queue is closed; ``wrong_state`` when a limit stands against it
+    (domain/limits.py).
     """
-    if not state.meeting.queue_open:
-        raise Refusal("closed", "queue_closed")
+    queue.taking(state, at.now)
     participant = state.participants[actor.participant or ""]
-    if not queue.may_ask(state, participant.id):
-        raise Refusal("wrong_state", "already_waiting")
     return made(
-        _order_first(
+        admitted(
             state,
-            new_turn(
-                state,
-                at,
-                kind=text.one_of(args.kind, ASKABLE, "kind"),
-                participant=participant.id,
-                name=participant.name,
-                position=participant.position,
-                unit=participant.unit,
-                site=participant.site,
-                seat=participant.seat,
-                display=participant.display,
-                topic=known(state, "topics", args.topic, "topic"),
-                summary=text.line(args.summary, "summary"),
-            ),
+            at,
+            kind=text.one_of(args.kind, ASKABLE, "kind"),
+            **own_person(participant),
+            topic=known(state, "topics", args.topic, "topic"),
+            summary=text.line(args.summary, "summary"),
         )
     )
+
+
+def own_person(participant: Participant) -> dict[str, Any]:
+    """What a turn keeps of the participant who asks for it."""
+    person = {
+        field: getattr(participant, field)
+        for field in ("name", "position", "unit", "site", "seat", "display")
+    }
+    return {"participant": participant.id, **person}
 
 
 class Withdraw(Args):
@@ -146,7 +137,8 @@ class Add(Args):
 def add(state: Snapshot, actor: Actor, args: Add, at: Moment) -> Outcome:
     """The staff add anybody by name at any place: a paper slip, a leader, an answerer.
 
-    ``after`` absent = at the end, null = at the head. Works while the queue is closed. A leader
+    ``after`` absent = where the policy puts it (in order of registration: at the end), null = at
+    the head; limits do not bind the staff. Works while the queue is closed. A leader
     (of the delegates' list) counts up, whatever the kind.
     """
     _not_over(state)
@@ -167,7 +159,7 @@ def add(state: Snapshot, actor: Actor, args: Add, at: Moment) -> Outcome:
         **unlimited,
     )
     if args.after is UNSET:
-        return made(_order_first(state, changes))
+        return made(changes)
     return made(placed(state, changes, args.after))
 
 
@@ -193,10 +185,9 @@ class RegisterAtSite(Args):
 
 def register_at_site(state: Snapshot, actor: Actor, args: RegisterAtSite, at: Moment) -> Outcome:
     """A site desk registers somebody without a phone, at its own site only."""
-    if not state.meeting.queue_open:
-        raise Refusal("closed", "queue_closed")
+    queue.taking(state, at.now)
     return made(
-        new_turn(
+        admitted(
             state,
             at,
             kind="first",

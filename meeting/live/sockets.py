@@ -9,8 +9,8 @@ from flask_socketio import ConnectionRefusedError, SocketIO
 from werkzeug.http import parse_cookie
 
 from meeting import permissions
-from meeting.commands import actor_of
 from meeting.domain.refusal import Refusal
+from meeting.evaluation import actor_of
 from meeting.house import House
 from meeting.keys import bearer_hash
 from meeting.live.push import Push

@@ -15,6 +15,7 @@ ROLES = (
     "projector",
     "site",
     "agency",
+    "unit",
 )
 
 
@@ -55,6 +56,8 @@ class Link(Record, frozen=True, kw_only=True):
     site: str | None = None
     agency: str | None = None
     on_behalf: str | None = None
+    #: The unit whose speakers this link lists before the opening (role ``unit``).
+    unit: str = ""
     created_at: str
     revoked_at: str | None = None
     devices: int = 3

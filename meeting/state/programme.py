@@ -1,6 +1,8 @@
 """What a meeting is made of before anybody speaks: the meeting, its sites, programme, topics
 and agencies."""
 
+from typing import Any, Self
+
 import msgspec
 
 from meeting.state.record import Record
@@ -44,8 +46,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     participant_share: int = 50
     #: The projector, too, says that the speaker was asked to conclude.
     is_wrap_up_shown: bool = False
-    #: Largest number of waiting turns one participant may have.
+    #: How the queue is ordered: registration, fair, topic (state/order.py).
+    order: str = "registration"
+    #: Turns listed before the opening for each one of the hall; 0 = all of them first.
+    alternate: int = 1
+    #: Speakers a unit may list before the opening (R8: "ít nhất 02 ý kiến phát biểu").
+    listed_each: int = 2
+    #: Largest number of waiting turns one person may have about one topic, and in all.
     waiting_each: int = 1
+    waiting_in_all: int = 3
+    #: People one phone may register besides its owner; 0 = nobody.
+    neighbours_each: int = 5
+    #: Largest number of waiting turns of one unit and of one site; 0 = no limit.
+    waiting_unit: int = 0
+    waiting_site: int = 0
     #: A text from a phone reaches the wall without a person's release.
     is_auto_release: bool = False
     #: What is offered first when a participant chooses how the name is shown.
@@ -57,6 +71,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     wifi_password: str = ""
     #: Who answers questions about personal data (Nghị định 356/2025/NĐ-CP).
     privacy_contact: str = ""
+
+    def but(self, **changes: Any) -> Self:
+        """These settings with some changed."""
+        return msgspec.structs.replace(self, **changes)
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,6 +122,8 @@ class Meeting(Record, frozen=True, kw_only=True):
     opened_at: str | None = None
     closed_at: str | None = None
     queue_open: bool = False
+    #: When the open queue closes by itself, if a time was announced.
+    queue_closes_at: str | None = None
     agenda_item: str | None = None
     agenda_started_at: str | None = None
     floor: str | None = None
@@ -140,9 +160,10 @@ class AgendaItem(Record, frozen=True, kw_only=True):
 
 
 class Topic(Record, frozen=True, kw_only=True):
-    """Nhóm vấn đề."""
+    """Nhóm vấn đề. ``is_open``: the queue by topic asks for its turns now (R48)."""
 
     name: str
+    is_open: bool = False
     rank: int = 0
 
 

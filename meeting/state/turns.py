@@ -24,8 +24,15 @@ INTERPOSING = ("interposed", "ask_back")
 UNLIMITED = ("directions",)
 
 #: waiting → called → speaking ⇄ paused → done; waiting/called → skipped (absent) → waiting;
-#: waiting → withdrawn.
-STATUSES = ("waiting", "called", "speaking", "paused", "done", "skipped", "withdrawn")
+#: waiting → withdrawn; waiting/skipped → written (the text was sent instead of spoken).
+STATUSES = ("waiting", "called", "speaking", "paused", "done", "skipped", "withdrawn", "written")
+
+#: Kinds that compete for the next place in the queue; the others are given by the staff, and a
+#: point of order stands before all.
+COMPETING = frozenset({"first", "followup", "proxy"})
+
+#: Statuses of a turn that has had the floor.
+TAKEN = frozenset({"called", "speaking", "paused", "done"})
 
 
 class Turn(Record, frozen=True, kw_only=True):
@@ -61,8 +68,16 @@ class Turn(Record, frozen=True, kw_only=True):
     returns_to: str | None = None
     #: Step of the programme during which it got the floor.
     item: str | None = None
-    #: Order in the queue: by rank, then number.
-    rank: int = 0
+    #: Listed before the opening (đăng ký trước).
+    is_preregistered: bool = False
+    #: Where the chair put it: right behind this turn (absent = at the head), by the command of
+    #: this version; 0 = where the policy of the meeting puts it (state/order.py).
+    moved_after: str | None = None
+    moved_v: int = 0
+    #: The participant on whose phone a neighbour was registered.
+    registrar: str | None = None
+    #: When the staff offered to take it in writing, as time will not suffice.
+    written_offered_at: str | None = None
     requested_at: str
     ready_at: str | None = None
     called_at: str | None = None

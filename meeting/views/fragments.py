@@ -4,6 +4,7 @@ from collections.abc import Callable
 from operator import attrgetter, is_
 from typing import Any
 
+from meeting.state import order
 from meeting.state.names import visible
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
@@ -73,14 +74,12 @@ def name_of(table: Any, record_id: str | None) -> str | None:
     return record.name if record else None
 
 
-BY_RANK, BY_NUMBER = attrgetter("rank", "number"), attrgetter("number")
+BY_NUMBER = attrgetter("number")
 
 
 def waiting(state: Snapshot) -> list[Turn]:
-    """The queue: waiting turns by rank, then number."""
-    turns = [t for t in state.turns.values() if t.status == "waiting"]
-    turns.sort(key=BY_RANK)
-    return turns
+    """The queue: who will speak, in order."""
+    return order.queue(state)
 
 
 def meeting_part(state: Snapshot) -> Fragment:

@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
-from meeting.commands import Request
 from meeting.domain.refusal import Refusal
+from meeting.evaluation import Request
 from meeting.house import House
 from meeting.state.record import Record
 from meeting.state.snapshot import State

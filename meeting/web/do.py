@@ -12,9 +12,9 @@ from urllib.parse import unquote
 import msgspec
 
 from meeting import permissions
-from meeting.commands import Request, actor_of
 from meeting.domain.command import Actor, Args
 from meeting.domain.refusal import Refusal
+from meeting.evaluation import Request, actor_of
 from meeting.house import House
 from meeting.keys import bearer_hash
 from meeting.state.snapshot import State

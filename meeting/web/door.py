@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from flask import Response, current_app, make_response, render_template, request
 
 from meeting import permissions
-from meeting.commands import Request, actor_of
 from meeting.domain.command import Actor
 from meeting.domain.refusal import Refusal
+from meeting.evaluation import Request, actor_of
 from meeting.house import House
 from meeting.keys import bearer_hash
 from meeting.keys import new_cid as new_cid

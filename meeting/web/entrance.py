@@ -5,8 +5,8 @@ repeated call is the same call."""
 from collections.abc import Callable
 from typing import Any
 
-from meeting.commands import Request
 from meeting.domain.refusal import Refusal
+from meeting.evaluation import Request
 from meeting.house import House
 from meeting.keys import bearer_hash, tidy_code
 from meeting.state.snapshot import State

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from meeting.commands import REGISTRY, _past
+from meeting.commands import REGISTRY, past
 from meeting.domain.refusal import Refusal
 from meeting.permissions import COMMANDS
 from tests.domain.room import Room
@@ -75,8 +75,8 @@ def test_wrong_arguments_never_break_a_command(room: Room, command: str):
         assert all(abs(number) < 2**63 for number in numbers)
 
 
-def test_journal_entries_are_noun_past():
-    assert {name: _past(name) for name in REGISTRY if _past(name).split(".")[1][-2:] != "ed"} == {
+def test_journal_entries_are_nounpast():
+    assert {name: past(name) for name in REGISTRY if past(name).split(".")[1][-2:] != "ed"} == {
         "turn.withdraw": "turn.withdrawn",
         "turn.wrap_up": "turn.wrapped_up",
         "turn.ask_back": "turn.asked_back",
@@ -90,4 +90,4 @@ def test_journal_entries_are_noun_past():
 
 
 def test_journal_names_differ_as_the_commands_do():
-    assert len({_past(name) for name in REGISTRY}) == len(REGISTRY)
+    assert len({past(name) for name in REGISTRY}) == len(REGISTRY)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from meeting import permissions
-from meeting.commands import REGISTRY, Request, evaluate
+from meeting.commands import REGISTRY
 from meeting.domain.command import Actor
 from meeting.domain.refusal import CODES, Refusal
+from meeting.evaluation import Request, evaluate
 from meeting.keys import new_cid
 from meeting.state.people import ROLES
 from meeting.state.snapshot import Draft

@@ -4,10 +4,10 @@ from collections import Counter
 
 import pytest
 
-from meeting.commands import Request
 from meeting.demo import seed_demo
 from meeting.demo.yen_bai import opinions
 from meeting.documents.files import FILES
+from meeting.evaluation import Request
 from meeting.keys import bearer_hash, new_cid
 from meeting.state.gaps import gaps
 

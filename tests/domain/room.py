@@ -4,9 +4,10 @@ import itertools
 from dataclasses import dataclass
 from typing import Any
 
-from meeting.commands import Request, evaluate
 from meeting.domain.command import Actor
 from meeting.domain.refusal import Refusal
+from meeting.evaluation import Request, evaluate
+from meeting.state import order
 from meeting.state.journal import Entry
 from meeting.state.matters import Matter
 from meeting.state.opinions import Opinion
@@ -160,8 +161,7 @@ class Room:
 
     @property
     def queue(self) -> list[str]:
-        waiting = [t for t in self.state.turns.values() if t.status == "waiting"]
-        return [t.id for t in sorted(waiting, key=lambda t: (t.rank, t.number))]
+        return [t.id for t in order.queue(self.state)]
 
     @property
     def last(self) -> Entry:

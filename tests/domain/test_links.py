@@ -2,8 +2,8 @@
 
 import pytest
 
-from meeting.commands import actor_of
 from meeting.domain.refusal import Refusal
+from meeting.evaluation import actor_of
 from tests.domain.room import Room, Someone
 
 DENIED = ("not_allowed", "not_allowed")

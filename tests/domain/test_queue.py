@@ -4,7 +4,6 @@ import random
 
 import pytest
 
-from meeting.domain.queue import STEP
 from tests.domain.room import Room
 
 
@@ -66,19 +65,6 @@ def test_move_of_a_turn_that_does_not_wait_is_refused(room: Room, four: list[str
     assert refusal == ("wrong_state", "turn_not_waiting")
 
 
-def test_many_moves_into_one_gap_renumber_and_keep_the_order(room: Room, four: list[str]):
-    """Each move halves the room behind the head; long before it is used up 21 times the waiting
-    turns are numbered afresh."""
-    expected = list(four)
-    for step in range(80):
-        moved = expected[2 + step % 2]
-        room.an.do("turn.move", turn=moved, after=expected[0])
-        expected.remove(moved)
-        expected.insert(1, moved)
-        assert room.queue == expected
-    assert max(abs(room.turn(t).rank) for t in expected) < 100 * STEP
-
-
 def test_random_moves_do_what_a_list_does(room: Room):
     chance = random.Random(1)
     model = [room.add(f"Người {n}") for n in range(8)]
@@ -103,7 +89,7 @@ def test_added_turn_behind_an_unknown_one_is_not_found(room: Room):
     assert refusal == ("not_found", "no_turn")
 
 
-def test_new_registration_stands_behind_turns_moved_below_zero(room: Room, four: list[str]):
+def test_new_registration_stands_behind_turns_moved_to_the_head(room: Room, four: list[str]):
     for turn in (four[1], four[2], four[3], four[0]) * 3:
         room.an.do("turn.move", turn=turn, after=None)
     newest = room.dung.do("turn.request")["turn"]

@@ -8,7 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from meeting import permissions
-from meeting.commands import REGISTRY, _past
+from meeting.commands import REGISTRY, past
 from meeting.domain.refusal import CODES
 from tests.house.files import ROOT, ours, short, words_of
 
@@ -91,7 +91,7 @@ def test_vietnamese_is_respectful(domain: str):
 #: A quoted key, whole or the beginning of one that is put together.
 QUOTED = re.compile(r"""["'`]([a-z]+\.[a-z][a-z0-9_.]*)(["'`]|\$\{)""")
 ENDINGS = (".html", ".css", ".js", ".json", ".svg", ".po", ".py", ".txt", ".docx", ".db", ".md")
-COMMANDS = {*REGISTRY, *(_past(name) for name in REGISTRY)}
+COMMANDS = {*REGISTRY, *(past(name) for name in REGISTRY)}
 
 
 #: Pages, which are named like messages: the blueprint's name, then the function's.

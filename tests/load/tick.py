@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from meeting.commands import Request
 from meeting.config import from_environment
+from meeting.evaluation import Request
 from meeting.house import House
 from meeting.keys import new_cid
 from meeting.live.frames import frame
@@ -76,7 +76,7 @@ class Scene:
         """Records straight into the State: what is measured is reading them."""
         made: list[Any] = [
             Turn(
-                id=f"t{n:07}", number=n + 1, rank=n + 1,
+                id=f"t{n:07}", number=n + 1,
                 kind="first", status="waiting", name=f"Nguyễn Thị {n}",
                 unit="Trường THCS Nậm Tha", site=self.site, topic=self.topic,
                 summary="Đề nghị bổ sung biên chế giáo viên", requested_at=AT, display="name",

@@ -150,7 +150,7 @@ def test_one_bad_command_does_not_take_its_batch_down(hall: Hall):
     """A value no driver can take is refused alone; its neighbours are saved, and nobody is told
     *saved* who is not."""
     house, meeting = hall.house, hall.state.id
-    from meeting.commands import Request
+    from meeting.evaluation import Request
     from meeting.store.writer import Job
 
     bearer = hall.dung.bearer

@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meeting.commands import Request, evaluate
 from meeting.domain.refusal import Refusal
+from meeting.evaluation import Request, evaluate
 from meeting.live.patch import apply, diff
 from meeting.state.journal import first_broken
 from meeting.state.snapshot import Draft

@@ -1,0 +1,221 @@
+"""The fair order of the queue (``settings.order`` = ``fair``): whose turn is next when everybody is
+to be heard before anybody is heard twice, and no site or unit is heard before the others.
+
+First class: who has not spoken. Second: who has. Within a class, again and again: the site with
+the strongest claim (most waiting for each turn it has had), and of that site the next of a unit
+not yet heard, who (and whose unit) has used less time, then the lowest number. Calling the head
+never changes the order of the rest: the history counts as the picks do.
+"""
+
+import heapq
+
+from meeting.state.persons import keys_of
+from meeting.state.snapshot import Snapshot
+from meeting.state.turns import COMPETING, TAKEN, Turn
+
+#: How many who registered later may go, one after the other, before who has waited longest.
+PATIENCE = 10
+
+Why = tuple[str, ...]
+
+
+class _Site:
+    """Who of one site waits in the same class, in the order of that site."""
+
+    __slots__ = ("first", "key", "next", "turns", "units", "waiting")
+
+    def __init__(self, key: str, first: int):
+        self.key = key
+        #: Lowest number: of two equal claims the older one wins.
+        self.first = first
+        self.turns: list[Turn] = []
+        self.waiting = 0
+        self.next = -1
+        self.units = 0
+
+
+class Fair:
+    """The fair order of turns that compete: what the history says, and the picks made so far."""
+
+    def __init__(self, state: Snapshot, turns: list[Turn]):
+        self.turns = turns
+        main = next((s.id for s in state.sites.values() if s.is_main), "")
+        self.main = main
+        self.heard: set[str] = set()
+        self.used: dict[str, int] = {}
+        #: Turns a unit has had at a site: units of one site never depend on another site's.
+        self.units: dict[tuple[str, str], int] = {}
+        self.unit_used: dict[str, int] = {}
+        self.site_taken: dict[str, int] = {}
+        taken = [t for t in state.turns.values() if t.status in TAKEN and t.kind in COMPETING]
+        for turn in taken:
+            person, unit = keys_of(turn)
+            self.heard.add(person)
+            self._count(turn.site or main, unit)
+            if turn.spoken_s:
+                self.used[person] = self.used.get(person, 0) + turn.spoken_s
+                self.unit_used[unit] = self.unit_used.get(unit, 0) + turn.spoken_s
+        self.gap = _passed_over(taken, turns[0].number) if turns else 0
+        self.placed: set[str] = set()
+        self.oldest = 0
+        #: Turn id → (person, unit) of those who wait, looked up once.
+        self.keys = {t.id: keys_of(t) for t in turns}
+
+    def _count(self, site: str, unit: str) -> None:
+        units, taken = self.units, self.site_taken
+        units[site, unit] = units.get((site, unit), 0) + 1
+        taken[site] = taken.get(site, 0) + 1
+
+    def order(self, why: dict[str, Why] | None = None, most: int = 1 << 30) -> list[Turn]:
+        """All of them, or the first ``most``; ``why`` is told the reasons."""
+        first: list[Turn] = []
+        again: list[Turn] = []
+        known = set(self.heard)
+        for turn in self.turns:
+            person = self.keys[turn.id][0]
+            (again if person in known else first).append(turn)
+            known.add(person)
+        made: list[Turn] = []
+        for code, turns in (("first_time", first), ("spoken_before", again)):
+            waiting = [t for t in turns if t.id not in self.placed]
+            self._place(waiting, code, made, why, most)
+        return made
+
+    def _place(
+        self,
+        turns: list[Turn],
+        code: str,
+        made: list[Turn],
+        why: dict[str, Why] | None,
+        most: int,
+    ) -> None:
+        """One class, site by site, with the patience of who has waited longest."""
+        sites = self._sites(turns)
+        reasons = _Reasons(sites, self.units, code)
+        claims = [self._claim(site) for site in sites.values()]
+        heapq.heapify(claims)
+        members = {t.id for t in turns}
+        left = len(members)
+        while left and len(made) < most:
+            site = self._best(claims, sites)
+            turn, oldest = self._next(site), self._oldest()
+            is_patient = self.gap >= PATIENCE and turn is not oldest
+            if is_patient:
+                turn = oldest
+            unit = self.keys[turn.id][1]
+            if why is not None:
+                why[turn.id] = ("longest_wait",) if is_patient else reasons.of(turn, unit, site)
+            self.gap = 0 if turn is oldest else self.gap + 1
+            self.placed.add(turn.id)
+            made.append(turn)
+            key = turn.site or self.main
+            self._count(key, unit)
+            if turn.id in members:
+                sites[key].waiting -= 1
+                left -= 1
+
+    def _sites(self, turns: list[Turn]) -> dict[str, _Site]:
+        sites: dict[str, _Site] = {}
+        for turn in turns:
+            key = turn.site or self.main
+            site = sites.get(key)
+            if site is None:
+                site = sites[key] = _Site(key, turn.number)
+            site.turns.append(turn)
+            site.waiting += 1
+        return sites
+
+    def _claim(self, site: _Site) -> tuple[float, int, str]:
+        """Most waiting for each turn the site has had, then the lowest number."""
+        return (-site.waiting / (self.site_taken.get(site.key, 0) + 1), site.first, site.key)
+
+    def _best(self, claims: list[tuple[float, int, str]], sites: dict[str, _Site]) -> _Site:
+        """The site with the strongest claim. Claims only ever grow weaker, so an old entry is
+        put right when it comes to the top."""
+        while True:
+            site = sites[claims[0][2]]
+            now = self._claim(site)
+            if claims[0][0] == now[0]:
+                return site
+            if site.waiting:
+                heapq.heapreplace(claims, now)
+            else:
+                heapq.heappop(claims)
+
+    def _next(self, site: _Site) -> Turn:
+        if site.next < 0:
+            site.turns = self._within(site)
+            site.next = 0
+        while site.turns[site.next].id in self.placed:
+            site.next += 1
+        return site.turns[site.next]
+
+    def _within(self, site: _Site) -> list[Turn]:
+        """One site's turns: units not yet heard first, then the less time used."""
+        used, unit_used = self.used.get, self.unit_used.get
+        rows = []
+        for turn in site.turns:
+            person, unit = self.keys[turn.id]
+            rows.append((used(person, 0), unit_used(unit, 0), turn.number, unit, turn))
+        rows.sort(key=_used)
+        rounds = {row[3]: self.units.get((site.key, row[3]), 0) for row in rows}
+        site.units = len(rounds)
+        ranked: list[tuple[int, int, Turn]] = []
+        for row in rows:
+            ranked.append((rounds[row[3]], len(ranked), row[4]))
+            rounds[row[3]] += 1
+        ranked.sort(key=_ranked)
+        return [row[2] for row in ranked]
+
+    def _oldest(self) -> Turn:
+        while self.turns[self.oldest].id in self.placed:
+            self.oldest += 1
+        return self.turns[self.oldest]
+
+
+class _Reasons:
+    """Why the next of a site is next, in one class."""
+
+    def __init__(self, sites: dict[str, _Site], units: dict[tuple[str, str], int], code: str):
+        self.sites = sites
+        self.units = units
+        self.code = code
+        self.crowds = [(-site.waiting, site.key) for site in sites.values()]
+        heapq.heapify(self.crowds)
+
+    def of(self, turn: Turn, unit: str, site: _Site) -> Why:
+        made: Why = (self.code,)
+        if len(self.sites) > 1:
+            is_most = site.waiting >= self._largest()
+            made += ("site_waits_most",) if is_most else ("site_turn",)
+        if turn.unit and site.units > 1 and (site.key, unit) not in self.units:
+            made += ("unit_unheard",)
+        return made
+
+    def _largest(self) -> int:
+        """How many wait at the site where most wait. Crowds only grow smaller."""
+        crowds = self.crowds
+        while -crowds[0][0] != (waiting := self.sites[crowds[0][1]].waiting):
+            heapq.heapreplace(crowds, (-waiting, crowds[0][1]))
+        return waiting
+
+
+def _used(row: tuple[int, int, int, str, Turn]) -> tuple[int, int, int]:
+    return row[:3]
+
+
+def _ranked(row: tuple[int, int, Turn]) -> tuple[int, int]:
+    return row[:2]
+
+
+def _passed_over(taken: list[Turn], oldest: int) -> int:
+    """How many turns in a row, up to now, were called although ``oldest`` had registered before
+    them."""
+    called = [t for t in taken if t.called_at and not t.is_recorded]
+    called.sort(key=lambda t: (t.called_at, t.number), reverse=True)
+    gap = 0
+    for turn in called:
+        if turn.number < oldest:
+            break
+        gap += 1
+    return gap

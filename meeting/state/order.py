@@ -1,0 +1,224 @@
+"""In which order the waiting turns will speak, and why each stands where it stands.
+
+The order is a policy of the meeting (``settings.order``), with the moves of the chair on top:
+
+``registration``
+    By number, as the National Assembly's rules have it (NQ 71/2022/QH15). Those listed before the
+    opening (*đăng ký trước*) alternate with the hall: ``settings.alternate`` of them, then one of
+    the hall; 0 = all of them first.
+``fair``
+    Who has not spoken yet first; among them sites in rotation, each weighted by how many of it
+    wait and how many turns it has had; within a site units not yet heard first, then who (and
+    whose unit) has used less time, then the number. So that nobody starves, the one who has
+    waited longest speaks after at most ``PATIENCE`` others in a row have gone before.
+``topic``
+    Turns about the open topics, then those about no topic, both by registration; the rest waits
+    for its topic (``later``).
+
+A point of order (*ý kiến về cách tiến hành*) stands before all others, whatever the policy. Kinds
+the staff give out (an answer, a question back, a report …) do not compete: except by registration
+they come next, in the order of their numbers.
+
+A turn the chair moved stands right behind the turn it was put behind (or at the head), whatever
+the policy, until the move is undone.
+
+A pure function of the snapshot: the rules call it before and after a command, the views when a
+turn, a topic or the settings have changed.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from meeting.state.fair import Fair, Why
+from meeting.state.snapshot import Snapshot
+from meeting.state.turns import COMPETING, TAKEN, Turn
+
+IsNow = Callable[[Turn], bool]
+
+POLICIES = ("registration", "fair", "topic")
+
+
+class Order(NamedTuple):
+    """``queue``: first to speak first. ``later``: waits for its topic. ``why``: turn id → codes
+    that say why it stands there."""
+
+    queue: list[Turn]
+    later: list[Turn]
+    why: dict[str, Why]
+
+
+def ordered(state: Snapshot) -> Order:
+    """All waiting turns, in order."""
+    waiting = [t for t in state.turns.values() if t.status == "waiting"]
+    waiting.sort(key=_number)
+    is_now = _eligible(state)
+    moved = _standing(waiting, is_now)
+    plain = [t for t in waiting if t.id not in moved]
+    why: dict[str, Why] = {}
+    later = [t for t in plain if not is_now(t)]
+    for turn in later:
+        why[turn.id] = ("waits_topic",)
+    base = _by_policy(state, [t for t in plain if is_now(t)] if later else plain, why)
+    if not moved:
+        return Order(base, later, why)
+    for turn_id in moved:
+        why[turn_id] = ("moved",)
+    return Order(_with_moves(base, list(moved.values())), later, why)
+
+
+def queue(state: Snapshot) -> list[Turn]:
+    """The queue: who will speak, first to speak first."""
+    return ordered(state).queue
+
+
+def head(state: Snapshot) -> Turn | None:
+    """Who is next, if anybody: the first of ``queue``, without putting the others in order where
+    that is not needed."""
+    waiting = [t for t in state.turns.values() if t.status == "waiting"]
+    policy = state.meeting.settings.order
+    is_plain = not any(t.moved_v or t.is_preregistered or t.kind == "order" for t in waiting)
+    if is_plain and policy == "registration":
+        return min(waiting, key=_number, default=None)
+    if is_plain and policy == "fair" and all(t.kind in COMPETING for t in waiting):
+        waiting.sort(key=_number)
+        return next(iter(Fair(state, waiting).order(most=1)), None)
+    return next(iter(queue(state)), None)
+
+
+def _number(turn: Turn) -> int:
+    return turn.number
+
+
+# -- which turns are asked for now ----------------------------------------------------------------
+
+
+def _eligible(state: Snapshot) -> IsNow:
+    """By topic: what is about an open topic, about none, or given by the staff; else everybody."""
+    closed: set[str | None] = set()
+    if state.meeting.settings.order == "topic":
+        closed = {t.id for t in state.topics.values() if not t.is_open and not t.is_removed}
+    return lambda turn: turn.topic not in closed or turn.kind not in COMPETING
+
+
+# -- the chair's moves ----------------------------------------------------------------------------
+
+
+def _standing(waiting: list[Turn], is_now: IsNow) -> dict[str, Turn]:
+    """The turns whose move holds now. Behind a turn that waits for its topic a move rests: the
+    policy places the turn meanwhile. Behind a turn that is gone, the turn stands at the head."""
+    moved = {t.id: t for t in waiting if t.moved_v}
+    if not moved:
+        return moved
+    here = {t.id: t for t in waiting}
+    holds: dict[str, bool] = {}
+    for turn in moved.values():
+        trail: list[str] = []
+        at: Turn | None = turn
+        while at is not None and at.id in moved and at.id not in holds:
+            if at.id in trail:  # a ring: nothing in it has a place of its own
+                holds.update(dict.fromkeys(trail, False))
+                break
+            trail.append(at.id)
+            at = here.get(at.moved_after or "")
+        result = holds.get(at.id) if at is not None else True
+        if result is None:
+            result = at is None or is_now(at)
+        for turn_id in trail:
+            holds.setdefault(turn_id, result)
+    return {turn_id: turn for turn_id, turn in moved.items() if holds[turn_id]}
+
+
+def _with_moves(base: list[Turn], moved: list[Turn]) -> list[Turn]:
+    """``base`` with each moved turn right behind the one it was put behind; of several behind
+    the same one, the newest move stands nearest."""
+    here = {t.id for t in base} | {t.id for t in moved}
+    behind: dict[str, list[Turn]] = {}
+    for turn in sorted(moved, key=lambda t: (t.moved_v, t.number)):
+        anchor = turn.moved_after if turn.moved_after in here else None
+        behind.setdefault(anchor or "", []).append(turn)
+    made: list[Turn] = []
+    stack = [*reversed(base), *behind.get("", ())]
+    while stack:
+        turn = stack.pop()
+        made.append(turn)
+        stack.extend(behind.get(turn.id, ()))
+    return made
+
+
+# -- the policies ---------------------------------------------------------------------------------
+
+
+def _by_policy(state: Snapshot, turns: list[Turn], why: dict[str, Why]) -> list[Turn]:
+    points = [t for t in turns if t.kind == "order"]
+    if points:
+        why.update(dict.fromkeys((t.id for t in points), ("point_of_order",)))
+        return points + _without_points(state, [t for t in turns if t.kind != "order"], why)
+    return _without_points(state, turns, why)
+
+
+def _without_points(state: Snapshot, turns: list[Turn], why: dict[str, Why]) -> list[Turn]:
+    policy = state.meeting.settings.order
+    if policy == "registration":
+        return _alternating(state, turns, "registered", why)
+    given = [t for t in turns if t.kind not in COMPETING]
+    asked = [t for t in turns if t.kind in COMPETING] if given else turns
+    for turn in given:
+        why[turn.id] = ("given",)
+    if policy == "fair":
+        return given + Fair(state, asked).order(why)
+    on_topic = [t for t in asked if _has_topic(state, t)]
+    others = [t for t in asked if not _has_topic(state, t)] if len(on_topic) < len(asked) else []
+    return [
+        *given,
+        *_alternating(state, on_topic, "topic_open", why),
+        *_alternating(state, others, "no_topic", why),
+    ]
+
+
+def _has_topic(state: Snapshot, turn: Turn) -> bool:
+    topic = state.topics.get(turn.topic or "")
+    return topic is not None and not topic.is_removed
+
+
+def _alternating(state: Snapshot, turns: list[Turn], code: str, why: dict[str, Why]) -> list[Turn]:
+    """By number, the pre-registered alternating with the hall; the rhythm goes on from who was
+    called last."""
+    listed = [t for t in turns if t.is_preregistered]
+    if not listed:
+        why.update(dict.fromkeys((t.id for t in turns), (code,)))
+        return turns
+    hall = [t for t in turns if not t.is_preregistered]
+    for turn in listed:
+        why[turn.id] = (code, "preregistered") if code != "registered" else ("preregistered",)
+    for turn in hall:
+        why[turn.id] = (code, "hall") if code != "registered" else ("hall",)
+    each = state.meeting.settings.alternate
+    if each == 0 or not hall:
+        return listed + hall
+    run = _run(state)
+    made: list[Turn] = []
+    i = j = 0
+    while i < len(listed) and j < len(hall):
+        if hall[j].kind not in COMPETING:  # an answer between two speakers keeps the rhythm
+            made.append(hall[j])
+            j += 1
+        elif run < each:
+            made.append(listed[i])
+            i, run = i + 1, run + 1
+        else:
+            made.append(hall[j])
+            j, run = j + 1, 0
+    return [*made, *listed[i:], *hall[j:]]
+
+
+def _run(state: Snapshot) -> int:
+    """How many pre-registered turns were called since the last one of the hall."""
+    listed: list[str] = []
+    last_hall = ""
+    for turn in state.turns.values():
+        if turn.status in TAKEN and turn.kind in COMPETING and not turn.is_recorded:
+            if turn.is_preregistered:
+                listed.append(turn.called_at or "")
+            else:
+                last_hall = max(last_hall, turn.called_at or "")
+    return sum(called > last_hall for called in listed)
