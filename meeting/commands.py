@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 from meeting import permissions
 from meeting.domain import (
     answering,
+    confidence,
     floor,
     links,
     matters,
     meetings,
+    moderation,
     notice,
     opinions,
     people,
@@ -26,6 +28,7 @@ from meeting.domain import (
 )
 from meeting.domain.command import Actor, Args, Moment, Outcome
 from meeting.domain.queue import Nothing
+from meeting.domain.refusal import Refusal
 from meeting.state.snapshot import Snapshot
 
 Rule = Callable[[Snapshot, Actor, Any, Moment], Outcome]
@@ -54,12 +57,17 @@ def nothing(state: Snapshot, args: Any) -> int:
 
 
 class Command(NamedTuple):
-    """``run`` is the rule, ``args`` its argument struct, ``watches`` what `expect` is held to."""
+    """``run`` is the rule, ``args`` its argument struct, ``watches`` what `expect` is held to,
+    ``stale`` the refusal that says what has changed since."""
 
     run: Rule
     args: type[Args]
     watches: Watch = nothing
+    stale: Callable[[Snapshot, Any, int], Refusal] = lambda state, args, expect: Refusal("stale")
 
+
+#: What moving an opinion between the lists watches, and how it says that it is too late.
+MOVES = (moderation.last_move, moderation.moved_meanwhile)
 
 REGISTRY: dict[str, Command] = {
     "meeting.create": Command(meetings.create, meetings.Create),
@@ -126,8 +134,17 @@ REGISTRY: dict[str, Command] = {
     "opinion.withdraw": Command(opinions.withdraw, opinions.OneOpinion),
     "opinion.support": Command(opinions.support, opinions.OneOpinion),
     "opinion.enter": Command(opinions.enter, opinions.Enter),
-    "opinion.release": Command(opinions.release, opinions.OneOpinion),
-    "opinion.hold": Command(opinions.hold, opinions.Hold),
+    "opinion.release": Command(moderation.release, opinions.OneOpinion, *MOVES),
+    "opinion.hold": Command(moderation.hold, moderation.Hold, *MOVES),
+    "opinion.move": Command(moderation.move, moderation.Move, *MOVES),
+    "opinion.label": Command(moderation.label, moderation.Label),
+    "opinion.star": Command(moderation.star, moderation.Star),
+    "opinion.flag": Command(moderation.flag, moderation.Flag),
+    "opinion.disclose": Command(confidence.disclose, confidence.Disclose, *MOVES),
+    "opinion.suspect": Command(confidence.suspect, opinions.OneOpinion, *MOVES),
+    "opinion.confirm": Command(confidence.confirm, opinions.OneOpinion, *MOVES),
+    "opinion.clear": Command(confidence.clear, opinions.OneOpinion, *MOVES),
+    "opinion.inspect": Command(confidence.inspect, opinions.OneOpinion),
     "opinion.edit": Command(opinions.edit, opinions.Edit),
     "opinion.project": Command(opinions.project, opinions.Project),
     "opinion.read": Command(reading.read, reading.Read),
@@ -168,6 +185,9 @@ _PAST = {
     "edit": "edited",
     "show": "shown",
     "skip": "skipped",
+    "star": "starred",
+    "flag": "flagged",
+    "label": "labelled",
     "ready": "readied",
     "give": "given",
     "wrap_up": "wrapped_up",

@@ -143,11 +143,10 @@ def _still_expected(state: Snapshot, command: Command, args: Args, request: Requ
     if isinstance(expect, str):
         if not request.name.startswith("turn."):
             raise Refusal("invalid", "wrong_type", field="expect")
-        is_stale = expect != (state.meeting.floor or "")
-    else:
-        is_stale = command.watches(state, args) > expect
-    if is_stale:
-        raise Refusal("stale")
+        if expect != (state.meeting.floor or ""):
+            raise Refusal("stale")
+    elif command.watches(state, args) > expect:
+        raise command.stale(state, args, expect)
 
 
 def _moves_floor(state: Snapshot, changes: list[Record]) -> bool:

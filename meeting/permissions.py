@@ -11,6 +11,9 @@ SECRETARY = frozenset({"secretary", "clerk"})
 INTAKE = frozenset({"secretary", "moderator", "clerk"})
 SCREEN = frozenset({"operator", "secretary", "moderator", "chair", "clerk"})
 FLOOR = frozenset({"chair", "clerk", "secretary", "moderator"})
+#: Who reads what was sent to the chair alone: the chairs and the assistants named on a chair's
+#: link (R49). A clerk, who is everybody else at once, is not among them.
+CONFIDANTS = frozenset({"chair"})
 SETUP = frozenset({"organiser"})
 STAFF = frozenset({"organiser", "chair", "secretary", "moderator", "clerk"})
 PARTICIPANT = frozenset({"participant"})
@@ -84,6 +87,15 @@ COMMANDS: dict[str, frozenset[str]] = {
     "opinion.enter": INTAKE,
     "opinion.release": INTAKE,
     "opinion.hold": INTAKE,
+    "opinion.move": INTAKE,
+    "opinion.label": INTAKE,
+    "opinion.star": FLOOR,
+    "opinion.flag": FLOOR,
+    "opinion.disclose": CONFIDANTS,
+    "opinion.suspect": INTAKE,
+    "opinion.confirm": SECRETARY | CONFIDANTS,
+    "opinion.clear": SECRETARY | CONFIDANTS,
+    "opinion.inspect": SECRETARY,
     "opinion.edit": INTAKE,
     "opinion.project": SCREEN,
     "opinion.read": FLOOR,

@@ -13,7 +13,7 @@ from meeting.documents.heading import (
 )
 from meeting.documents.notice import presiding
 from meeting.documents.totals import live_matters, totals
-from meeting.documents.words import ADDRESS, beginning, clean, day, flat, sentence, two
+from meeting.documents.words import ADDRESS, beginning, clean, day, flat, joined, sentence, two
 from meeting.state import times
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
@@ -171,10 +171,19 @@ def _turn_line(state: Snapshot, turn: Turn) -> str:
 def _unspoken(state: Snapshot) -> list[str]:
     t = totals(state)
     found = [f"- {_said(state, o)}" for o in _written(state, ("during", "after"))]
-    if t.held or t.off_topic:
+    aside = [
+        (t.held, "ý kiến tạm chưa công khai"),
+        (t.off_topic, "ý kiến ngoài nội dung đối thoại"),
+        (t.private, "ý kiến gửi riêng chủ trì"),
+        (t.withdrawn, "ý kiến người gửi đã rút lại"),
+    ]
+    counted = [f"{two(count)} {what}" for count, what in aside if count]
+    if counted:
+        found.append(f"- Có {joined(counted)}.")
+    if t.denunciations:
         found.append(
-            f"- Có {two(t.held)} ý kiến tạm chưa công khai, {two(t.off_topic)} ý kiến ngoài nội "
-            "dung đối thoại."
+            f"- Có {two(t.denunciations)} nội dung có dấu hiệu tố cáo: không công khai, không "
+            "xử lý tại Hội nghị; người gửi đã được hướng dẫn theo quy định của Luật Tố cáo."
         )
     return found
 

@@ -158,6 +158,8 @@ def assessment(state: Snapshot) -> list[str]:
         aside.append(f"{two(t.held)} ý kiến tạm chưa công khai")
     if t.off_topic:
         aside.append(f"{two(t.off_topic)} ý kiến ngoài nội dung đối thoại")
+    if t.private:
+        aside.append(f"{two(t.private)} ý kiến gửi riêng chủ trì")
     if aside:
         counts += f" Trong đó có {joined(aside)}, được trả lời riêng theo quy định."
     paragraphs_ = [

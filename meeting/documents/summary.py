@@ -40,6 +40,13 @@ RESULTS = {
     None: "Chưa phân loại",
 }
 
+#: What stands for words that only a few may read, so that the numbers add up: by whether they
+#: look like a denunciation.
+RECEIPTS = {
+    False: "Ý kiến số {} gửi riêng chủ trì (không ghi nội dung)",
+    True: "Nội dung số {} không thuộc phạm vi hội nghị, đã hướng dẫn người gửi theo quy định",
+}
+
 Row = tuple[int, str, str, str, str, str, str, str]
 
 
@@ -86,6 +93,8 @@ def _matter_row(state: Snapshot, matter: Matter, number: int) -> Row:
 
 
 def _opinion_row(state: Snapshot, opinion: Opinion, number: int) -> Row:
+    if opinion.is_restricted:
+        return number, RECEIPTS[opinion.is_suspected].format(opinion.number), "", "", "", "", "", ""
     who = beginning(words(state, asker(opinion)))
     result = RESULTS[None]
     return number, clean(opinion.text), who, _topic(state, opinion.topic), "", "", result, ""

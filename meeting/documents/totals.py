@@ -10,7 +10,9 @@ from meeting.state.snapshot import Snapshot
 
 class Totals(msgspec.Struct, frozen=True, kw_only=True):
     """``before``, ``during``, ``after``: opinions received in writing, by phase (R21), those
-    withdrawn by their senders left out. ``captured``: opinions heard in speeches."""
+    withdrawn by their senders left out. ``captured``: opinions heard in speeches. ``private``:
+    sent to the chair alone and not disclosed; ``denunciations``: what looks like one or is one,
+    private or not (then it is counted here)."""
 
     before: int
     during: int
@@ -18,6 +20,9 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True):
     captured: int
     held: int
     off_topic: int
+    private: int
+    denunciations: int
+    withdrawn: int
     heard: int
     waiting: int
     matters: int
@@ -53,7 +58,8 @@ def live_matters(state: Snapshot) -> list[Matter]:
 
 def totals(state: Snapshot) -> Totals:
     """Count everything once."""
-    opinions = [o for o in state.opinions.values() if o.status != "withdrawn"]
+    everything = state.opinions.values()
+    opinions = [o for o in everything if o.status != "withdrawn"]
     written = [o for o in opinions if o.channel != "speech"]
     turns = state.turns.values()
     outcomes = dict.fromkeys((*OUTCOMES, ""), 0)
@@ -67,6 +73,9 @@ def totals(state: Snapshot) -> Totals:
         captured=len(opinions) - len(written),
         held=sum(o.status == "held" for o in written),
         off_topic=sum(o.status == "off_topic" for o in written),
+        private=sum(o.is_private and not o.is_suspected for o in written),
+        denunciations=sum(o.is_suspected for o in written),
+        withdrawn=len(everything) - len(opinions),
         heard=sum(t.status == "done" and t.kind in ASKING for t in turns),
         waiting=sum(t.status in ("waiting", "skipped") for t in turns),
         matters=len(matters),

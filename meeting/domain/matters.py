@@ -21,7 +21,8 @@ def _once(ids: list[str], field: str) -> None:
 
 
 def _sources(state: Snapshot, opinions: list[str], turns: list[str], *, into: str | None) -> None:
-    """Every source exists, once, and no opinion stands in two matters."""
+    """Every source exists, once; no opinion stands in two matters, none of them is kept from the
+    desks (its words would travel with the matter)."""
     for field, ids, table in (
         ("opinions", opinions, state.opinions),
         ("turns", turns, state.turns),
@@ -29,6 +30,8 @@ def _sources(state: Snapshot, opinions: list[str], turns: list[str], *, into: st
         _once(ids, field)
         for record_id in ids:
             find(table, record_id, field[:-1])
+    if any(state.opinions[o].is_restricted for o in opinions):
+        raise Refusal("wrong_state", "opinion_restricted")
     taken = {o: m for m in state.matters.values() if not m.is_removed for o in m.opinions}
     for opinion in opinions:
         matter = taken.get(opinion)

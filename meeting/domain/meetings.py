@@ -171,9 +171,23 @@ def _settings(settings: Settings, given: dict[str, Any]) -> Settings:
     text.one_of(changed.order, POLICIES, "settings.order")
     words = {
         f: text.line(getattr(changed, f), f"settings.{f}")
-        for f in ("wifi_name", "wifi_password", "privacy_contact")
+        for f in ("wifi_name", "wifi_password", "privacy_contact", "denunciation_channel")
     }
-    return msgspec.structs.replace(changed, **words)
+    lists = {f: _lines(getattr(changed, f), f, most) for f, most in LISTS.items()}
+    return msgspec.structs.replace(changed, **words, **lists)
+
+
+#: Setting that is a list of lines → how many it may hold.
+LISTS = {"watch_words": 300, "hold_reasons": 9}
+
+
+def _lines(given: list[str], name: str, most: int) -> list[str]:
+    """Every line that says something, once."""
+    lines = dict.fromkeys(text.line(v, f"settings.{name}") for v in given)
+    kept = [line for line in lines if line]
+    if len(kept) > most:
+        raise Refusal("invalid", "too_many", field=f"settings.{name}", most=most)
+    return kept
 
 
 class Delete(Args):

@@ -1,11 +1,13 @@
-"""Opinions: received, moderated, supported, shown, read out, captured from a speech."""
+"""Opinions: received, withdrawn, supported, shown, read out, captured from a speech.
+
+How they are sorted is in ``moderation``, what only a few may read in ``confidence``."""
 
 from typing import Any
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from meeting.domain import text
+from meeting.domain import intake, text
 from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, known
 from meeting.domain.refusal import Refusal
 from meeting.domain.turns import own_site
@@ -47,7 +49,7 @@ def _new(state: Snapshot, at: Moment, **fields: Any) -> Outcome:
         [opinion, meeting.but(opinion_count=number)],
         {"opinion": opinion.id, "number": number},
         particulars,
-        opinion.display,
+        opinion.journal_display,
     )
 
 
@@ -71,13 +73,16 @@ class Submit(Args):
     kind: str = "question"
     topic: str | None = None
     display: str | None = None
+    is_private: bool = False
 
 
 def submit(state: Snapshot, actor: Actor, args: Submit, at: Moment) -> Outcome:
     """A participant sends an opinion of 1–2,000 characters; the receipt number is never reused.
 
     It waits for a person's release unless the meeting says otherwise, and may come before and
-    after the meeting too (R21). Without a choice for this opinion the stricter of the meeting's
+    after the meeting too (R21). ``is_private`` sends it to the chair alone, where the meeting
+    offers that (R49). A text that looks like a denunciation is hidden at once and answered with
+    ``advice`` (Luật Tố cáo 2018). Without a choice for this opinion the stricter of the meeting's
     and the participant's own stands; who joined without a name has none to show.
     """
     _accepting(state)
@@ -86,19 +91,23 @@ def submit(state: Snapshot, actor: Actor, args: Submit, at: Moment) -> Outcome:
     display = text.one_of(args.display or max(choices, key=DISPLAYS.index), DISPLAYS, "display")
     if participant.display == "anonymous":
         display = "anonymous"
-    is_released = state.meeting.settings.is_auto_release
-    return _new(
+    sorting = _sorting(state, args)
+    is_auto = state.meeting.settings.is_auto_release
+    first = intake.first_list(
+        state, sorting["text"], at, is_private=args.is_private, is_released=is_auto
+    )
+    made = _new(
         state,
         at,
         channel="phone",
         participant=participant.id,
         site=participant.site,
         display=display,
-        status="released" if is_released else "new",
-        released_at=at.now if is_released else None,
         **kept_name(display, participant.name, participant.position, participant.unit),
-        **_sorting(state, args),
+        **sorting,
+        **first,
     )
+    return intake.told(made, first)
 
 
 def _accepting(state: Snapshot) -> None:
@@ -107,7 +116,8 @@ def _accepting(state: Snapshot) -> None:
 
 
 class Enter(Args):
-    """An opinion that reached a desk: on paper, by telephone, in the box."""
+    """An opinion that reached a desk: on paper, by telephone, in the box; ``is_private`` when it
+    was meant for the chair (a message by Zalo or SMS)."""
 
     text: str
     kind: str = "question"
@@ -118,6 +128,7 @@ class Enter(Args):
     channel: str = "desk"
     site: str | None = None
     display: str | None = None
+    is_private: bool = False
 
 
 def enter(state: Snapshot, actor: Actor, args: Enter, at: Moment) -> Outcome:
@@ -139,7 +150,9 @@ def _entered(state: Snapshot, args: Enter, at: Moment, *, site: str | None) -> O
     if args.name:
         default = state.meeting.settings.default_display
     display = text.one_of(args.display or default, DISPLAYS, "display")
-    return _new(
+    sorting = _sorting(state, args)
+    first = intake.first_list(state, sorting["text"], at, is_private=args.is_private)
+    made = _new(
         state,
         at,
         channel=text.one_of(args.channel, ENTERED, "channel"),
@@ -151,8 +164,10 @@ def _entered(state: Snapshot, args: Enter, at: Moment, *, site: str | None) -> O
             text.line(args.position, "position", most=text.UNIT_MAX),
             text.line(args.unit, "unit", most=text.UNIT_MAX),
         ),
-        **_sorting(state, args),
+        **sorting,
+        **first,
     )
+    return intake.told(made, first)
 
 
 class Capture(Args):
@@ -202,6 +217,14 @@ def live(state: Snapshot, opinion_id: str | None) -> Opinion:
     return opinion
 
 
+def readable(state: Snapshot, opinion_id: str | None) -> Opinion:
+    """A live opinion whose words everybody at the desks may read."""
+    opinion = live(state, opinion_id)
+    if opinion.is_restricted:
+        raise Refusal("wrong_state", "opinion_restricted")
+    return opinion
+
+
 def withdraw(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:
     """The sender takes an opinion back, as long as no matter was made of it."""
     opinion = live(state, args.opinion)
@@ -211,11 +234,12 @@ def withdraw(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Out
         raise Refusal("wrong_state", "opinion_in_matter")
     changes: list[Any] = [opinion.but(status="withdrawn")]
     if state.meeting.shown.opinion == opinion.id:
-        changes.append(_off_the_wall(state))
-    return Outcome(changes, {}, {"opinion": opinion.id}, opinion.display)
+        changes.append(off_the_wall(state))
+    return Outcome(changes, {}, {"opinion": opinion.id}, opinion.journal_display)
 
 
-def _off_the_wall(state: Snapshot) -> Any:
+def off_the_wall(state: Snapshot) -> Any:
+    """The meeting with no opinion on its projector."""
     shown = state.meeting.shown
     mode = "speaker" if shown.mode == "opinion" else shown.mode
     return state.meeting.but(shown=msgspec.structs.replace(shown, opinion=None, mode=mode))
@@ -241,35 +265,6 @@ def support(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outc
     )
 
 
-def release(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:
-    """A person lets an opinion onto the wall."""
-    opinion = live(state, args.opinion)
-    if opinion.status == "released":
-        raise Refusal("wrong_state", "released_already")
-    released = opinion.but(status="released", released_at=at.now, hold_reason="")
-    return Outcome([released], {}, {"opinion": opinion.id})
-
-
-class Hold(Args):
-    opinion: str
-    reason: str
-    is_off_topic: bool = False
-
-
-def hold(state: Snapshot, actor: Actor, args: Hold, at: Moment) -> Outcome:
-    """*Tạm chưa công khai*, or *ngoài nội dung* (never deleted, answered all the same: R47).
-    Every hold has a reason, which the sender sees."""
-    opinion = live(state, args.opinion)
-    if opinion.channel == "speech":
-        raise Refusal("wrong_state", "spoken_already")
-    reason = text.line(args.reason, "reason", required=True)
-    status = "off_topic" if args.is_off_topic else "held"
-    changes: list[Any] = [opinion.but(status=status, hold_reason=reason, released_at=None)]
-    if state.meeting.shown.opinion == opinion.id:
-        changes.append(_off_the_wall(state))
-    return Outcome(changes, {}, {"opinion": opinion.id, "status": status})
-
-
 class Edit(Args):
     opinion: str
     kind: str | UnsetType = UNSET
@@ -278,7 +273,7 @@ class Edit(Args):
 
 def edit(state: Snapshot, actor: Actor, args: Edit, at: Moment) -> Outcome:
     """The staff sort an opinion: kind and topic. The words stay as they were said."""
-    opinion = live(state, args.opinion)
+    opinion = readable(state, args.opinion)
     changes: dict[str, Any] = {}
     if args.kind is not UNSET:
         changes["kind"] = text.one_of(args.kind, KINDS, "kind")
@@ -295,7 +290,7 @@ def project(state: Snapshot, actor: Actor, args: Project, at: Moment) -> Outcome
     """Put a released opinion on the projector; null takes it off."""
     shown = state.meeting.shown
     if args.opinion is None:
-        return Outcome([_off_the_wall(state)], {}, {"opinion": None})
+        return Outcome([off_the_wall(state)], {}, {"opinion": None})
     opinion = find(state.opinions, args.opinion, "opinion")
     if opinion.status != "released":
         raise Refusal("wrong_state", "opinion_not_released")
@@ -306,6 +301,8 @@ def project(state: Snapshot, actor: Actor, args: Project, at: Moment) -> Outcome
 def reveal(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:
     """The secretary looks up a name that is kept secret; every look is in the journal."""
     opinion = find(state.opinions, args.opinion, "opinion")
+    if opinion.is_restricted:
+        raise Refusal("wrong_state", "opinion_restricted")
     if not opinion.name:
         raise Refusal("wrong_state", "no_name_kept")
     found = {"name": opinion.name, "position": opinion.position, "unit": opinion.unit}

@@ -4,7 +4,7 @@ from typing import Any
 
 from meeting.domain import queue
 from meeting.domain.command import Actor, Args, Moment, Outcome
-from meeting.domain.opinions import live
+from meeting.domain.opinions import readable
 from meeting.domain.refusal import Refusal
 from meeting.domain.turns import made, new_turn
 from meeting.state.opinions import Opinion
@@ -53,7 +53,7 @@ def read(state: Snapshot, actor: Actor, args: Read, at: Moment) -> Outcome:
 
 
 def _readable(state: Snapshot, opinion_id: str) -> Opinion:
-    opinion = live(state, opinion_id)
+    opinion = readable(state, opinion_id)
     if opinion.status in ("held", "off_topic"):
         raise Refusal("wrong_state", "opinion_not_released")
     going_on = ("waiting", "called", "speaking", "paused")

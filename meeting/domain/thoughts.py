@@ -38,7 +38,8 @@ def _known(state: Snapshot, record_id: str, field: str) -> Thought:
 
 
 def _is_gone(record: Opinion | Turn) -> bool:
-    return record.is_removed or record.status == "withdrawn"
+    is_restricted = isinstance(record, Opinion) and record.is_restricted
+    return record.is_removed or is_restricted or record.status == "withdrawn"
 
 
 class Tick(Args):

@@ -4,12 +4,17 @@ from meeting.state.record import Record
 
 KINDS = ("petition", "report", "proposal", "question")
 CHANNELS = ("phone", "desk", "form", "mailbox", "hotline", "message", "speech")
-STATUSES = ("new", "released", "held", "off_topic", "withdrawn")
+STATUSES = ("new", "released", "held", "off_topic", "private", "denunciation", "withdrawn")
+#: How an opinion that is off the topic is answered (R47).
+REPLIES = ("direct", "written")
+#: Whether it is a denunciation: the rule or a moderator suspects it, a person decides.
+SUSPICIONS = ("", "suspected", "confirmed", "cleared")
 
 
 class Opinion(Record, frozen=True, kw_only=True):
     """``status`` moves new → released / held / off_topic and between those; withdrawn is final.
-    ``spoken_s``: seconds into the turn at which it was captured (channel speech).
+    ``private`` waits with the chair, ``denunciation`` with the secretary, until that person lets
+    it go on. ``spoken_s``: seconds into the turn at which it was captured (channel speech).
     ``answered_at``/``answered_in``: when, and in which turn, it was answered at the meeting;
     ``is_satisfied``: what the asker says of the answer. Neither says that it is resolved."""
 
@@ -37,6 +42,37 @@ class Opinion(Record, frozen=True, kw_only=True):
     answered_at: str | None = None
     answered_in: str | None = None
     is_satisfied: bool | None = None
+    #: The version, person (link) and time of the last move between the lists.
+    moved_v: int = 0
+    moved_by: str = ""
+    moved_at: str | None = None
+    reply: str = ""
+    labels: list[str] = []
+    starred_at: str | None = None
+    #: *Gửi riêng chủ trì*, until the chair discloses it (R49).
+    is_private: bool = False
+    suspicion: str = ""
+    #: *Nổi cộm* (R17) and sensitive (R69): for the chairs' eyes.
+    is_hot: bool = False
+    is_sensitive: bool = False
+    flag_note: str = ""
+    flagged_by: str = ""
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether the words are kept from everybody but its sender and the one who decides on
+        it; being withdrawn does not open them."""
+        return self.is_private or self.is_suspected
+
+    @property
+    def is_suspected(self) -> bool:
+        """Whether it looks like a denunciation, or is one, and nobody has cleared it."""
+        return self.suspicion in ("suspected", "confirmed")
+
+    @property
+    def journal_display(self) -> str:
+        """How the journal names its sender: who wrote restricted words is named to nobody."""
+        return "secret" if self.is_restricted and self.display != "anonymous" else self.display
 
 
 class Support(Record, frozen=True, kw_only=True):

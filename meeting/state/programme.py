@@ -62,6 +62,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     waiting_site: int = 0
     #: A text from a phone reaches the wall without a person's release.
     is_auto_release: bool = False
+    #: Phones and desks may send an opinion to the chair alone (R49).
+    is_private_offered: bool = False
+    #: Words marked in the moderators' lists; they hide and refuse nothing.
+    watch_words: list[str] = []
+    #: Reasons for a hold that are at hand; without any the screen has its own.
+    hold_reasons: list[str] = []
+    #: Where a denunciation belongs: whom its sender is told to go to, besides the law's words.
+    denunciation_channel: str = ""
     #: What is offered first when a participant chooses how the name is shown.
     default_display: str = "secret"
     #: Working days: agencies answer, notice is issued (seed 001).

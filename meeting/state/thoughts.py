@@ -67,10 +67,16 @@ def heard(state: Snapshot) -> list[Thought]:
 
 
 def thoughts_of(state: Snapshot, ids: Iterable[str]) -> list[Thought]:
-    """The opinions and turns of these ids as thoughts, heard or not; others are left out."""
+    """The opinions and turns of these ids as thoughts, heard or not; others are left out, and so
+    are words that only a few may read (hidden after an answer to them was asked for)."""
     rounds, matters = rounds_in_order(state), _Matters(state)
-    records = (state.opinions.get(i) or state.turns.get(i) for i in dict.fromkeys(ids))
-    return [_thought(state, r, rounds, matters) for r in records if r is not None]
+    found = []
+    for record_id in dict.fromkeys(ids):
+        opinion = state.opinions.get(record_id)
+        record = opinion or state.turns.get(record_id)
+        if record is not None and not (opinion and opinion.is_restricted):
+            found.append(_thought(state, record, rounds, matters))
+    return found
 
 
 def thought_of(state: Snapshot, record_id: str) -> Thought | None:

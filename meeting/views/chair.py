@@ -11,14 +11,15 @@ from meeting.views.fragments import (
     Fragments,
     floor_part,
     lists_part,
-    matters_by_opinion,
     meeting_part,
     name_of,
     pace_s,
-    staff_opinions,
     staff_turns,
     waiting,
 )
+from meeting.views.moderation import starred
+from meeting.views.opinions import matters_by_opinion, staff_opinions
+from meeting.views.restricted import mark_part
 from meeting.views.round import hangs_on, round_part
 
 DONE_SHOWN = 10
@@ -29,7 +30,9 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     (views/round.py), ``hangs_on`` (what a turn is about or reads), ``speaking`` (seconds of
     reports, answers, participants in the dialogue), ``turns`` (waiting, floor, set aside,
     absent, the last ten done), ``skipped``, ``aside``, ``done``, ``opinions`` waiting for an
-    answer with ``asked`` (ids, most supported first), ``prepared`` (answers by matter), ``can``."""
+    answer with ``asked`` (ids, most supported first), ``starred`` (those next to show or read),
+    ``prepared`` (answers by matter), ``can``; ``restricted`` says when to ask for what is theirs
+    alone."""
     all_turns = tuple(state.turns.values())
     queue = fragments.of("queue", all_turns, waiting, state)
     skipped = _by_number(state, "skipped")
@@ -41,6 +44,7 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         shown.append(state.turns[floor])
     answers, matters = tuple(state.answers.values()), tuple(state.matters.values())
     asked = fragments.of("asked", (*state.opinions.values(), *answers, *matters), _asked, state)
+    starred_ = fragments.of("starred", tuple(state.opinions.values()), starred, state)
     return {
         "meeting": meeting_part(state) | {"settings": _settings(state)},
         **floor_part(state),
@@ -56,7 +60,9 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         **round_part(state, fragments),
         "speaking": fragments.of("speaking", _spoken_from(state), shares, state),
         "asked": [o.id for o in asked],
-        "opinions": staff_opinions(state, fragments, asked),
+        "starred": [o.id for o in starred_],
+        "opinions": staff_opinions(state, fragments, _each(asked, starred_)),
+        "restricted": mark_part(state, fragments),
         "prepared": fragments.of("prepared", (*answers, *matters), prepared, state),
         "shown": shown_part(state),
         "notice": {
@@ -71,6 +77,10 @@ def _spoken_from(state: Snapshot) -> tuple[Any, ...]:
     """What the shares of the time are made from."""
     nouns = (state.turns, state.agenda_items, state.delegates)
     return tuple(record for noun in nouns for record in noun.values())
+
+
+def _each(*lists: list[Opinion]) -> list[Opinion]:
+    return list({o.id: o for opinions in lists for o in opinions}.values())
 
 
 def _asked(state: Snapshot) -> list[Opinion]:

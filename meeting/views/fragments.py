@@ -185,13 +185,13 @@ def staff_turn(turn: Turn, spoken_before: int) -> Fragment:
         returns_to=turn.returns_to,
         answered_at=turn.answered_at,
         answered_in=turn.answered_in,
-        is_satisfied=_satisfied(turn),
+        is_satisfied=satisfied(turn),
         display=turn.display,
         **visible(turn, is_staff=True),
     ) | {"spoken_before": spoken_before}
 
 
-def _satisfied(record: Turn | Opinion) -> str | None:
+def satisfied(record: Turn | Opinion) -> str | None:
     """``yes``, ``no``, or nothing as long as the asker has not said."""
     return None if record.is_satisfied is None else "yes" if record.is_satisfied else "no"
 
@@ -205,76 +205,6 @@ def staff_turns(state: Snapshot, fragments: Fragments, turns: list[Turn]) -> dic
             before[person] = before.get(person, 0) + 1
     spoken = {t.id: before.get(t.participant or t.name, 0) - (t.status == "done") for t in turns}
     return fragments.each("turns", turns, spoken, staff_turn)
-
-
-def hall_opinion(state: Snapshot, opinion: Opinion) -> Fragment:
-    """A released opinion as everybody may see it."""
-    return filled(
-        number=opinion.number,
-        text=opinion.text,
-        kind=opinion.kind,
-        channel=opinion.channel,
-        site=name_of(state.sites, opinion.site),
-        topic=name_of(state.topics, opinion.topic),
-        released_at=opinion.released_at,
-        is_read=opinion.read_at is not None,
-        is_answered=opinion.answered_at is not None,
-        **visible(opinion, is_staff=False),
-    ) | {"support_count": opinion.support_count}
-
-
-def hall_opinions(
-    state: Snapshot, fragments: Fragments, opinions: list[Opinion]
-) -> dict[str, Fragment]:
-    """Released opinions for the hall, keyed by id."""
-    return {
-        o.id: fragments.of(
-            f"opinion {o.id}",
-            (o, state.sites.get(o.site or ""), state.topics.get(o.topic or "")),
-            hall_opinion,
-            state,
-            o,
-        )
-        for o in opinions
-    }
-
-
-def staff_opinions(
-    state: Snapshot, fragments: Fragments, opinions: list[Opinion]
-) -> dict[str, Fragment]:
-    """Opinions for the staff, keyed by id."""
-    standing = fragments.of("standing", tuple(state.matters.values()), matters_by_opinion, state)
-    return fragments.each("opinions", opinions, standing, staff_opinion)
-
-
-def staff_opinion(opinion: Opinion, matter: str | None) -> Fragment:
-    """An opinion as the staff see it; a secret name is looked up by ``opinion.reveal``."""
-    return filled(
-        number=opinion.number,
-        text=opinion.text,
-        kind=opinion.kind,
-        channel=opinion.channel,
-        status=opinion.status,
-        site=opinion.site,
-        topic=opinion.topic,
-        turn=opinion.turn,
-        spoken_s=opinion.spoken_s,
-        display=opinion.display,
-        phase=opinion.phase,
-        received_at=opinion.received_at,
-        released_at=opinion.released_at,
-        hold_reason=opinion.hold_reason,
-        read_at=opinion.read_at,
-        answered_at=opinion.answered_at,
-        is_satisfied=_satisfied(opinion),
-        matter=matter,
-        **visible(opinion, is_staff=True),
-    ) | {"support_count": opinion.support_count}
-
-
-def matters_by_opinion(state: Snapshot) -> dict[str, str]:
-    """Opinion id → id of the matter it stands in."""
-    return {o: m.id for m in state.matters.values() if not m.is_removed for o in m.opinions}
 
 
 def listed(state: Snapshot, table: str) -> tuple[dict[str, Fragment], list[str]]:

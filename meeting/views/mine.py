@@ -109,7 +109,10 @@ def _opinion(state: Snapshot, opinion: Opinion, matter: Matter | None) -> dict[s
         display=opinion.display,
         topic=name_of(state.topics, opinion.topic),
         received_at=opinion.received_at,
+        is_private=opinion.is_private,
+        advice="denunciation" if opinion.is_suspected else None,
         hold_reason=opinion.hold_reason,
+        reply=opinion.reply,
         read_at=opinion.read_at,
         matter=matter
         and filled(

@@ -4,15 +4,8 @@ from typing import Any
 
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
-from meeting.views.fragments import (
-    Fragments,
-    floor_part,
-    hall_opinions,
-    hall_turns,
-    meeting_part,
-    pace_s,
-    waiting,
-)
+from meeting.views.fragments import Fragments, floor_part, hall_turns, meeting_part, pace_s, waiting
+from meeting.views.opinions import hall_opinions
 
 QUEUE_SHOWN = 50
 WALL_SHOWN = 30

@@ -7,12 +7,12 @@ from meeting.views.chair import shown_part
 from meeting.views.fragments import (
     Fragments,
     floor_part,
-    hall_opinions,
     hall_turns,
     lists_part,
     meeting_part,
     waiting,
 )
+from meeting.views.opinions import hall_opinions
 
 
 def projector(state: Snapshot, fragments: Fragments) -> dict[str, Any]:

@@ -14,22 +14,24 @@ from meeting.views.fragments import (
     floor_part,
     lists_part,
     meeting_part,
-    staff_opinions,
     staff_turns,
     waiting,
 )
+from meeting.views.moderation import at_the_desks, desk_part
+from meeting.views.opinions import staff_opinions
 from meeting.views.round import round_part
 
 
 def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """``{meeting, floor?, queue, turns, turn_order, opinions, lists, matters, matter_order,
-    answers, notice, round, thoughts, shown, can, …}``: ``lists`` maps an opinion's status to
-    ids, newest first."""
+    answers, notice, round, thoughts, shown, can, …}`` and what ``desk_part`` adds: ``lists`` maps
+    an opinion's status to ids, newest first. Moderators have this view too, so it holds no
+    restricted words."""
     all_turns, all_matters = tuple(state.turns.values()), tuple(state.matters.values())
     queue = fragments.of("queue", all_turns, waiting, state)
     turns, turn_order = fragments.of("all turns", all_turns, _turns, state, fragments)
     matters, matter_order = fragments.of("all matters", all_matters, _matters, state, fragments)
-    opinions = sorted(state.opinions.values(), key=BY_NUMBER, reverse=True)
+    opinions = at_the_desks(state)
     notice = state.notice
     return {
         "meeting": meeting_part(state),
@@ -41,6 +43,7 @@ def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         **round_part(state, fragments),
         "opinions": staff_opinions(state, fragments, opinions),
         "lists": _lists(opinions),
+        **desk_part(state, fragments),
         "matters": matters,
         "matter_order": matter_order,
         "answers": {
@@ -80,7 +83,7 @@ def _matters(state: Snapshot, fragments: Fragments) -> tuple[dict[str, Any], lis
 
 
 def _lists(opinions: list[Opinion]) -> dict[str, list[str]]:
-    lists: dict[str, list[str]] = {status: [] for status in STATUSES}
+    lists: dict[str, list[str]] = {status: [] for status in STATUSES if status != "private"}
     for opinion in opinions:
         lists[opinion.status].append(opinion.id)
     return lists

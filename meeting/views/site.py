@@ -3,6 +3,7 @@
 from typing import Any
 
 from meeting.state.names import visible
+from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 from meeting.views.fragments import (
     Fragments,
@@ -55,20 +56,24 @@ def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
         "turns": turns,
         "own": [t.id for t in [*own, *sorted(skipped, key=lambda t: t.number)]],
         "own_opinions": [o.id for o in opinions[:50]],
-        "opinions": {
-            o.id: filled(
-                number=o.number,
-                text=o.text,
-                kind=o.kind,
-                status=o.status,
-                channel=o.channel,
-                hold_reason=o.hold_reason,
-                **visible(o, is_staff=True),
-            )
-            for o in opinions[:50]
-        },
+        "opinions": {o.id: _own_opinion(o) for o in opinions[:50]},
         "people": sum(p.site == site_id for p in state.participants.values()),
         "is_next": bool(queue) and queue[0].site == site_id,
         "is_near": any(t.site == site_id for t in queue[:3]),
         **lists_part(state, fragments, "topics"),
     }
+
+
+def _own_opinion(opinion: Opinion) -> dict[str, Any]:
+    """An opinion this desk has entered; of restricted words there is the receipt alone."""
+    if opinion.is_restricted:
+        return filled(number=opinion.number, status=opinion.status, is_restricted=True)
+    return filled(
+        number=opinion.number,
+        text=opinion.text,
+        kind=opinion.kind,
+        status=opinion.status,
+        channel=opinion.channel,
+        hold_reason=opinion.hold_reason,
+        **visible(opinion, is_staff=True),
+    )

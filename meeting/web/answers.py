@@ -12,6 +12,8 @@ from meeting.web.languages import translate
 def sentence(refusal: Refusal, language: str) -> str:
     """The sentence of a refusal: ``error.<reason>``, else ``error.<code>``."""
     particulars = {"field": refusal.field or "", **refusal.particulars}
+    if particulars.get("by") == "":
+        particulars["by"] = translate(language, f"admin.role_{particulars['role']}")
     key = f"error.{refusal.reason}"
     words = translate(language, key, **particulars)
     return words if words != key else translate(language, f"error.{refusal.code}", **particulars)
@@ -26,8 +28,9 @@ def refused(refusal: Refusal, language: str) -> dict[str, Any]:
     }
     if refusal.field:
         body["field"] = refusal.field
-    if "retry_s" in refusal.particulars:
-        body["retry_s"] = refusal.particulars["retry_s"]
+    for field in ("retry_s", "items"):
+        if field in refusal.particulars:
+            body[field] = refusal.particulars[field]
     return body
 
 

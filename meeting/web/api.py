@@ -9,9 +9,11 @@ from meeting import permissions
 from meeting.domain.refusal import Refusal
 from meeting.state.snapshot import State
 from meeting.store import loading
-from meeting.views.fragments import Fragments, hall_opinions
+from meeting.views.fragments import Fragments
 from meeting.views.mine import mine
+from meeting.views.opinions import hall_opinions
 from meeting.views.phone import WALL_SHOWN, newest_released
+from meeting.views.restricted import restricted
 from meeting.web import door, languages
 from meeting.web.answers import refused
 
@@ -58,12 +60,14 @@ def view(slug: str, audience: str) -> Response:
 @api.get("/wall")
 def wall(slug: str) -> Response:
     """Older released opinions, newest first, 30 at a time: ``before`` is an opinion's id or
-    number; ``{wall, opinions, more}``."""
+    number, ``topic`` leaves only that topic's; ``{wall, opinions, more}``."""
     state = door.state_of(slug)
     door.actor_as(state, request.args.get("as", "phone"))
-    before = request.args.get("before", "")
+    before, topic = request.args.get("before", ""), request.args.get("topic", "")
+    if topic and topic not in state.topics:
+        raise Refusal("not_found", "no_topic", field="topic")
     with door.house().meetings.lock:
-        released = newest_released(state)
+        released = [o for o in newest_released(state) if topic in ("", o.topic)]
         place = next(
             (i + 1 for i, o in enumerate(released) if before in (o.id, str(o.number))), None
         )
@@ -94,6 +98,21 @@ def staff(slug: str, roles: frozenset[str]) -> State:
     if actor.role not in roles:
         raise Refusal("not_allowed")
     return state
+
+
+@api.get("/restricted")
+def for_the_chairs(slug: str) -> Response:
+    """Private opinions and flags, for the chairs and their named assistants alone."""
+    state = door.state_of(slug)
+    actor, _ = door.actor_as(state, request.args.get("as", "chair"))
+    if actor.role not in permissions.CONFIDANTS:
+        raise Refusal("not_allowed")
+    with door.house().meetings.lock:
+        body = restricted(state)
+        v = state.meeting.version
+    response = json_response({"v": v, "now": door.house().clock(), **body})
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 @api.get("/journal")

@@ -168,6 +168,44 @@ class Commander:
             return DESK[a % 3], "opinion.hold", held
         return DESK[a % 3], ("opinion.release", "opinion.release", "opinion.read")[a % 3], opinion
 
+    def do_move_opinions(self, a: int, b: int) -> tuple[str, str, Args]:
+        lists = ("new", "released", "held", "off_topic")
+        moves = [
+            {"opinion": o, "to": lists[a % 4], "reason": "Trùng nội dung"}
+            for o in self.some("opinions", b)
+        ]
+        return DESK[a % 3], "opinion.move", {"moves": moves}
+
+    def do_label(self, a: int, b: int) -> tuple[str, str, Args]:
+        which = ("add", "remove")[a % 2]
+        return DESK[a % 3], "opinion.label", {"opinions": self.some("opinions", b), which: ["Gấp"]}
+
+    def do_star(self, a: int, b: int) -> tuple[str, str, Args]:
+        args = {"opinion": self.pick("opinions", b), "is_starred": a % 3 > 0}
+        return (*DESK, *CHAIR)[b % 5], "opinion.star", args
+
+    def do_flag(self, a: int, b: int) -> tuple[str, str, Args]:
+        args: Args = {"opinion": self.pick("opinions", b), "note": f"MARK-PRIVATE ghi chú {a}"}
+        if a % 3 == 0:
+            args["is_sensitive"] = a % 2 == 0
+        return (*DESK, "an")[a % 4], "opinion.flag", {**args, "is_hot": True}
+
+    def do_send_privately(self, a: int, b: int) -> tuple[str, str, Args]:
+        args: Args = {"text": f"MARK-PRIVATE riêng {a}", "is_private": True}
+        if b % 3 == 0:
+            args["text"] = f"Tôi tố cáo ông MARK-PRIVATE {a}"
+        if b % 2:
+            return "ha", "site.submit_opinion", args
+        return PHONES[a % 5], "opinion.submit", args
+
+    def do_accuse(self, a: int, b: int) -> tuple[str, str, Args]:
+        args = {"text": f"Tôi tố cáo ông MARK-PRIVATE {a}"}
+        return (PHONES[a % 5], "opinion.submit", args) if b % 2 else ("cuc", "opinion.enter", args)
+
+    def do_decide(self, a: int, b: int) -> tuple[str, str, Args]:
+        verb = ("suspect", "confirm", "inspect")[a % 3]
+        return ("binh", "an")[b % 2], f"opinion.{verb}", {"opinion": self.pick("opinions", b)}
+
     def do_support(self, a: int, b: int) -> tuple[str, str, Args]:
         return PHONES[a % 5], "opinion.support", {"opinion": self.pick("opinions", b)}
 

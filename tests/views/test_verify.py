@@ -66,6 +66,7 @@ class Screen:
         assert "MARK-SECRET" not in written, self.key
         assert "MARK-UNIT" not in written, self.key
         assert "MARK-NOBODY" not in written, self.key
+        assert "MARK-PRIVATE" not in written, self.key
         if self.key in ("phone", "projector"):
             assert "MARK-KEPT-UNIT" not in written, self.key
         if self.key == "phone":
@@ -78,6 +79,8 @@ def crowded() -> tuple[Room, Commander]:
     """A room in which the markers stand for what must not be seen."""
     room = Room()
     room.oanh.do("meeting.open")
+    room.oanh.do("meeting.edit", settings={"is_private_offered": True})
+    room.oanh.do("link.create", role="chair", label="An")
     people = {
         name: getattr(room, name)
         for name in ("an", "binh", "cuc", "phuc", "oanh", "nam", "ha", "khanh", "dung", "giang")

@@ -6,7 +6,8 @@ import { Dialog } from "../parts/dialog.js";
 import { personWords } from "../lib/names.js";
 import { showRow } from "./stream.js";
 import { toField, FIELDS } from "./tags.js";
-import { fold, matches } from "./search.js";
+import { fold } from "../lib/fold.js";
+import { matches } from "./search.js";
 
 const MOST = 14;
 
@@ -49,7 +50,7 @@ function places(desk) {
     ...view.matter_order.map((id) => ({ key: `m:${id}`, group: "matter", number: view.matters[id].number, words: view.matters[id].title, run: () => desk.take(id) })),
     ...view.turn_order.map((id) => ({ key: `t:${id}`, group: "turn", number: view.turns[id].number,
       words: [personWords(view.turns[id]), view.turns[id].summary].filter(Boolean).join(" · "), run: go(`t:${id}`, "turns") })),
-    ...Object.entries(view.opinions).map(([id, o]) => ({ key: `o:${id}`, group: "opinion", number: o.number,
+    ...Object.entries(view.opinions).filter(([, o]) => !o.is_restricted).map(([id, o]) => ({ key: `o:${id}`, group: "opinion", number: o.number,
       words: [o.text, personWords(o)].join(" · "), run: go(`o:${id}`, listOf(id)) })),
     ...view.delegate_order.map((id) => ({ key: `d:${id}`, group: "delegate", words: [personWords(view.delegates[id]), view.delegates[id].position].filter(Boolean).join(" · "),
       run: () => { desk.open.value = "add"; desk.prefill = view.delegates[id]; } })),

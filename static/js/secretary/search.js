@@ -1,16 +1,11 @@
 // Search as people type in a hurry: without accents, in any order of words.
 
-const MARKS = /[\u0300-\u036f]/g;
-
-/** Text without accents, in lower case: "Điểm cầu Văn Yên" → "diem cau van yen". */
-export function fold(text) {
-  return (text ?? "").normalize("NFD").replace(MARKS, "").replace(/[đĐ]/g, "d").toLowerCase();
-}
+import { bareWords, fold } from "../lib/fold.js";
 
 /** Whether every word typed begins a word of the text, accents aside. */
 export function matches(typed, text) {
-  const here = ` ${fold(text).replace(/[^a-z0-9]+/g, " ")}`;
-  return fold(typed).split(/[^a-z0-9]+/).filter(Boolean).every((word) => here.includes(` ${word}`));
+  const here = ` ${bareWords(text)}`;
+  return bareWords(typed).split(" ").every((word) => here.includes(` ${word}`));
 }
 
 /** Items whose words match, those beginning with what was typed first. */

@@ -62,8 +62,8 @@ export function Opinions({ view }) {
         const opinion = view.opinions[id];
         return html`<li key=${id} class="list__item">
           <span class="list__number">${opinion.number}</span>
-          <div class="list__words"><p class="list__text">${opinion.text}</p>
-            <p class="muted small">${[capital(personWords(opinion)), t(`common.kind_${opinion.kind}`)].join(" · ")}</p>
+          <div class="list__words">${!opinion.is_restricted && html`<p class="list__text">${opinion.text}</p>
+            <p class="muted small">${[capital(personWords(opinion)), t(`common.kind_${opinion.kind}`)].join(" · ")}</p>`}
             <span class=${`chip ${opinion.status === "released" ? "chip--done" : opinion.status === "held" ? "chip--needs" : ""}`}>${t(`common.opinion_${opinion.status}`)}</span>
             ${opinion.hold_reason && html`<p class="small">${t("site.reason", { reason: opinion.hold_reason })}</p>`}</div>
         </li>`;

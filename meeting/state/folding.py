@@ -1,0 +1,28 @@
+"""Text as people type it in a hurry: without accents, in lower case, words apart.
+
+``static/js/lib/fold.js`` keeps the same rules; both are held to ``tests/folding.json``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_APART = re.compile(r"[^a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """``text`` without accents, đ as d, in lower case: "Điểm cầu" → "diem cau"."""
+    parts = unicodedata.normalize("NFD", text)
+    bare = "".join(c for c in parts if not unicodedata.combining(c))
+    return bare.replace("đ", "d").replace("Đ", "d").lower()
+
+
+def bare_words(text: str) -> str:
+    """The folded words of a text, one space between them."""
+    return _APART.sub(" ", fold(text)).strip()
+
+
+def found_words(listed: Iterable[str], text: str) -> list[str]:
+    """Which of the listed words and phrases stand in the text, as whole words, accents aside."""
+    here = f" {bare_words(text)} "
+    return [words for words in listed if (bare := bare_words(words)) and f" {bare} " in here]
