@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 from meeting import permissions
 from meeting.domain import (
     answering,
+    attendance,
     confidence,
+    delegates,
     floor,
     links,
     matters,
@@ -95,9 +97,18 @@ REGISTRY: dict[str, Command] = {
     "agency.add": Command(setup.add, setup.AgencyArgs),
     "agency.edit": Command(setup.edit, setup.AgencyArgs),
     "agency.remove": Command(setup.remove, setup.AgencyArgs),
-    "delegate.add": Command(setup.add, setup.DelegateArgs),
-    "delegate.edit": Command(setup.edit, setup.DelegateArgs),
+    "delegate.add": Command(delegates.add, setup.DelegateArgs),
+    "delegate.edit": Command(delegates.edit, setup.DelegateArgs),
     "delegate.remove": Command(setup.remove, setup.DelegateArgs),
+    "delegate.import": Command(delegates.import_list, delegates.Import),
+    "delegate.reply": Command(delegates.reply, delegates.Reply),
+    "delegate.walk_in": Command(attendance.walk_in, attendance.WalkIn),
+    "delegate.release": Command(people.release, people.Release),
+    "roll_call.open": Command(attendance.open_roll, attendance.OpenCall),
+    "roll_call.close": Command(attendance.close_roll, attendance.OneCall),
+    "roll_call.reopen": Command(attendance.reopen_roll, attendance.OneCall),
+    "attendance.put": Command(attendance.put, attendance.Put),
+    "attendance.undo": Command(attendance.undo, attendance.Undo),
     "link.create": Command(links.create, links.Create),
     "link.code": Command(links.new_code, links.NewCode),
     "link.redeem": Command(links.redeem, links.Redeem),
@@ -196,6 +207,10 @@ _PAST = {
     "drop": "dropped",
     "next": "ended",
     "close_at": "closing_announced",
+    "reply": "replied",
+    "walk_in": "walked_in",
+    "put": "put",
+    "undo": "undone",
 }
 
 

@@ -19,6 +19,8 @@ STAFF = frozenset({"organiser", "chair", "secretary", "moderator", "clerk"})
 PARTICIPANT = frozenset({"participant"})
 DESK = frozenset({"site"})
 DOOR = frozenset({"door"})
+#: Who may put down who is there: the reception, a site's desk, the intake, the organiser.
+ROLL = frozenset({"reception"}) | DESK | INTAKE | SETUP
 
 COMMANDS: dict[str, frozenset[str]] = {
     "meeting.create": DOOR,
@@ -49,6 +51,15 @@ COMMANDS: dict[str, frozenset[str]] = {
     "delegate.add": SETUP | INTAKE,
     "delegate.edit": SETUP | INTAKE,
     "delegate.remove": SETUP,
+    "delegate.import": SETUP,
+    "delegate.reply": SETUP | INTAKE | DOOR,
+    "delegate.walk_in": ROLL,
+    "delegate.release": ROLL,
+    "roll_call.open": SETUP | INTAKE,
+    "roll_call.close": SETUP | INTAKE,
+    "roll_call.reopen": SETUP | INTAKE,
+    "attendance.put": ROLL,
+    "attendance.undo": ROLL,
     "link.create": SETUP,
     "link.code": SETUP,
     "link.revoke": SETUP,
@@ -120,12 +131,15 @@ COMMANDS: dict[str, frozenset[str]] = {
 
 #: Who may see which screen. ``site`` and ``agency`` are further bound to their own.
 AUDIENCES: dict[str, frozenset[str]] = {
-    "phone": PARTICIPANT | STAFF | frozenset({"operator", "projector", "site", "agency"}),
+    "phone": PARTICIPANT
+    | STAFF
+    | frozenset({"operator", "projector", "site", "agency", "reception"}),
     "chair": CHAIR,
     "projector": SCREEN | SETUP | frozenset({"projector", "site"}),
     "secretary": INTAKE,
     "site": DESK,
     "agency": frozenset({"agency"}),
+    "reception": ROLL,
 }
 
 #: Who may read the journal, and which documents.

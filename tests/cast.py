@@ -2,7 +2,7 @@
 
 Chair An, Secretary Bình, Moderator Cúc, Participant Dung, Participant Giang, Site desk Hà (điểm
 cầu Văn Yên), Agency Khánh (Sở Nội vụ), Monitor Lan, Outsider Mai. Operator Nam works the
-projector, Organiser Oanh set the meeting up, Clerk Phúc does everything alone.
+projector, Organiser Oanh set the meeting up, Clerk Phúc does everything alone, Tuyết receives.
 """
 
 from dataclasses import dataclass, field
@@ -147,6 +147,7 @@ def open_hall(house: House, clock: FrozenClock, *, is_open: bool = True) -> Hall
         "nam": hall.staff("Nam", "operator"),
         "oanh": hall.staff("Oanh", "organiser"),
         "phuc": hall.staff("Phúc", "clerk"),
+        "tuyet": hall.staff("Tuyết", "reception"),
         "beamer": hall.staff("Máy chiếu", "projector"),
         "dung": hall.join("Nguyễn Thị Dung", position="Giáo viên", unit="Trường THCS Nậm Tha"),
         "giang": hall.join("Lò Văn Giang", unit="Trường Mầm non Hoa Ban"),

@@ -11,6 +11,7 @@ from meeting.domain.queue import Nothing
 from meeting.domain.refusal import Refusal
 from meeting.state.order import POLICIES
 from meeting.state.people import DISPLAYS
+from meeting.state.presence import ACTS, PHONE_COUNTS_AS
 from meeting.state.programme import Chair, Issuer, Meeting, Settings
 from meeting.state.snapshot import Snapshot
 
@@ -169,6 +170,12 @@ def _settings(settings: Settings, given: dict[str, Any]) -> Settings:
             raise Refusal("invalid", "out_of_range", field=f"settings.{name}")
     text.one_of(changed.default_display, DISPLAYS, "settings.default_display")
     text.one_of(changed.order, POLICIES, "settings.order")
+    text.one_of(changed.phone_counts_as, PHONE_COUNTS_AS, "settings.phone_counts_as")
+    for name in ("guest_may", "press_may"):
+        for act in getattr(changed, name):
+            text.one_of(act, ACTS, f"settings.{name}")
+    if any(most < 0 for most in changed.group_capacity.values()):
+        raise Refusal("invalid", "out_of_range", field="settings.group_capacity")
     words = {
         f: text.line(getattr(changed, f), f"settings.{f}")
         for f in ("wifi_name", "wifi_password", "privacy_contact", "denunciation_channel")

@@ -2,16 +2,18 @@
 
 from msgspec import UNSET, UnsetType
 
-from meeting.domain import text
-from meeting.domain.command import Actor, Args, Moment, Outcome, known
+from meeting.domain import attendance, text
+from meeting.domain.command import Actor, Args, Moment, Outcome, find, known
 from meeting.domain.refusal import Refusal
 from meeting.state import times
-from meeting.state.people import DISPLAYS, Participant
+from meeting.state.people import DISPLAYS, Invitation, Participant
+from meeting.state.record import Record
 from meeting.state.snapshot import Snapshot
 
 
 class Join(Args):
-    """``bearers`` and ``code_hash`` are made by the door from the server key and the cid."""
+    """``bearers`` and ``code_hash`` are made by the door from the server key and the cid;
+    ``delegate`` is given by the door alone, which has checked the invitation."""
 
     display: str
     bearers: list[str]
@@ -21,11 +23,17 @@ class Join(Args):
     unit: str = ""
     site: str | None = None
     seat: str = ""
+    delegate: str | None = None
 
 
 def join(state: Snapshot, actor: Actor, args: Join, at: Moment) -> Outcome:
     """Somebody with a phone joins. The name may be absent only when anonymous; then name, unit
-    and position are not stored."""
+    and position are not stored.
+
+    With a personal invitation the participant is that delegate, once: a second phone is refused
+    (``wrong_state`` invitation_used) and comes back by *Mã của tôi*. Who joins anonymously stays
+    unknown: the invitation is neither used up nor written beside the participant.
+    """
     meeting = state.meeting
     if meeting.status in ("closed", "deleted"):
         raise Refusal("closed", "meeting_closed")
@@ -43,6 +51,9 @@ def join(state: Snapshot, actor: Actor, args: Join, at: Moment) -> Outcome:
     )
     if not is_anonymous:
         participant = participant.but(**_person(args))
+    tied = [] if is_anonymous else _tied(state, args.delegate, participant, at)
+    if tied:
+        participant = participant.but(delegate=args.delegate)
     public = {"id": participant.id, "display": participant.display}
     if participant.site:
         public["site"] = participant.site
@@ -51,8 +62,41 @@ def join(state: Snapshot, actor: Actor, args: Join, at: Moment) -> Outcome:
             public[field] = value
     if is_anonymous:
         return Outcome([participant], {"participant": public}, {}, "anonymous")
+    # The journal does not say whose invitation it was: it is read by those a secret name is
+    # kept from.
     particulars = {"participant": participant.id, "site": participant.site}
-    return Outcome([participant], {"participant": public}, particulars)
+    return Outcome([participant, *tied], {"participant": public}, particulars)
+
+
+def _tied(
+    state: Snapshot, delegate_id: str | None, participant: Participant, at: Moment
+) -> list[Record]:
+    """What ties a participant to the delegate whose invitation was used; nothing without one."""
+    if delegate_id is None:
+        return []
+    delegate = find(state.delegates, delegate_id, "delegate")
+    used = state.invitations.get(delegate.id)
+    if used is not None and used.participant is not None:
+        raise Refusal("wrong_state", "invitation_used")
+    invitation = Invitation(id=delegate.id, participant=participant.id, used_at=at.now)
+    return [invitation, *attendance.by_phone(state, delegate, at)]
+
+
+class Release(Args):
+    delegate: str
+
+
+def release(state: Snapshot, actor: Actor, args: Release, at: Moment) -> Outcome:
+    """Free an invitation that was used by a wrong phone or by one that is lost: it may be used
+    again, and the participant who used it goes on as somebody of no invitation."""
+    delegate = find(state.delegates, args.delegate, "delegate")
+    attendance.own_site(actor, delegate.site)
+    used = state.invitations.get(delegate.id)
+    if used is None or used.participant is None:
+        raise Refusal("wrong_state", "invitation_free")
+    participant = state.participants[used.participant].but(delegate=None)
+    freed = used.but(participant=None)
+    return Outcome([freed, participant], {}, {"delegate": delegate.id})
 
 
 def _person(args: Join) -> dict[str, str]:

@@ -10,7 +10,7 @@ from msgspec import UNSET, UnsetType
 from meeting.domain import text
 from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, known
 from meeting.domain.refusal import Refusal
-from meeting.state.people import Delegate
+from meeting.state.people import DELEGATE_KINDS, GENDERS, Delegate
 from meeting.state.programme import Agency, AgendaItem, Site, Topic
 from meeting.state.record import Record
 from meeting.state.snapshot import TABLE_OF, Snapshot
@@ -62,6 +62,11 @@ class DelegateArgs(Args):
     site: Maybe[str] = UNSET
     is_leader: bool | UnsetType = UNSET
     rank: int | UnsetType = UNSET
+    kind: str | UnsetType = UNSET
+    group: str | UnsetType = UNSET
+    phone: str | UnsetType = UNSET
+    gender: str | UnsetType = UNSET
+    note: str | UnsetType = UNSET
 
 
 #: Argument struct → (record type, name of its id argument, name of its required text).
@@ -74,6 +79,9 @@ NOUNS: dict[type[Args], tuple[type[Record], str, str]] = {
 }
 
 
+#: Record type → the kinds there are of it.
+KINDS = {AgendaItem: AGENDA_KINDS, Delegate: DELEGATE_KINDS}
+
 #: Whole numbers, and what they may be.
 RANGES = {
     "capacity": range(1_000_001),
@@ -82,14 +90,16 @@ RANGES = {
 }
 
 
-def _clean(state: Snapshot, field: str, value: Any) -> Any:
+def _clean(state: Snapshot, record: type[Record], field: str, value: Any) -> Any:
     """One field, cleaned and checked."""
-    if field in ("name", "title"):
+    if field in ("name", "title", "note"):
         return text.line(value, field)
-    if field in ("area", "short", "position", "unit", "seat"):
+    if field in ("area", "short", "position", "unit", "seat", "group", "phone"):
         return text.line(value, field, most=text.UNIT_MAX)
     if field == "kind":
-        return text.one_of(value, AGENDA_KINDS, field)
+        return text.one_of(value, KINDS[record], field)
+    if field == "gender":
+        return value and text.one_of(value, GENDERS, field)
     if field == "topics":
         return [known(state, "topics", topic, field) for topic in value]
     if field == "site":
@@ -103,7 +113,7 @@ def _clean(state: Snapshot, field: str, value: Any) -> Any:
 
 def _fields(state: Snapshot, args: Args) -> tuple[type[Record], str, str, dict[str, Any]]:
     record, id_field, words = NOUNS[type(args)]
-    given = {f: _clean(state, f, v) for f, v in args.given().items() if f != id_field}
+    given = {f: _clean(state, record, f, v) for f, v in args.given().items() if f != id_field}
     if words in given and not given[words]:
         raise Refusal("invalid", "empty", field=words)
     return record, id_field, words, given

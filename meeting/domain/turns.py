@@ -9,6 +9,7 @@ from meeting.domain.command import Actor, Args, Moment, Outcome, find, known
 from meeting.domain.refusal import Refusal
 from meeting.state import times
 from meeting.state.people import Participant
+from meeting.state.presence import barred
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import KINDS, UNLIMITED, Turn
 
@@ -77,10 +78,13 @@ def request(state: Snapshot, actor: Actor, args: Request, at: Moment) -> Outcome
     of order stands before all others.
 
     Errors: ``closed`` when the queue is closed; ``wrong_state`` when a limit stands against it
-    (domain/limits.py).
+    (domain/limits.py); ``not_allowed`` for guests, the press and who is not checked in, where the
+    meeting wants it so (state/presence.py).
     """
     queue.taking(state, at.now)
     participant = state.participants[actor.participant or ""]
+    if reason := barred(state, participant, "queue"):
+        raise Refusal("not_allowed", reason)
     return made(
         admitted(
             state,

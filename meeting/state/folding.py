@@ -6,6 +6,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _APART = re.compile(r"[^a-z0-9]+")
 
@@ -17,6 +18,7 @@ def fold(text: str) -> str:
     return bare.replace("đ", "d").replace("Đ", "d").lower()
 
 
+@lru_cache(maxsize=4_096)
 def bare_words(text: str) -> str:
     """The folded words of a text, one space between them."""
     return _APART.sub(" ", fold(text)).strip()

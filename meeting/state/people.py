@@ -16,11 +16,25 @@ ROLES = (
     "site",
     "agency",
     "unit",
+    "reception",
 )
+
+#: Who is on the list: a delegate, a guest, somebody of the press.
+DELEGATE_KINDS = ("delegate", "guest", "press")
+
+GENDERS = ("male", "female")
+
+#: What an invited person has said: nothing yet, comes, does not come, sends somebody else (R27).
+RSVPS = ("invited", "confirmed", "declined", "substitute")
 
 
 class Delegate(Record, frozen=True, kw_only=True):
-    """Đại biểu: a name on the invited list; a leader (``is_leader``) is offered first."""
+    """Đại biểu: a name on the invited list; a leader (``is_leader``) is offered first.
+
+    ``phone``, ``gender`` and ``note`` are for the organiser alone: no screen of the hall, no desk
+    and no reception has them. ``is_walk_in``: came without being on the list and was written down
+    at the desk; ``added_at`` when, for who came onto the list while the meeting ran.
+    """
 
     name: str
     title: str = ""
@@ -30,11 +44,38 @@ class Delegate(Record, frozen=True, kw_only=True):
     site: str | None = None
     is_leader: bool = False
     rank: int = 0
+    kind: str = "delegate"
+    #: Khối, nhóm: what capacity may be set for beside the sites (R28).
+    group: str = ""
+    phone: str = ""
+    gender: str = ""
+    note: str = ""
+    rsvp: str = "invited"
+    rsvp_at: str | None = None
+    #: Who comes instead.
+    substitute: str = ""
+    substitute_position: str = ""
+    is_walk_in: bool = False
+    added_at: str | None = None
+
+    @property
+    def comes_as(self) -> str:
+        """The name of who is to be met at the door."""
+        return self.substitute if self.rsvp == "substitute" else self.name
+
+
+class Invitation(Record, frozen=True, kw_only=True):
+    """Giấy mời of one delegate, once it was used to join; its id is the delegate's. Its secret is
+    derived from the server key, so it is not stored. One participant at a time: another phone
+    comes back by *Mã của tôi*. An anonymous participant uses up no invitation."""
+
+    participant: str | None = None
+    used_at: str
 
 
 class Participant(Record, frozen=True, kw_only=True):
     """Người tham dự. Bearers and the resume code are kept as SHA-256 only; an anonymous
-    participant has no name, unit or position."""
+    participant has no name, unit, position or delegate."""
 
     name: str = ""
     position: str = ""
@@ -45,6 +86,8 @@ class Participant(Record, frozen=True, kw_only=True):
     bearers: list[str] = []
     code_hash: str = ""
     joined_at: str
+    #: Who this is on the invited list, known from a personal invitation.
+    delegate: str | None = None
 
 
 class Link(Record, frozen=True, kw_only=True):

@@ -77,6 +77,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     notice_days: int = 10
     wifi_name: str = ""
     wifi_password: str = ""
+    #: A full site or group refuses (hard) instead of warning (R28).
+    is_capacity_hard: bool = False
+    #: Group → most delegates.
+    group_capacity: dict[str, int] = {}
+    #: What guests and the press may do beyond watching: ``queue``, ``vote``.
+    guest_may: list[str] = []
+    press_may: list[str] = []
+    #: Only who is present, or online, in the roll call may ask for the floor.
+    is_present_only: bool = False
+    #: What joining with a personal invitation counts as while a roll call is open.
+    phone_counts_as: str = "online"
+    #: Heading of a delegates' list (folded) → the field it was read as, for the next file.
+    import_columns: dict[str, str] = {}
     #: Who answers questions about personal data (Nghị định 356/2025/NĐ-CP).
     privacy_contact: str = ""
 

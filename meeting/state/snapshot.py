@@ -9,11 +9,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from meeting.state.attendance import Attendance, RollCall
 from meeting.state.matters import Answer, Matter
 from meeting.state.notice import ID as NOTICE
 from meeting.state.notice import Notice
 from meeting.state.opinions import Opinion, Support
-from meeting.state.people import Delegate, Link, Participant, Session
+from meeting.state.people import Delegate, Invitation, Link, Participant, Session
 from meeting.state.programme import Agency, AgendaItem, Meeting, Site, Topic
 from meeting.state.record import Record
 from meeting.state.rounds import Round
@@ -27,6 +28,9 @@ NOUNS: dict[str, type[Record]] = {
     "topics": Topic,
     "agencies": Agency,
     "delegates": Delegate,
+    "invitations": Invitation,
+    "roll_calls": RollCall,
+    "attendances": Attendance,
     "participants": Participant,
     "links": Link,
     "sessions": Session,
@@ -97,6 +101,18 @@ class Snapshot(ABC):
     @property
     def delegates(self) -> Mapping[str, Delegate]:
         return self.tables["delegates"]
+
+    @property
+    def invitations(self) -> Mapping[str, Invitation]:
+        return self.tables["invitations"]
+
+    @property
+    def roll_calls(self) -> Mapping[str, RollCall]:
+        return self.tables["roll_calls"]
+
+    @property
+    def attendances(self) -> Mapping[str, Attendance]:
+        return self.tables["attendances"]
 
     @property
     def participants(self) -> Mapping[str, Participant]:

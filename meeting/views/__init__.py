@@ -1,7 +1,7 @@
 """One pure function per audience: State → what its screens show. Views contain no null.
 
 ``view_of(state, key)`` builds the view for an audience key: ``phone``, ``chair``, ``projector``,
-``secretary``, ``site:<id>``, ``agency:<id>``.
+``secretary``, ``site:<id>``, ``agency:<id>``, ``reception`` (all sites), ``reception:<site id>``.
 """
 
 from typing import Any
@@ -12,17 +12,24 @@ from meeting.views.chair import chair
 from meeting.views.fragments import Fragments
 from meeting.views.phone import phone
 from meeting.views.projector import projector
+from meeting.views.reception import reception
 from meeting.views.secretary import secretary
 from meeting.views.site import site
 
-WHOLE = {"phone": phone, "chair": chair, "projector": projector, "secretary": secretary}
-BOUND = {"site": site, "agency": agency}
+WHOLE = {
+    "phone": phone,
+    "chair": chair,
+    "projector": projector,
+    "secretary": secretary,
+    "reception": reception,
+}
+BOUND = {"site": site, "agency": agency, "reception": reception}
 
 
 def view_of(state: Snapshot, key: str, fragments: Fragments | None = None) -> dict[str, Any]:
     """The view for an audience key. KeyError for an unknown audience."""
     fragments = fragments or Fragments()
     audience, _, bound_to = key.partition(":")
-    if audience in WHOLE:
+    if audience in WHOLE and not bound_to:
         return WHOLE[audience](state, fragments)
     return BOUND[audience](state, fragments, bound_to)

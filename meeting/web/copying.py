@@ -38,7 +38,10 @@ LISTS = {
     "agenda.add": ("agenda_items", ("title", "kind", "budget_s", "rank")),
     "delegate.add": (
         "delegates",
-        ("name", "title", "position", "unit", "seat", "site", "is_leader", "rank"),
+        (
+            *("name", "title", "position", "unit", "seat", "site", "is_leader", "rank"),
+            *("kind", "group", "phone", "gender", "note"),
+        ),
     ),
 }
 

@@ -12,7 +12,7 @@ from meeting.domain.refusal import Refusal
 log = logging.getLogger(__name__)
 
 #: Commands. Role → (burst, seconds to earn one more). The rest are staff.
-RATES = {"participant": (10, 5.0), "site": (200, 0.2)}
+RATES = {"participant": (10, 5.0), "site": (200, 0.2), "reception": (200, 0.2)}
 STAFF = (100, 0.05)
 BUCKETS_MAX = 20_000
 CIDS_KEPT = 256

@@ -36,6 +36,7 @@ DOMAINS = {
     "secretary": ("secretary", "chair", "projector"),
     "site": ("site",),
     "agency": ("agency",),
+    "reception": ("reception",),
     "clerk": ("clerk", "chair", "secretary", "projector"),
 }
 

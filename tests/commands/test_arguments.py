@@ -86,6 +86,9 @@ def test_journal_entries_are_nounpast():
         "opinion.read": "opinion.read",
         "projector.show": "projector.shown",
         "matter.split": "matter.split",
+        "delegate.walk_in": "delegate.walked_in",
+        "attendance.put": "attendance.put",
+        "attendance.undo": "attendance.undone",
     }
 
 

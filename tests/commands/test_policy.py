@@ -62,7 +62,8 @@ def test_nobody_sees_an_audience_that_is_not_listed():
         ("secretary", "chair operator projector site agency participant organiser"),
         ("site", "chair secretary moderator operator projector agency participant clerk"),
         ("agency", "chair secretary moderator operator projector site participant clerk"),
-        ("projector", "agency participant"),
+        ("projector", "agency participant reception"),
+        ("reception", "chair operator projector agency participant"),
         ("phone", "monitor press"),
     ],
 )
@@ -78,6 +79,7 @@ CAST = {
     "khanh": "agency",
     "nam": "operator",
     "oanh": "organiser",
+    "tuyet": "reception",
     "phuc": "clerk",
     "beamer": "projector",
     "dung": "participant",

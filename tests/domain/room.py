@@ -80,6 +80,7 @@ class Room:
         self.home = self.oanh.do("agency.add", name="Sở Nội vụ", short="SNV")["agency"]
         self.education = self.oanh.do("agency.add", name="Sở Giáo dục và Đào tạo")["agency"]
         self.ha = Someone(self, Actor("site", "ha", site=self.van_yen))
+        self.tuyet = Someone(self, Actor("reception", "tuyet"))
         self.khanh = Someone(self, Actor("agency", "khanh", agency=self.home))
         self.dung = self.join("Nguyễn Thị Dung", unit="Trường THCS Nậm Tha")
         self.giang = self.join("Lò Văn Giang", unit="Trường Mầm non Hoa Ban")
@@ -90,6 +91,7 @@ class Room:
     nam: Someone
     oanh: Someone
     phuc: Someone
+    tuyet: Someone
 
     def act(self, actor: Actor, name: str, args: dict[str, Any], expect: Any) -> dict[str, Any]:
         draft = Draft(self.state)

@@ -10,6 +10,7 @@ from meeting.state.opinions import KINDS as OPINION_KINDS
 from meeting.state.people import DISPLAYS
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import KINDS
+from tests.views.reception import Reception
 
 #: Three numbers: which move, and two choices within it.
 Step = tuple[int, int, int]
@@ -17,12 +18,12 @@ Step = tuple[int, int, int]
 CHAIR = ("an", "phuc")
 DESK = ("binh", "cuc", "phuc")
 PHONES = ("dung", "giang", "secret", "unit", "nobody")
-EVERYBODY = ("an", "binh", "cuc", "phuc", "oanh", "nam", "ha", "khanh", *PHONES)
+EVERYBODY = ("an", "binh", "cuc", "phuc", "oanh", "nam", "ha", "khanh", "tuyet", *PHONES)
 
 Args = dict[str, Any]
 
 
-class Commander:
+class Commander(Reception):
     """``people`` by name, each with ``do``; ``state`` gives the State as it is now."""
 
     def __init__(self, people: Mapping[str, Any], state: Callable[[], Snapshot]):

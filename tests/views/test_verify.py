@@ -83,7 +83,19 @@ def crowded() -> tuple[Room, Commander]:
     room.oanh.do("link.create", role="chair", label="An")
     people = {
         name: getattr(room, name)
-        for name in ("an", "binh", "cuc", "phuc", "oanh", "nam", "ha", "khanh", "dung", "giang")
+        for name in (
+            "an",
+            "binh",
+            "cuc",
+            "phuc",
+            "oanh",
+            "nam",
+            "ha",
+            "khanh",
+            "tuyet",
+            "dung",
+            "giang",
+        )
     }
     people["secret"] = room.join("MARK-SECRET Lù Thị Kín", "secret", unit="MARK-KEPT-UNIT")
     people["unit"] = room.join("MARK-UNIT Sùng A Trường", "unit", unit="Trường Lùng Hành")
@@ -124,8 +136,9 @@ def consistent(room: Room) -> None:
 @given(STEPS)
 def test_every_screen_is_right_after_every_command(steps: list[Step]):
     room, commander = crowded()
-    keys = ["phone", "chair", "projector", "secretary"]
-    keys += [f"site:{s}" for s in room.state.sites] + [f"agency:{a}" for a in room.state.agencies]
+    keys = ["phone", "chair", "projector", "secretary", "reception"]
+    keys += [f"{desk}:{s}" for s in room.state.sites for desk in ("site", "reception")]
+    keys += [f"agency:{a}" for a in room.state.agencies]
     screens = [Screen(room, key) for key in keys]
     for step in steps:
         room.clock.pass_(7)
