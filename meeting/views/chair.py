@@ -5,7 +5,7 @@ from typing import Any
 from meeting.state.gaps import gaps
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
-from meeting.state.speaking import shares
+from meeting.state.speaking import is_dialogue, part_of, shares
 from meeting.state.turns import Turn
 from meeting.views.fragments import (
     Fragments,
@@ -28,10 +28,10 @@ DONE_SHOWN = 10
 def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """Everything the chair may act on: ``queue`` (all ids), ``round`` and ``thoughts``
     (views/round.py), ``hangs_on`` (what a turn is about or reads), ``speaking`` (seconds of
-    reports, answers, participants in the dialogue), ``turns`` (waiting, floor, set aside,
-    absent, the last ten done), ``skipped``, ``aside``, ``done``, ``opinions`` waiting for an
-    answer with ``asked`` (ids, most supported first), ``starred`` (those next to show or read),
-    ``prepared`` (answers by matter), ``can``; ``restricted`` says when to ask for what is theirs
+    reports, answers, participants in the dialogue, and to which the floor counts ``now``),
+    ``turns`` (waiting, floor, set aside, absent, the last ten done), ``skipped``, ``aside``,
+    ``done``, ``opinions`` waiting for an answer with ``asked`` (ids, most supported first),
+    ``starred`` (those next to show or read), ``prepared`` (answers by matter), ``can``; ``restricted`` says when to ask for what is theirs
     alone."""
     all_turns = tuple(state.turns.values())
     queue = fragments.of("queue", all_turns, waiting, state)
@@ -58,7 +58,7 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "turns": staff_turns(state, fragments, shown),
         "hangs_on": hangs_on(state, shown),
         **round_part(state, fragments),
-        "speaking": fragments.of("speaking", _spoken_from(state), shares, state),
+        "speaking": fragments.of("speaking", _spoken_from(state), shares, state) | _now(state),
         "asked": [o.id for o in asked],
         "starred": [o.id for o in starred_],
         "opinions": staff_opinions(state, fragments, _each(asked, starred_)),
@@ -81,6 +81,12 @@ def _spoken_from(state: Snapshot) -> tuple[Any, ...]:
 
 def _each(*lists: list[Opinion]) -> list[Opinion]:
     return list({o.id: o for opinions in lists for o in opinions}.values())
+
+
+def _now(state: Snapshot) -> dict[str, str]:
+    """Whose time is running: the part the turn on the floor will be counted to, if it is."""
+    turn = state.turns.get(state.meeting.floor or "")
+    return {"now": part_of(state, turn)} if turn is not None and is_dialogue(state, turn) else {}
 
 
 def _asked(state: Snapshot) -> list[Opinion]:

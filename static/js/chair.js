@@ -26,7 +26,7 @@ function Chair() {
     <div class="columns">
       <${Queue} desk=${desk} deeds=${deeds} />
       <${Floor} desk=${desk} deeds=${deeds} />
-      <${Side} desk=${desk} screen=${screen} />
+      <${Side} desk=${desk} deeds=${deeds} screen=${screen} />
     </div>
     <${Foot} desk=${desk} deeds=${deeds} />
     <${Dialogs} desk=${desk} deeds=${deeds} keys=${SHEET} />

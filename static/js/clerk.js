@@ -13,6 +13,7 @@ import { Head } from "./chair/head.js";
 import { SHEET, bindKeys, releaseClicks } from "./chair/keys.js";
 import { moves } from "./chair/moves.js";
 import { Queue } from "./chair/queue.js";
+import { Round } from "./chair/round.js";
 import { ScreenControl, screenDeeds } from "./chair/screen_control.js";
 import { Gone, Waiting, isGone } from "./chair/states.js";
 import { Capture } from "./clerk/capture.js";
@@ -25,7 +26,7 @@ const deeds = moves(desk);
 const intake = intakeDeeds(desk, secretary);
 const screen = screenDeeds(() => desk.view.value.shown, desk.send);
 const tab = signal("opinions");
-const TABS = ["opinions", "paper"];
+const TABS = ["opinions", "round", "paper"];
 const KEYS = [...SHEET, ["C", "clerk.key_capture"], ["D", "clerk.key_release"], ["E", "clerk.key_paper"]];
 
 function bindClerk() {
@@ -51,7 +52,7 @@ function Tabs() {
   return html`<div class="tabs" role="tablist" aria-label=${t("clerk.desk")}>
     ${TABS.map((name) => html`<button type="button" role="tab" id=${`tab-${name}`} key=${name} class="tabs__one"
       aria-selected=${tab.value === name} aria-controls="tab-panel" onClick=${() => (tab.value = name)}>
-      ${t(`clerk.${name}`)} ${name === "opinions" && waits > 0 && html`<span class="count">${waits}</span>`}
+      ${t(`clerk.${name}`)} ${name === "round" && desk.view.value.round.open_count > 0 && html`<span class="count">${desk.view.value.round.open_count}</span>`} ${name === "opinions" && waits > 0 && html`<span class="count">${waits}</span>`}
     </button>`)}
   </div>`;
 }
@@ -77,7 +78,10 @@ function Clerk() {
       <aside class="side" aria-label=${t("clerk.desk")}>
         <${Tabs} />
         <div class="side__panel" role="tabpanel" id="tab-panel" aria-labelledby=${`tab-${tab.value}`}>
-          ${tab.value === "paper" ? html`<${Paper} desk=${desk} />` : html`<${Intake} secretary=${secretary} deeds=${intake} screen=${screen} />`}
+          ${tab.value === "paper" && html`<${Paper} desk=${desk} />`}
+          ${tab.value === "round" && html`<${Round} desk=${desk} deeds=${deeds} />
+            ${!view.round.open_count && !view.round.ticked.length && html`<p class="empty">${t("chair.all_answered")}</p>`}`}
+          ${tab.value === "opinions" && html`<${Intake} secretary=${secretary} deeds=${intake} screen=${screen} />`}
         </div>
         <${ScreenControl} shown=${view.shown} opinion=${view.opinions[view.shown.opinion]} send=${desk.send} />
       </aside>

@@ -176,6 +176,8 @@ def test_shares_of_the_time_stand_on_the_chairs_screen(room: Room):
         "answers": 0,
         "participants": 60,
     }
+    room.speaking(kind="answer")
+    assert view_of(room.state, "chair")["speaking"]["now"] == "answers"
 
 
 def test_a_longer_list_than_a_screen_needs_is_counted_not_sent(room: Room):

@@ -4,6 +4,7 @@ import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
 import { Dialog } from "../parts/dialog.js";
 import { AddDialog } from "./add.js";
+import { InviteDialog } from "./invite.js";
 import { KeySheet } from "./key_sheet.js";
 import { NoticeDialog } from "./notice.js";
 import { RecordDialog } from "./record.js";
@@ -43,7 +44,7 @@ function Close({ desk, deeds, close }) {
   <//>`;
 }
 
-const DIALOGS = { add: AddDialog, record: RecordDialog, choice: Choice, close: Close, keys: KeySheet, notice: NoticeDialog };
+const DIALOGS = { add: AddDialog, record: RecordDialog, choice: Choice, close: Close, keys: KeySheet, notice: NoticeDialog, invite: InviteDialog };
 
 export function Dialogs({ desk, deeds, keys }) {
   const open = desk.dialog.value;

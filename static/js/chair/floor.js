@@ -4,7 +4,9 @@
 import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
 import { countdown, minutes, tick, timeOfDay } from "../lib/clock.js";
-import { addressed, nameOf, siteOf, topicOf, unitOf } from "./words.js";
+import { answerer, askedNow, nextGroup } from "./answering.js";
+import { Shares } from "./shares.js";
+import { aboutWords, nameOf, siteOf, titleOf, topicOf, underOf } from "./words.js";
 
 /** What the primary button does now: {key, act, isDisabled}. The same answer serves Space. */
 export function primary(view, deeds) {
@@ -13,22 +15,25 @@ export function primary(view, deeds) {
   if (floor) {
     if (floor.status === "called") return { key: "start", act: deeds.start };
     if (floor.status === "paused") return { key: "resume", act: deeds.resume };
-    return { key: "finish", act: deeds.finish };
+    return { key: view.turns[floor.turn]?.returns_to ? "finish_back" : "finish", act: deeds.finish };
   }
   if (status === "draft") return { key: "open_meeting", act: () => deeds.meeting("open") };
   if (status === "paused") return { key: "reopen_meeting", act: () => deeds.meeting("open") };
   if (status !== "open") return { key: "over", act: () => {}, isDisabled: true };
   if (view.aside.length) return { key: "come_back", act: deeds.next };
+  const group = nextGroup(view);
+  if (group) return { key: "invite_next", words: { who: answerer(view, group) }, act: deeds.next };
+  if (view.round.is_answering) return { key: "next_round", act: deeds.nextRound };
+  if (!view.queue.length && view.round.open_count) return { key: "start_answers", act: deeds.startAnswers };
   return { key: "next", act: deeds.next, isDisabled: !view.queue.length };
 }
 
-/** Secondary actions by what stands: [message key, key on the keyboard, act]. */
+/** Actions beside the primary one, by what stands: [message key, key on the keyboard, act]. */
 function secondary(view, deeds) {
   const floor = view.floor;
-  if (!floor) return view.aside.length && view.queue.length && view.meeting.status === "open"
-    ? [["next", "", () => deeds.call(view.queue[0])]]
-    : [];
+  if (!floor) return view.meeting.status === "open" ? betweenTurns(view, deeds) : [];
   const list = [];
+  const turn = view.turns[floor.turn] ?? {};
   if (floor.status === "called") {
     list.push([view.queue.length ? "absent_next" : "absent_only", "V", deeds.absent]);
     list.push(["requeue", "H", deeds.requeue]);
@@ -38,10 +43,74 @@ function secondary(view, deeds) {
     list.push(["extend", "+", () => deeds.extend()]);
   }
   if (floor.status === "paused") list.push(["finish", "K", deeds.finish]);
-  if (floor.status === "speaking" && view.queue.length) {
+  if (floor.status === "speaking" && view.queue.length && !turn.returns_to && !turn.asks) {
     list.push(["finish_next", "N", deeds.finishAndNext]);
   }
+  if (askedNow(view).some((id) => !view.thoughts[id].is_answered)) list.push(["tick_all", "Y", deeds.tickAll]);
   return list;
+}
+
+/** What is needed less often, smaller. */
+function further(view, deeds) {
+  const { floor, meeting, done } = view;
+  if (meeting.status !== "open") return [];
+  const kind = view.turns[floor?.turn]?.kind;
+  const list = [];
+  if (floor ? floor.status !== "called" && kind !== "ask_back" : done.length) list.push(["ask_back", "U", deeds.askBack]);
+  if (floor?.status === "speaking" && kind !== "interposed") list.push(["interpose", "I", deeds.interpose]);
+  list.push(["invite_answer", "M", deeds.openInvite]);
+  return list;
+}
+
+/** Nobody has the floor: what else may come next than the primary button says. */
+function betweenTurns(view, deeds) {
+  const main = primary(view, deeds).key;
+  const { round } = view;
+  const list = [];
+  if (view.queue.length && main !== "next") list.push(["next", "", () => deeds.call(view.queue[0])]);
+  if (round.is_answering && main !== "next_round") list.push(["next_round", "X", deeds.nextRound]);
+  if (!round.is_answering && round.open_count && main !== "start_answers") {
+    list.push(["start_answers", "X", deeds.startAnswers]);
+  }
+  return list;
+}
+
+/** Whether the chair may now ask the speaker to conclude: the time is over. */
+export function mayWrapUp(view, nowMs) {
+  const { floor } = view;
+  if (floor?.status !== "speaking" || view.turns[floor.turn]?.is_wrapping_up) return false;
+  return countdown(floor, nowMs).left_s === 0;
+}
+
+/** Xin kết luận ý kiến: offered when the time is over, then that it was asked. */
+function WrapUp({ desk, deeds }) {
+  void tick.value;
+  const view = desk.view.value;
+  if (view.turns[view.floor?.turn]?.is_wrapping_up && view.floor.status === "speaking") {
+    return html`<p class="floor__asked" role="status">${t("chair.wrap_up_sent")}</p>`;
+  }
+  if (!mayWrapUp(view, desk.live.now())) return null;
+  return html`<button type="button" class="button floor__wrap" onClick=${() => desk.busy.value || deeds.wrapUp()}>
+    ${t("chair.wrap_up")} <kbd class="key">W</kbd>
+  </button>`;
+}
+
+function Deeds({ list, desk, class: place, style = "" }) {
+  return html`<div class=${place}>
+    ${list.map(
+      ([key, hint, act]) => html`<button type="button" class=${`button ${style}`} key=${key}
+        onClick=${() => desk.busy.value || act()}>
+        ${t(`chair.${key}`)} ${hint && html`<kbd class="key">${hint}</kbd>`}
+      </button>`,
+    )}
+  </div>`;
+}
+
+/** After three to five speakers: a word, never a push. */
+function Hint({ view }) {
+  if (!view.round.is_due || view.floor) return null;
+  const { speakers: n, open_count: open } = view.round;
+  return html`<p class="floor__hint" role="status">${t("chair.round_due", { n, open })}</p>`;
 }
 
 export function Floor({ desk, deeds }) {
@@ -51,19 +120,16 @@ export function Floor({ desk, deeds }) {
     <h2 id="floor-title" class="visually-hidden">${t("chair.floor")}</h2>
     ${view.floor ? html`<${Speaker} view=${view} live=${desk.live} />` : html`<${Free} view=${view} />`}
     <div class="floor__deeds">
+      <${Hint} view=${view} />
+      <${WrapUp} desk=${desk} deeds=${deeds} />
       <button type="button" class="button button--primary floor__primary" data-primary
         disabled=${main.isDisabled} onClick=${() => desk.isSettled() && main.act()}>
-        ${t(`chair.${main.key}`)} <kbd class="key">Space</kbd>
+        ${t(`chair.${main.key}`, main.words)} <kbd class="key">Space</kbd>
       </button>
-      <div class="floor__secondary">
-        ${secondary(view, deeds).map(
-          ([key, hint, act]) => html`<button type="button" class="button" key=${key}
-            onClick=${() => desk.busy.value || act()}>
-            ${t(`chair.${key}`)} ${hint && html`<kbd class="key">${hint}</kbd>`}
-          </button>`,
-        )}
-      </div>
+      <${Deeds} list=${secondary(view, deeds)} desk=${desk} class="floor__secondary" />
+      <${Deeds} list=${further(view, deeds)} desk=${desk} class="floor__further" style="button--small" />
       ${desk.note.value ? html`<${Note} desk=${desk} />` : html`<${Undo} desk=${desk} />`}
+      <${Shares} view=${view} live=${desk.live} />
     </div>
   </section>`;
 }
@@ -74,7 +140,8 @@ function Speaker({ view, live }) {
   if (!turn) return null;
   const site = siteOf(view, turn);
   const topic = topicOf(view, turn);
-  const name = addressed(turn);
+  const name = titleOf(view, floor.turn);
+  const about = aboutWords(view, floor.turn);
   return html`<div class="speaker">
     <p class="speaker__state">
       <span class=${`chip ${floor.status === "speaking" ? "chip--live" : "chip--needs"}`}>
@@ -85,8 +152,9 @@ function Speaker({ view, live }) {
       ${turn.ready_at && floor.status === "called" && html`<span class="chip chip--done">${t("chair.ready")}</span>`}
     </p>
     <p class=${`speaker__name ${name.length > 34 ? "speaker__name--long" : ""}`}>${name}</p>
-    <p class="speaker__unit">${unitOf(turn)}</p>
+    <p class="speaker__unit">${underOf(view, floor.turn)}</p>
     <p class="speaker__where">
+      ${about && html`<span class="chip chip--accent">${about}</span>`}
       ${site && html`<span class="chip">${site}</span>`}
       ${topic && html`<span class="speaker__topic">${topic}</span>`}
       ${turn.seat && html`<span class="chip">${t("chair.seat", { seat: turn.seat })}</span>`}
@@ -124,13 +192,17 @@ function timerWords(floor, time) {
 function Free({ view }) {
   const { status } = view.meeting;
   const next = view.aside[0] ?? view.queue[0];
+  const group = view.aside[0] ? undefined : nextGroup(view);
+  if (status === "open" && (group || (view.round.is_answering && !view.aside[0]))) {
+    return html`<${Answering} view=${view} group=${group} />`;
+  }
   if (status === "open" && next) {
     const turn = view.turns[next];
-    const where = [unitOf(turn), siteOf(view, turn)].filter(Boolean).join(" · ");
+    const where = [underOf(view, next), siteOf(view, turn)].filter(Boolean).join(" · ");
     return html`<div class="free">
       <p class="free__label">${t(view.aside[0] ? "chair.free_aside" : "chair.free_next")}</p>
       <p class=${`speaker__name ${nameOf(turn).length > 34 ? "speaker__name--long" : ""}`}>
-        ${addressed(turn)}
+        ${titleOf(view, next)}
       </p>
       <p class="speaker__unit">${where}</p>
       ${topicOf(view, turn) && html`<p class="speaker__topic">${topicOf(view, turn)}</p>`}
@@ -140,6 +212,15 @@ function Free({ view }) {
   return html`<div class="free">
     <p class="free__label">${t(`chair.free_${status}`)}</p>
     <p class="free__hint">${t(`chair.free_${status}_hint`)}</p>
+  </div>`;
+}
+
+/** Between two answers: who is next to answer, or that the round is done. */
+function Answering({ view, group }) {
+  const n = group?.thoughts.length ?? view.round.open_count;
+  return html`<div class="free">
+    <p class="free__label">${t(group ? "chair.free_answer" : n ? "chair.free_carry" : "chair.free_answered", { n })}</p>
+    <p class="speaker__name speaker__name--long">${group ? view.agencies[group.agency]?.name : t("chair.round_next", { n: view.round.number + 1 })}</p>
   </div>`;
 }
 

@@ -1,7 +1,7 @@
 // The keyboard of the desk: what each key does, and the sheet that says so.
 
 import { hotkeys } from "../lib/keys.js";
-import { primary } from "./floor.js";
+import { mayWrapUp, primary } from "./floor.js";
 import { MODES } from "./screen_control.js";
 
 /** [key as shown, message key] in the order of the sheet. */
@@ -14,6 +14,12 @@ export const SHEET = [
   ["V", "chair.absent_next"],
   ["H", "chair.requeue"],
   ["T", "chair.key_put_back"],
+  ["W", "chair.wrap_up"],
+  ["U", "chair.ask_back"],
+  ["I", "chair.interpose"],
+  ["M", "chair.invite_answer"],
+  ["X", "chair.key_round"],
+  ["Y", "chair.tick_all"],
   ["Z", "chair.undo"],
   ["L + 1…9", "chair.key_leader"],
   ["A", "chair.add"],
@@ -46,7 +52,13 @@ export function bindKeys(desk, deeds, screen) {
 
   const map = {
     Space: space,
-    n: during(["speaking"], deeds.finishAndNext),
+    n: during(["speaking"], () => !desk.view.value.turns[desk.view.value.floor.turn]?.returns_to && deeds.finishAndNext()),
+    w: () => desk.isSettled() && mayWrapUp(desk.view.value, desk.live.now()) && deeds.wrapUp(),
+    u: () => desk.isSettled() && mayAskBack(desk.view.value) && deeds.askBack(),
+    i: during(["speaking"], deeds.interpose),
+    m: deeds.openInvite,
+    x: () => desk.isSettled() && deeds.turnRound(),
+    y: () => desk.isSettled() && deeds.tickAll(),
     p: () => desk.isSettled() && ({ speaking: deeds.pause, paused: deeds.resume }[status()] ?? Boolean)(),
     k: during(["speaking", "paused"], deeds.finish),
     "+": during(["speaking", "paused"], () => desk.view.value.floor.limit_s && deeds.extend()),
@@ -74,6 +86,13 @@ export function bindKeys(desk, deeds, screen) {
   }
 
   return hotkeys(map, { when });
+}
+
+/** Whom the chair may ask back: who is speaking, else the last speaker. */
+function mayAskBack({ floor, turns, done, meeting }) {
+  if (meeting.status !== "open") return false;
+  if (floor) return floor.status !== "called" && turns[floor.turn]?.kind !== "ask_back";
+  return done.length > 0;
 }
 
 /** A button that was clicked gives the focus back, so that the space bar stays the primary's. */

@@ -3,6 +3,7 @@
 // by the time the command arrives.
 
 import { t } from "../lib/boot.js";
+import { answering, nextGroup } from "./answering.js";
 
 const EXTRA_S = 60;
 
@@ -33,8 +34,8 @@ export function moves(desk) {
     });
   }
 
-  /** Steps that give the floor back to who had it. */
-  function restore(holder, current) {
+  /** Steps that give the floor back to who had it; `taken`: who got it by itself meanwhile. */
+  function restore(holder, current, taken = "") {
     const id = holder.turn;
     if (current === "pause") {
       if (holder.status === "called") return [["turn.call", { turn: id }, ""]];
@@ -42,7 +43,7 @@ export function moves(desk) {
       if (holder.status === "paused") steps.push(["turn.pause", {}, id]);
       return steps;
     }
-    const steps = [["turn.return", { turn: id }, ""]];
+    const steps = [["turn.return", { turn: id }, taken]];
     if (holder.status === "speaking") steps.push(["turn.resume", {}, id]);
     return steps;
   }
@@ -58,6 +59,9 @@ export function moves(desk) {
     const [aside] = view().aside;
     const [head] = view().queue;
     if (aside) return comeBack(aside);
+    const group = nextGroup(view());
+    if (group) return answers.invite(group);
+    if (view().round.is_answering) return answers.nextRound();
     return head ? call(head) : null;
   }
 
@@ -73,7 +77,7 @@ export function moves(desk) {
     const holder = floor();
     return desk.run([["turn.finish", {}, holder.turn]], {
       label: words("finish", holder.turn),
-      undo: restore(holder, "end"),
+      undo: ({ floor: taken }) => restore(holder, "end", taken),
     });
   }
 
@@ -106,9 +110,13 @@ export function moves(desk) {
   /** Vắng – mời người tiếp theo. */
   function absent() {
     const id = desk.floorId();
-    const [head] = view().queue;
+    // Who was interrupted gets the floor back by itself; nobody else is called then.
+    const interrupted = turn(id)?.returns_to;
+    const [head] = interrupted ? [] : view().queue;
     const steps = [["turn.skip", { turn: id }, id]];
-    const back = [["turn.call", { turn: id }, ""]];
+    const back = interrupted
+      ? [["turn.call", { turn: id, current: "pause" }, interrupted]]
+      : [["turn.call", { turn: id }, ""]];
     if (head) {
       steps.push(["turn.call", { turn: head }, ""]);
       back.unshift(["turn.return", { turn: head }, head]);
@@ -126,8 +134,10 @@ export function moves(desk) {
 
   function requeue() {
     const id = desk.floorId();
+    const interrupted = turn(id)?.returns_to;
+    const again = { turn: id, ...(interrupted ? { current: "pause" } : {}) };
     return desk.run([["turn.return", { turn: id }, id]], {
-      label: words("requeue", id), undo: [["turn.call", { turn: id }, ""]],
+      label: words("requeue", id), undo: [["turn.call", again, interrupted ?? ""]],
     });
   }
 
@@ -185,8 +195,10 @@ export function moves(desk) {
     });
   }
 
+  const answers = answering(desk, restore);
+
   return {
-    call, invite, next, comeBack, start, finish, finishAndNext, pause, resume, extend, absent,
+    ...answers, call, invite, next, comeBack, start, finish, finishAndNext, pause, resume, extend, absent,
     setAbsent, requeue, bringBack, putBack, withdraw, move, setQueueOpen, meeting, agenda,
   };
 }

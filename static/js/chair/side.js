@@ -3,20 +3,25 @@
 
 import { boot, t } from "../lib/boot.js";
 import { html, useSignal } from "../lib/html.js";
+import { Round } from "./round.js";
 import { ScreenControl } from "./screen_control.js";
+import { askedNow } from "./answering.js";
 import { siteOf, topicOf, unitOf } from "./words.js";
 
-/** The topic in hand: of who speaks, else of who is next. */
+/** The topic in hand: of what is being answered, else of who speaks, else of who is next. */
 export function topicInHand(view) {
+  const asked = askedNow(view).find((id) => view.thoughts[id].topic);
+  if (asked) return view.thoughts[asked].topic;
   const id = view.floor?.turn ?? view.queue[0];
   return view.turns[id]?.topic ?? null;
 }
 
-export function Side({ desk, screen }) {
+export function Side({ desk, deeds, screen }) {
   const view = desk.view.value;
   return html`<aside class="side" aria-label=${t("chair.side")}>
-    <${Answers} desk=${desk} view=${view} />
-    <${Asked} desk=${desk} view=${view} screen=${screen} />
+    <${Round} desk=${desk} deeds=${deeds} />
+    <${Answers} view=${view} deeds=${deeds} />
+    <${Asked} deeds=${deeds} view=${view} screen=${screen} />
     <${Sites} view=${view} presence=${desk.live.presence.value} />
     <${ScreenControl} shown=${view.shown} opinion=${view.opinions[view.shown.opinion]} send=${desk.send}
       url=${`/m/${boot.slug}/projector`} />
@@ -24,26 +29,25 @@ export function Side({ desk, screen }) {
 }
 
 /** Prepared answers on this topic, and the agencies that usually answer it. */
-function Answers({ desk, view }) {
+function Answers({ view, deeds }) {
   const topic = topicInHand(view);
   const fits = Object.entries(view.prepared).filter(([, a]) => !topic || a.topics.includes(topic));
   const agencies = topic
     ? view.agency_order.filter((id) => view.agencies[id].topics?.includes(topic))
     : [];
-  if (!fits.length && !agencies.length) return null;
-  const invite = (name, agency) => {
-    desk.dialog.value = { name: "add", seed: { name, kind: "answer", agency, place: "head" } };
-  };
+  // While the round is answered, the round itself says who is to be invited.
+  const offered = view.round.is_answering ? [] : agencies;
+  if (!fits.length && !offered.length) return null;
   return html`<section class="answers" aria-labelledby="answers-title">
     <header class="column__head">
       <h2 id="answers-title">${t("chair.helps")}</h2>
       ${topic && html`<span class="chip answers__topic">${view.topics[topic]?.name}</span>`}
     </header>
-    ${agencies.length > 0 &&
+    ${offered.length > 0 &&
     html`<p class="answers__who">
-      ${agencies.slice(0, 3).map(
+      ${offered.slice(0, 3).map(
         (id) => html`<button type="button" class="button button--small" key=${id}
-          onClick=${() => invite(view.agencies[id].name, id)}>
+          disabled=${view.meeting.status !== "open"} onClick=${() => deeds.invite({ agency: id })}>
           ${t("chair.ask_agency", { agency: view.agencies[id].short || view.agencies[id].name })}
         </button>`,
       )}
@@ -57,7 +61,7 @@ function Answers({ desk, view }) {
   </section>`;
 }
 
-function Asked({ desk, view, screen }) {
+function Asked({ deeds, view, screen }) {
   const isAll = useSignal(true);
   const topic = topicInHand(view);
   const ids = view.asked.filter((id) => isAll.value || !topic || view.opinions[id]?.topic === topic);
@@ -70,13 +74,13 @@ function Asked({ desk, view, screen }) {
         onClick=${() => (isAll.value = !isAll.value)}>${t("chair.this_topic")}</button>`}
     </header>
     <ul class="asked__list">
-      ${ids.map((id) => html`<${AskedOne} key=${id} id=${id} view=${view} desk=${desk} screen=${screen} />`)}
+      ${ids.map((id) => html`<${AskedOne} key=${id} id=${id} view=${view} deeds=${deeds} screen=${screen} />`)}
       ${ids.length === 0 && html`<li class="empty">${t("chair.asked_empty")}</li>`}
     </ul>
   </section>`;
 }
 
-function AskedOne({ id, view, desk, screen }) {
+function AskedOne({ id, view, deeds, screen }) {
   const isOpen = useSignal(false);
   const opinion = view.opinions[id];
   const isShown = view.shown.mode === "opinion" && view.shown.opinion === id;
@@ -102,7 +106,7 @@ function AskedOne({ id, view, desk, screen }) {
         : html`<span class="chip">${t("chair.awaits_release")}</span>`}
       ${!opinion.read_at &&
       html`<button type="button" class="button button--small button--quiet"
-        onClick=${() => desk.send("opinion.read", { opinion: id })}>${t("chair.read_out")}</button>`}
+        onClick=${() => deeds.read(id)}>${t("chair.read_out")}</button>`}
     </p>
   </li>`;
 }

@@ -11,6 +11,8 @@ export const KINDS = [
 export function nameOf(turn) {
   if (!turn) return "";
   if (turn.name) return [turn.title, turn.name].filter(Boolean).join(" ");
+  if (turn.kind === "ask_back") return t("chair.the_chair");
+  if (turn.kind === "proxy" && !turn.unit) return t("chair.reads_an_opinion");
   return turn.unit || t("chair.someone", { number: turn.number });
 }
 
@@ -18,11 +20,31 @@ export function nameOf(turn) {
 export function unitOf(turn) {
   if (!turn) return "";
   if (turn.name) return roleWords(turn);
+  if (turn.kind === "ask_back" || turn.kind === "answer") return "";
   return turn.display === "anonymous" ? t("chair.anonymous") : t("chair.name_kept");
 }
 
 /** "Ông/bà Nguyễn Văn A": the form of address is the meeting's, or the person's own title. */
 export const addressed = (turn) => (turn?.name ? capital(whoWords(turn)) : nameOf(turn));
+
+/** The large line: who speaks, or which opinion is read aloud. */
+export function titleOf(view, id) {
+  const number = view.hangs_on[id]?.reads;
+  return number ? t("chair.reads_opinion", { number }) : addressed(view.turns[id]);
+}
+
+/** The line under it. Of what is read aloud: whose it is, as far as it may be said. */
+export function underOf(view, id) {
+  const turn = view.turns[id];
+  if (!view.hangs_on[id]?.reads) return unitOf(turn);
+  return turn.name ? [nameOf(turn), roleWords(turn)].filter(Boolean).join(", ") : turn.unit || unitOf(turn);
+}
+
+/** What a follow-up or an ask-back is about: "Về ý kiến số 12". */
+export function aboutWords(view, id) {
+  const about = view.hangs_on[id]?.about;
+  return about ? t(`chair.about_${about.source}`, { number: about.number }) : "";
+}
 
 const listed = (rows, id) => (id && rows?.[id]?.name) || "";
 export const siteOf = (view, record) => listed(view.sites, record?.site);
