@@ -66,7 +66,8 @@ def _answerer(state: Snapshot, args: Invite) -> dict[str, Any]:
     fields = ("name", "title", "position", "unit", "seat", "site")
     if args.delegate is not None:
         delegate = find(state.delegates, args.delegate, "delegate")
-        return {"delegate": delegate.id, **{f: getattr(delegate, f) for f in fields}}
+        named = {f: getattr(delegate, f) for f in fields}
+        return {"delegate": delegate.id, "participant": _phone_of(state, delegate.id), **named}
     if args.person is not None:
         known_by = find(state.turns, args.person, "person")
         if known_by.display != "name" or not known_by.name:
@@ -82,6 +83,12 @@ def _answerer(state: Snapshot, args: Invite) -> dict[str, Any]:
         raise Refusal("invalid", "nobody_named", field="name")
     position = text.line(args.position, "position", most=text.UNIT_MAX)
     return {"name": name, "position": position, "unit": unit}
+
+
+def _phone_of(state: Snapshot, delegate: str) -> str | None:
+    """The participant who joined as this delegate, by the personal invitation."""
+    phones = (p for p in state.participants.values() if p.delegate == delegate)
+    return next((p.id for p in phones if not p.is_removed), None)
 
 
 class AskBack(Args):

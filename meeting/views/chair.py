@@ -31,8 +31,8 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     reports, answers, participants in the dialogue, and to which the floor counts ``now``),
     ``turns`` (waiting, floor, set aside, absent, the last ten done), ``skipped``, ``aside``,
     ``done``, ``opinions`` waiting for an answer with ``asked`` (ids, most supported first),
-    ``starred`` (those next to show or read), ``prepared`` (answers by matter), ``can``; ``restricted`` says when to ask for what is theirs
-    alone."""
+    ``starred`` (those next to show or read), ``prepared`` (answers by matter), ``can``;
+    ``restricted`` says when to ask for what is theirs alone."""
     all_turns = tuple(state.turns.values())
     queue = fragments.of("queue", all_turns, waiting, state)
     skipped = _by_number(state, "skipped")

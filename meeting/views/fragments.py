@@ -196,14 +196,19 @@ def satisfied(record: Turn | Opinion) -> str | None:
     return None if record.is_satisfied is None else "yes" if record.is_satisfied else "no"
 
 
+def _speaker(turn: Turn) -> tuple[str, str]:
+    """Whose turns are counted together: never the named and the kept-back ones of one person, or
+    the count would tell who is behind the latter."""
+    return turn.participant or turn.name, turn.display
+
+
 def staff_turns(state: Snapshot, fragments: Fragments, turns: list[Turn]) -> dict[str, Fragment]:
     """``turns`` of a staff view, keyed by id."""
-    before: dict[str, int] = {}
+    before: dict[tuple[str, str], int] = {}
     for turn in state.turns.values():
         if turn.status == "done":
-            person = turn.participant or turn.name
-            before[person] = before.get(person, 0) + 1
-    spoken = {t.id: before.get(t.participant or t.name, 0) - (t.status == "done") for t in turns}
+            before[_speaker(turn)] = before.get(_speaker(turn), 0) + 1
+    spoken = {t.id: before.get(_speaker(t), 0) - (t.status == "done") for t in turns}
     return fragments.each("turns", turns, spoken, staff_turn)
 
 

@@ -33,6 +33,14 @@ def test_a_delegate_answers_for_an_agency(room: Room):
     assert (turn.name, turn.position, turn.delegate) == ("Vũ Thị Năm", "Giám đốc", delegate)
 
 
+def test_a_delegate_who_joined_by_invitation_is_reached_on_the_own_phone(room: Room):
+    fields = {"name": "Vũ Thị Năm", "unit": "Sở Nội vụ"}
+    delegate = room.oanh.do("delegate.add", **fields)["delegate"]
+    phone = room.join("Vũ Thị Năm", "secret", delegate=delegate)
+    turn = invited(room, delegate=delegate)
+    assert (turn.participant, turn.name, turn.display) == (phone.id, "Vũ Thị Năm", "name")
+
+
 def test_a_person_known_by_a_turn_is_reached_on_the_own_phone(room: Room):
     asked = room.dung.do("turn.request")["turn"]
     turn = invited(room, person=asked)

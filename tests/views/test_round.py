@@ -168,6 +168,13 @@ def test_chair_sees_what_a_follow_up_or_ask_back_is_about(room: Room):
     assert view_of(room.state, "chair")["hangs_on"] == {follow: about, asked: about}
 
 
+def test_named_and_kept_back_turns_of_one_person_are_not_counted_together(room: Room):
+    delegate = room.oanh.do("delegate.add", name="Vũ Thị Năm")["delegate"]
+    spoke(room, room.join("Vũ Thị Năm", "secret", delegate=delegate))
+    turn = room.an.do("turn.invite", delegate=delegate)["turn"]
+    assert view_of(room.state, "chair")["turns"][turn]["spoken_before"] == 0
+
+
 def test_shares_of_the_time_stand_on_the_chairs_screen(room: Room):
     spoke(room, room.dung)
     spoke(room, kind="report")
