@@ -33,7 +33,7 @@ screens = Blueprint("screens", __name__)
 DOMAINS = {
     "chair": ("chair", "projector"),
     "projector": ("projector",),
-    "secretary": ("secretary", "chair", "projector"),
+    "secretary": ("secretary", "moderation", "chair", "projector"),
     "site": ("site",),
     "agency": ("agency",),
     "reception": ("reception",),

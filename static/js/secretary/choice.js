@@ -11,17 +11,17 @@ const wordsOf = (option) => [option.name, option.also].filter(Boolean).join(" ")
 /**
  * A combobox. `options` [{id, name, also?}], `onPick(id)`, `onClear()` when the empty field is
  * left by Backspace or Delete. `onNew(text)`: what was typed may become a new entry, when nothing
- * among `known` is like it and the person goes to that line on purpose. `isNumbered`: the list
+ * among `known` is like it (from `newFrom` letters on) and the person goes to that line on purpose. `isNumbered`: the list
  * opens with the focus and a digit takes its line.
  */
-export function Choice({ options, known = options, value = "", label, onPick, onClear, onNew, isNumbered, placeholder, describedBy }) {
+export function Choice({ options, known = options, value = "", label, onPick, onClear, onNew, newFrom = 3, isNumbered, placeholder, describedBy }) {
   const field = useRef(null);
   const id = useRef(`choice-${(count += 1)}`);
   const [typed, setTyped] = useState(null);
   const [at, setAt] = useState(0);
   const isOpen = typed !== null;
   const hits = isOpen ? found(typed, options, wordsOf).slice(0, 12) : [];
-  const isNew = isOpen && onNew && typed.trim().length > 2 && !found(typed, known, wordsOf).length;
+  const isNew = isOpen && onNew && typed.trim().length >= newFrom && !found(typed, known, wordsOf).length;
   const rows = isNew ? [{ id: "", name: t("secretary.add_new", { name: typed.trim() }), isNew: true }] : hits;
   const close = () => { setTyped(null); setAt(0); };
   const pick = (row) => {

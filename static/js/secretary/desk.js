@@ -6,6 +6,7 @@ import { computed, signal } from "../lib/html.js";
 import { live } from "../lib/live.js";
 import { outbox } from "../lib/outbox.js";
 import { toast } from "../parts/toast.js";
+import { NONE } from "./filters.js";
 import { may } from "./rights.js";
 import { openTags } from "./tagging.js";
 
@@ -21,7 +22,7 @@ export function openDesk({ as, role = boot.role ?? as, line, act, box }) {
   const desk = {
     as, role, line, act, box, view,
     may: (command) => may(role, command),
-    /** new, released, held, off_topic or turns. */
+    /** new, released, held, off_topic, starred, denunciation or turns. */
     list: signal("new"),
     /** The row the keys act on: "o:<id>" or "t:<id>". */
     cursor: signal(null),
@@ -31,8 +32,18 @@ export function openDesk({ as, role = boot.role ?? as, line, act, box }) {
     inHand: signal(null),
     /** The form that is open: palette, entry, record, add, signing, issue, keys. */
     open: signal(null),
-    /** {opinion, isOffTopic, reason, error}: the hold being written. */
+    /** {opinions, isOffTopic, reply, reason, seen, error}: the hold being written. */
     holding: signal(null),
+    /** {opinion, isHot, isSensitive, note, error}: what the chairs are being told. */
+    flagging: signal(null),
+    /** Opinions a label is being typed for. */
+    labelling: signal(null),
+    /** What of the lists is shown. */
+    filters: signal(NONE),
+    /** {back, v}: the last move between the lists and the way back. */
+    lastMove: signal(null),
+    /** opinion id → words that were looked at by this person, in this page only. */
+    inspected: signal({}),
     /** opinion id → {name, position, unit}: names looked up by this person, in this page only. */
     revealed: signal({}),
     isDraft: computed(() => view.value?.notice.status === "draft"),

@@ -1,14 +1,31 @@
 // Tạm chưa công khai, or ngoài nội dung: a reason in one key, or in own words; the sender sees it.
+// Nothing is lost: what is off the topic is answered directly or in writing.
 
 import { t } from "../lib/boot.js";
 import { html, useEffect, useRef } from "../lib/html.js";
+import { movable, moveTo } from "./moving.js";
 
 const QUICK = ["personal", "unclear", "duplicate", "wording"];
+const REPLIES = ["written", "direct"];
 
-export function openHold(desk, opinion, isOffTopic) {
-  desk.cursor.value = `o:${opinion}`;
-  desk.holding.value = { opinion, isOffTopic, reason: isOffTopic ? t("secretary.off_topic_text") : "" };
+/** Reasons at hand: the organiser's, else this screen's own. */
+const reasons = (desk) => {
+  const own = desk.view.value.hold_reasons;
+  return own.length ? own : QUICK.map((reason) => t(`secretary.quick.${reason}`));
+};
+
+export function openHold(desk, ids, isOffTopic) {
+  const opinions = movable(desk, ids, isOffTopic ? "off_topic" : "held");
+  if (!opinions.length) return;
+  desk.cursor.value = opinions.includes(desk.cursor.value?.slice(2)) ? desk.cursor.value : `o:${opinions[0]}`;
+  desk.holding.value = {
+    opinions, isOffTopic, reply: "written", seen: desk.line.v.peek(),
+    reason: isOffTopic ? t("moderation.off_topic_text.written") : "",
+  };
 }
+
+/** Whether the form of a hold belongs to this row; of many it stands above the list. */
+export const isHeldHere = (desk, id) => desk.holding.value?.opinions.length === 1 && desk.holding.value.opinions[0] === id;
 
 export function Hold({ desk }) {
   const holding = desk.holding.value;
@@ -17,37 +34,49 @@ export function Hold({ desk }) {
   const change = (more) => (desk.holding.value = { ...desk.holding.value, ...more });
   const close = () => {
     desk.holding.value = null;
-    document.querySelector(`[data-row="o:${holding.opinion}"] [role=checkbox]`)?.focus();
+    document.querySelector(`[data-row="o:${holding.opinions[0]}"] [role=checkbox]`)?.focus();
   };
   const save = async (reason) => {
     if (!reason.trim()) return change({ error: t("secretary.reason_needed") });
-    const { number } = desk.view.value.opinions[holding.opinion];
+    const reply = holding.isOffTopic ? holding.reply : undefined;
     document.activeElement?.blur();
     try {
-      await desk.act("opinion.hold", { opinion: holding.opinion, reason, is_off_topic: holding.isOffTopic });
+      await moveTo(desk, holding.opinions, holding.isOffTopic ? "off_topic" : "held", { reason, reply, seen: holding.seen });
     } catch (refused) {
-      return change({ reason, error: refused.message });
+      return change({ reason, error: refused.message, seen: desk.line.v.peek() });
     }
     desk.holding.value = null;
-    return desk.say(t(holding.isOffTopic ? "secretary.did.off_topic" : "secretary.did.hold", { number }));
+    return undefined;
   };
+  /** The text follows the kind of reply as long as nobody has changed it. */
+  const answer = (reply) => {
+    const isOwn = REPLIES.every((r) => holding.reason !== t(`moderation.off_topic_text.${r}`));
+    change({ reply, ...(isOwn ? {} : { reason: t(`moderation.off_topic_text.${reply}`) }) });
+  };
+  const quick = holding.isOffTopic ? [] : reasons(desk);
   const keys = (event) => {
     if (event.isComposing || event.keyCode === 229) return;
-    const digit = !holding.isOffTopic && !holding.reason && /^[1-4]$/.test(event.key) ? Number(event.key) : 0;
+    const digit = !holding.reason && /^[1-9]$/.test(event.key) ? Number(event.key) : 0;
     if (event.key === "Escape") close();
-    else if (event.key === "Enter" && !event.shiftKey) save(holding.reason);
-    else if (digit) save(t(`secretary.quick.${QUICK[digit - 1]}`));
+    else if (event.key === "Enter" && !event.shiftKey && event.target.tagName !== "BUTTON") save(holding.reason);
+    else if (quick[digit - 1]) save(quick[digit - 1]);
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
   return html`
     <div class="hold" onKeyDown=${keys} onClick=${(e) => e.stopPropagation()}>
-      ${!holding.isOffTopic && html`
+      ${holding.opinions.length > 1 && html`<p class="hold__head">${t(holding.isOffTopic ? "moderation.off_topic_many" : "moderation.hold_many", { n: holding.opinions.length })}</p>`}
+      ${quick.length > 0 && html`
         <div class="hold__quick" role="group" aria-label=${t("secretary.quick_reasons")}>
-          ${QUICK.map((reason, i) => html`<button key=${reason} class="button button--small"
-            onClick=${() => save(t(`secretary.quick.${reason}`))}><kbd aria-hidden="true">${i + 1}</kbd> ${t(`secretary.quick.${reason}`)}</button>`)}
+          ${quick.map((reason, i) => html`<button key=${reason} class="button button--small"
+            onClick=${() => save(reason)}><kbd aria-hidden="true">${i + 1}</kbd> ${reason}</button>`)}
         </div>`}
+      ${holding.isOffTopic && html`
+        <fieldset class="hold__replies"><legend class="label">${t("moderation.reply")}</legend>
+          ${REPLIES.map((reply) => html`<label key=${reply}><input type="radio" name="reply" checked=${reply === holding.reply}
+            onChange=${() => answer(reply)} /> ${t(`moderation.reply_${reply}`)}</label>`)}
+        </fieldset>`}
       <label class="label">${t(holding.isOffTopic ? "secretary.off_topic_reason" : "secretary.hold_reason")}
         <textarea class="input" rows="2" maxlength="200" ref=${field} value=${holding.reason}
           aria-invalid=${holding.error ? "true" : undefined}

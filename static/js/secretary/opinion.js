@@ -2,27 +2,56 @@
 
 import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
-import { Hold, openHold } from "./hold.js";
+import { watchedIn } from "./filters.js";
+import { Flagging, openFlag } from "./flagging.js";
+import { Hold, isHeldHere, openHold } from "./hold.js";
+import { LabelField, Labels, openLabels } from "./labels.js";
+import { moveTo, targets } from "./moving.js";
+import { suspect } from "./suspected.js";
 import { KINDS, coded, listed, minutes, nameOf, whenWords, whoWords } from "./words.js";
 
-/** The moves of an opinion: key → command, when it is possible. */
+/** The moves of an opinion: key → what is possible, and with which right. */
 export const MOVES = [
-  { key: "d", name: "release", may: "opinion.release", can: (o) => ["new", "held", "off_topic"].includes(o.status) },
-  { key: "h", name: "hold", may: "opinion.hold", can: (o) => o.channel !== "speech" && ["new", "released", "off_topic"].includes(o.status) },
-  { key: "n", name: "off_topic", may: "opinion.hold", can: (o) => o.channel !== "speech" && ["new", "released", "held"].includes(o.status) },
+  { key: "d", name: "release", may: "opinion.move", can: (o) => ["new", "held", "off_topic"].includes(o.status) },
+  { key: "h", name: "hold", may: "opinion.move", can: (o) => o.channel !== "speech" && ["new", "released", "off_topic"].includes(o.status) },
+  { key: "n", name: "off_topic", may: "opinion.move", can: (o) => o.channel !== "speech" && ["new", "released", "held"].includes(o.status) },
+  { key: "s", name: "star", may: "opinion.star", can: (o) => o.status === "released" },
   { key: "c", name: "project", may: "opinion.project", can: (o) => o.status === "released" },
   { key: "o", name: "read", may: "opinion.read", can: (o) => ["new", "released"].includes(o.status) && o.channel !== "speech" && !o.read_at },
+  { key: "a", name: "answered", may: "thought.tick", can: (o) => ["new", "released"].includes(o.status) && (!o.is_answered || o.answered_at) },
 ];
 
-/** Does a move of the opinion under the cursor. */
+/** Name of a move as it stands for this opinion now: some are taken back by the same key. */
+const standing = (name, opinion, isOn) => {
+  if (name === "project" && isOn) return "unproject";
+  if (name === "star" && opinion.starred_at) return "unstar";
+  if (name === "answered" && opinion.answered_at) return "unanswered";
+  return name;
+};
+
+/** Does a move: between the lists of all marked opinions, everything else of the one at hand. */
 export async function move(desk, name, id) {
   const opinion = desk.view.value.opinions[id];
   const here = MOVES.find((m) => m.name === name);
-  if (!opinion || !desk.may(here.may) || !here.can(opinion)) return;
-  if (name === "hold" || name === "off_topic") return openHold(desk, id, name === "off_topic");
+  if (!opinion || !desk.may(here.may)) return undefined;
+  const ids = desk.marked.value.size ? targets(desk) : [id];
+  if (ids.length < 2 && !here.can(opinion)) return undefined;
+  if (name === "hold" || name === "off_topic") return openHold(desk, ids, name === "off_topic");
+  if (name === "release") return moveTo(desk, ids, "released").catch((refused) => desk.say(refused.message, true));
+  if (!here.can(opinion)) return undefined;
   const isOn = desk.view.value.shown.opinion === id;
-  const args = { opinion: name === "project" && isOn ? null : id };
-  if (await desk.tell(`opinion.${name}`, args)) desk.say(t(`secretary.did.${name === "project" && isOn ? "unproject" : name}`, { number: opinion.number }));
+  const done = standing(name, opinion, isOn);
+  const commands = {
+    project: ["opinion.project", { opinion: isOn ? null : id }],
+    read: ["opinion.read", { opinion: id }],
+    star: ["opinion.star", { opinion: id, is_starred: !opinion.starred_at }],
+    answered: [opinion.answered_at ? "thought.untick" : "thought.tick", { thoughts: [id] }],
+  };
+  if (await desk.tell(...commands[name])) {
+    const own = ["star", "unstar", "answered", "unanswered"].includes(done);
+    desk.say(t(own ? `moderation.did.${done}` : `secretary.did.${done}`, { number: opinion.number }));
+  }
+  return undefined;
 }
 
 export function OpinionRow({ desk, id }) {
@@ -32,6 +61,8 @@ export function OpinionRow({ desk, id }) {
   const isHere = desk.cursor.value === key;
   const isMarked = desk.marked.value.has(key);
   const isOn = view.shown.opinion === id && view.shown.mode === "opinion";
+  const isLabelled = desk.labelling.value?.length === 1 && desk.labelling.value[0] === id;
+  const isBusy = isHeldHere(desk, id) || desk.flagging.value?.opinion === id || isLabelled;
   return html`
     <li class=${`row ${isHere ? "row--here" : ""} ${isMarked ? "row--marked" : ""}`} data-row=${key}
       aria-current=${isHere ? "true" : undefined} onClick=${() => (desk.cursor.value = key)}>
@@ -45,14 +76,29 @@ export function OpinionRow({ desk, id }) {
         ${opinion.support_count > 0 && html`<span class="chip">${t("secretary.supports", { n: opinion.support_count })}</span>`}
         ${isOn && html`<span class="chip chip--live">${t("secretary.on_wall")}</span>`}
         ${opinion.read_at && html`<span class="chip">${t("secretary.read_out")}</span>`}
+        ${opinion.starred_at && html`<span class="chip chip--matter">${t("moderation.starred")}</span>`}
+        ${opinion.is_answered && html`<span class="chip chip--done">${t("moderation.answered")}</span>`}
         <${Standing} desk=${desk} view=${view} matter=${opinion.matter} />
       </div>
       <p class=${`row__text ${isHere ? "" : "row__text--short"}`}>${opinion.text}</p>
       <p class="row__meta"><${Who} desk=${desk} view=${view} id=${id} opinion=${opinion} /></p>
-      ${opinion.hold_reason && html`<p class="row__reason">${t("secretary.reason_was", { reason: opinion.hold_reason })}</p>`}
-      ${isHere && desk.holding.value?.opinion !== id && html`<${Actions} desk=${desk} id=${id} opinion=${opinion} isOn=${isOn} />`}
-      ${desk.holding.value?.opinion === id && html`<${Hold} desk=${desk} />`}
+      ${opinion.hold_reason && html`<p class="row__reason">${t("secretary.reason_was", { reason: opinion.hold_reason })}${opinion.reply && ` · ${t(`moderation.reply_${opinion.reply}`)}`}</p>`}
+      <${Notes} desk=${desk} view=${view} id=${id} opinion=${opinion} />
+      ${isHere && !isBusy && !desk.marked.value.size && html`<${Actions} desk=${desk} id=${id} opinion=${opinion} isOn=${isOn} />`}
+      ${isHeldHere(desk, id) && html`<${Hold} desk=${desk} />`}
+      ${desk.flagging.value?.opinion === id && html`<${Flagging} desk=${desk} />`}
+      ${isLabelled && html`<${LabelField} desk=${desk} />`}
     </li>`;
+}
+
+/** Words the organiser wants to be looked at, and labels. */
+function Notes({ desk, view, id, opinion }) {
+  const found = watchedIn(view, opinion.text);
+  if (!found.length && !opinion.labels) return null;
+  return html`<p class="row__notes">
+    ${found.length > 0 && html`<span class="chip chip--note">${t("moderation.has_words", { words: found.join(", ") })}</span>`}
+    <${Labels} desk=${desk} id=${id} labels=${opinion.labels} />
+  </p>`;
 }
 
 function Standing({ desk, view, matter }) {
@@ -84,7 +130,12 @@ export function Who({ desk, view, id, opinion }) {
 }
 
 function Actions({ desk, id, opinion, isOn }) {
-  const label = (name) => t(name === "project" && isOn ? "secretary.move.unproject" : `secretary.move.${name}`);
+  const label = (name) => {
+    const now = standing(name, opinion, isOn);
+    return t(/star|answered/.test(now) ? `moderation.move.${now}` : `secretary.move.${now}`);
+  };
+  const small = (words, run, key) => html`<button class="button button--quiet button--small" onClick=${run}>
+    ${words}${key && html` <kbd aria-hidden="true">${key}</kbd>`}</button>`;
   return html`
     <div class="row__actions">
       ${MOVES.filter((m) => desk.may(m.may) && m.can(opinion)).map((m) => html`
@@ -94,6 +145,9 @@ function Actions({ desk, id, opinion, isOn }) {
         <button class="button button--small" onClick=${() => desk.makeMatter()}>${t("secretary.make_matter")} <kbd aria-hidden="true">M</kbd></button>
         ${desk.matter.value && html`<button class="button button--small" onClick=${() => desk.attach()}>
           ${t("secretary.attach", { number: desk.matter.value.number })} <kbd aria-hidden="true">G</kbd></button>`}`}
+      ${desk.may("opinion.label") && small(t("moderation.label"), () => openLabels(desk, [id]), "B")}
+      ${desk.may("opinion.flag") && small(t("moderation.tell_chair"), () => openFlag(desk, id), "F")}
+      ${desk.may("opinion.suspect") && !opinion.matter && opinion.channel !== "speech" && small(t("moderation.suspect_short"), () => suspect(desk, id))}
     </div>
     ${desk.may("opinion.edit") && html`<${Sorting} desk=${desk} id=${id} opinion=${opinion} />`}`;
 }

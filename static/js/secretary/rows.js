@@ -2,6 +2,7 @@
 
 /** Ids of a list's rows as keys: "o:<id>" for opinions, "t:<id>" for turns. */
 export function rowsOf(view, list) {
+  if (list === "starred") return view.starred.map((id) => `o:${id}`);
   if (list !== "turns") return (view.lists[list] ?? []).map((id) => `o:${id}`);
   return turnGroups(view).flatMap(([, ids]) => ids.map((id) => `t:${id}`));
 }

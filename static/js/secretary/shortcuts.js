@@ -6,15 +6,22 @@ import { hotkeys } from "../lib/keys.js";
 import { Dialog } from "../parts/dialog.js";
 import { turnTo } from "./matter.js";
 import { MOVES, move } from "./opinion.js";
-import { LISTS, step } from "./stream.js";
+import { openFlag } from "./flagging.js";
+import { openLabels } from "./labels.js";
+import { takeBack, targets } from "./moving.js";
+import { step } from "./stream.js";
+import { listsOf } from "./tabs.js";
 import { FIELDS, toField } from "./tags.js";
 
-/** The opinion the keys act on. */
-const opinionHere = (desk) => (desk.cursor.value?.startsWith("o:") ? desk.cursor.value.slice(2) : null);
+/** The opinion the keys act on; what is hidden has its own buttons. */
+function opinionHere(desk) {
+  const id = desk.cursor.value?.startsWith("o:") ? desk.cursor.value.slice(2) : null;
+  return id && !desk.view.value.opinions[id]?.is_restricted ? id : null;
+}
 
 function nextList(desk, by) {
-  const at = LISTS.indexOf(desk.list.value);
-  desk.list.value = LISTS[(at + by + LISTS.length) % LISTS.length];
+  const lists = listsOf(desk);
+  desk.list.value = lists[(lists.indexOf(desk.list.value) + by + lists.length) % lists.length];
 }
 
 /** Binds the keys; answers what unbinds them. A key does nothing while a form is open. */
@@ -32,6 +39,9 @@ export function bind(desk) {
     "x": () => desk.cursor.value && desk.mark(desk.cursor.value),
     "m": () => desk.may("matter.create") && desk.makeMatter(),
     "g": () => desk.may("matter.attach") && desk.attach(),
+    "u": () => takeBack(desk),
+    "b": () => desk.may("opinion.label") && openLabels(desk, targets(desk)),
+    "f": () => desk.may("opinion.flag") && opinionHere(desk) && openFlag(desk, opinionHere(desk)),
     "i": () => desk.captureFor?.(desk.cursor.value?.startsWith("t:") ? desk.cursor.value.slice(2) : null),
     "l": () => nextList(desk, 1),
     "shift+l": () => nextList(desk, -1),
@@ -58,8 +68,9 @@ export function bind(desk) {
   return () => { offKeys(); offPalette(); document.removeEventListener("keydown", leave); };
 }
 
+const OWN = ["star", "answered", "label", "flag", "undo"];
 const SHEET = [
-  ["stream", [["↓ ↑", "row"], ["X", "mark"], ["L", "next_list"], ["/", "search"], ["D", "release"], ["H", "hold"], ["N", "off_topic"], ["C", "project"], ["O", "read"]]],
+  ["stream", [["↓ ↑", "row"], ["X", "mark"], ["L", "next_list"], ["/", "search"], ["D", "release"], ["H", "hold"], ["N", "off_topic"], ["S", "star"], ["C", "project"], ["O", "read"], ["A", "answered"], ["B", "label"], ["F", "flag"], ["U", "undo"]]],
   ["capture", [["I", "to_capture"], ["Enter", "keep"], ["↓ ↑", "kind"], ["Alt+1…4", "kind_alt"], ["Alt+↓ ↑", "topic"]]],
   ["matter", [["M", "make"], ["G", "attach"], [", .", "turn_to"], ["Z", "next_gap"], ["1…7", "field"], ["1…9", "choose"], ["T", "answer"]]],
   ["desk", [["Ctrl+K", "palette"], ["E", "entry"], ["Esc", "leave"], ["?", "sheet"]]],
@@ -70,7 +81,7 @@ export function KeySheet({ desk }) {
     <${Dialog} title=${t("secretary.keys")} wide onClose=${() => (desk.open.value = null)}>
       <div class="sheet">${SHEET.map(([group, rows]) => html`
         <section key=${group}><h3>${t(`secretary.sheet.${group}`)}</h3>
-          <dl>${rows.map(([key, words]) => html`<div key=${key + words}><dt><kbd>${key}</kbd></dt><dd>${t(`secretary.key.${words}`)}</dd></div>`)}</dl>
+          <dl>${rows.map(([key, words]) => html`<div key=${key + words}><dt><kbd>${key}</kbd></dt><dd>${t(OWN.includes(words) ? `moderation.key.${words}` : `secretary.key.${words}`)}</dd></div>`)}</dl>
         </section>`)}</div>
     <//>`;
 }

@@ -4,18 +4,18 @@
 import { t } from "../lib/boot.js";
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { OpinionRow } from "./opinion.js";
+import { Bulk } from "./bulk.js";
+import { Filters, isFiltered, passes } from "./filters.js";
 import { held, rowsOf, turnGroups } from "./rows.js";
 import { matches } from "./search.js";
+import { SuspectedRow } from "./suspected.js";
+import { Tabs } from "./tabs.js";
 import { TurnRow } from "./turn.js";
 import { nameOf, whoWords } from "./words.js";
 
-export const LISTS = ["new", "released", "held", "off_topic", "turns"];
-
-const countOf = (view, list) => (list === "turns" ? view.turn_order.length : (view.lists[list] ?? []).length);
-
 function wordsOf(view, key) {
   const record = key[0] === "o" ? view.opinions[key.slice(2)] : view.turns[key.slice(2)];
-  return [record.number, record.text ?? record.summary, whoWords(record, view), nameOf(view.topics, record.topic)].join(" ");
+  return [record.number, record.text ?? record.summary, whoWords(record, view), nameOf(view.topics, record.topic), ...(record.labels ?? [])].join(" ");
 }
 
 /** Moves the cursor along the rows on screen and brings the focus with it: only ever by a key. */
@@ -45,10 +45,15 @@ export function Stream({ desk }) {
   const before = useRef({});
   const [typed, setTyped] = useState("");
   const [isTouched, setTouched] = useState(false);
+  const [isFiltering, setFiltering] = useState(false);
   const now = rowsOf(view, list);
   const { rows, fresh } = held(before.current[list], now, isTouched && list !== "turns");
   before.current[list] = rows;
-  const shown = typed ? rows.filter((key) => matches(typed, wordsOf(view, key))) : rows;
+  const filters = desk.filters.value;
+  const isPassing = (key) => key[0] !== "o" || list === "denunciation" || passes(filters, view.opinions[key.slice(2)], view);
+  const isNarrowed = list !== "turns" && list !== "denunciation" && isFiltered(filters);
+  const passing = isNarrowed ? rows.filter(isPassing) : rows;
+  const shown = typed ? passing.filter((key) => matches(typed, wordsOf(view, key))) : passing;
   const touch = () => setTouched(pane.current?.matches(":hover") || pane.current?.contains(document.activeElement) || pane.current?.scrollTop > 0);
   const showFresh = () => {
     before.current[list] = now;
@@ -62,15 +67,20 @@ export function Stream({ desk }) {
       <div class="stream__search">
         <input class="input" type="search" data-search value=${typed} placeholder=${t("secretary.search")}
           aria-label=${t("secretary.search")} onInput=${(e) => setTyped(e.currentTarget.value)} />
+        ${list !== "turns" && html`<button class="button button--quiet" aria-expanded=${isFiltering ? "true" : "false"}
+          onClick=${() => setFiltering(!isFiltering)}>${t("moderation.filter")}</button>`}
         ${desk.may("opinion.enter") && html`<button class="button button--quiet" onClick=${() => (desk.open.value = "entry")}>
           ${t("secretary.enter_short")} <kbd aria-hidden="true">E</kbd></button>`}
       </div>
+      ${(isFiltering || isNarrowed) && list !== "turns" && !(desk.holding.value?.opinions.length > 1) && html`<${Filters} desk=${desk} view=${view} />`}
+      ${(isNarrowed || typed) && html`<p class="stream__found" role="status">${t("moderation.found", { n: shown.length, all: rows.length })}</p>`}
+      <${Bulk} desk=${desk} shown=${shown} />
       ${fresh > 0 && html`<button class="stream__fresh" onClick=${showFresh}>${t("secretary.fresh", { n: fresh })}</button>`}
       <div class="stream__rows" ref=${pane} id="stream-rows" role="tabpanel" aria-label=${t(`secretary.list.${list}`)} tabIndex=${-1}
         onMouseEnter=${touch} onMouseLeave=${touch} onScroll=${touch} onFocusIn=${touch} onFocusOut=${() => setTimeout(touch)}>
-        ${shown.length === 0 && html`<p class="empty">${t(typed ? "secretary.nothing_found" : `secretary.empty.${list}`)}</p>`}
+        ${shown.length === 0 && html`<p class="empty">${t(typed || isNarrowed ? "secretary.nothing_found" : `secretary.empty.${list}`)}</p>`}
         ${list === "turns" ? html`<${TurnRows} desk=${desk} view=${view} shown=${new Set(shown)} />`
-          : html`<ol class="rows">${shown.map((key) => html`<${OpinionRow} key=${key} desk=${desk} id=${key.slice(2)} />`)}</ol>`}
+          : html`<ol class="rows">${shown.map((key) => html`<${list === "denunciation" ? SuspectedRow : OpinionRow} key=${key} desk=${desk} id=${key.slice(2)} />`)}</ol>`}
       </div>
     </section>`;
 }
@@ -90,27 +100,6 @@ function useCursor(desk, shown) {
     }
     was.current = shown;
   });
-}
-
-function Tabs({ desk, view }) {
-  const move = (event) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!by) return;
-    const next = LISTS[(LISTS.indexOf(desk.list.value) + by + LISTS.length) % LISTS.length];
-    desk.list.value = next;
-    event.currentTarget.querySelector(`[data-list=${next}]`).focus();
-    event.preventDefault();
-  };
-  return html`
-    <div class="tabs" role="tablist" aria-label=${t("secretary.lists")} onKeyDown=${move}>
-      ${LISTS.map((list) => html`
-        <button key=${list} role="tab" class="tab" data-list=${list} aria-controls="stream-rows"
-          aria-selected=${list === desk.list.value ? "true" : "false"} tabIndex=${list === desk.list.value ? 0 : -1}
-          onClick=${() => (desk.list.value = list)}>
-          <span>${t(`secretary.list.${list}`)}</span>
-          <span class=${`count ${list === "new" && countOf(view, list) ? "count--needs" : ""}`}>${countOf(view, list)}</span>
-        </button>`)}
-    </div>`;
 }
 
 function TurnRows({ desk, view, shown }) {
