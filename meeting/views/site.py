@@ -58,6 +58,7 @@ def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
         "own_opinions": [o.id for o in opinions[:50]],
         "opinions": {o.id: _own_opinion(o) for o in opinions[:50]},
         "people": sum(p.site == site_id for p in state.participants.values()),
+        **filled(is_private_offered=state.meeting.settings.is_private_offered),
         "is_next": bool(queue) and queue[0].site == site_id,
         "is_near": any(t.site == site_id for t in queue[:3]),
         **lists_part(state, fragments, "topics"),

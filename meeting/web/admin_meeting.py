@@ -99,15 +99,17 @@ def _show_meeting(state: State, form: Form, status: int = 200) -> Response:
 DURATIONS = ("limit_s", "followup_s", "answer_s", "report_s", "order_s", "interposed_s")
 ROUND_NUMBERS = ("round_size", "followups_each", "participant_share")
 NUMBERS = ("waiting_each", "answer_days", "notice_days", *ROUND_NUMBERS)
-FLAGS = ("is_auto_release", "is_wrap_up_shown")
-WORDS = ("wifi_name", "wifi_password", "privacy_contact")
-SETTING_FIELDS = (*DURATIONS, *NUMBERS, *WORDS, *FLAGS, "default_display")
+FLAGS = ("is_auto_release", "is_wrap_up_shown", "is_private_offered")
+WORDS = ("wifi_name", "wifi_password", "privacy_contact", "denunciation_channel")
+LINE_LISTS = ("watch_words", "hold_reasons")
+SETTING_FIELDS = (*DURATIONS, *NUMBERS, *WORDS, *LINE_LISTS, *FLAGS, "default_display")
 
 
 def _settings(settings: Settings, meeting: Meeting) -> dict[str, Any]:
     values: dict[str, Any] = {field: minutes(getattr(settings, field)) for field in DURATIONS}
     values.update({field: str(getattr(settings, field)) for field in NUMBERS})
     values.update({field: getattr(settings, field) for field in (*WORDS, "default_display")})
+    values.update({field: "\n".join(getattr(settings, field)) for field in LINE_LISTS})
     values.update({field: "1" for field in FLAGS if getattr(settings, field)})
     if meeting.is_join_frozen:
         values["is_join_frozen"] = "1"
@@ -134,6 +136,7 @@ def edit_settings(slug: str) -> Response:
         if settings[field] is None:
             form.wrong(field, "admin.needed")
     settings.update({field: form.flag(field) for field in FLAGS})
+    settings.update({field: form.lines(field) for field in LINE_LISTS})
     args = {"settings": settings, "is_join_frozen": form.flag("is_join_frozen")}
     if not form.errors and form.attempt(
         lambda: give(state, "meeting.edit", args, form.cid), SETTING_FIELDS

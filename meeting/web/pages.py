@@ -31,7 +31,7 @@ screens = Blueprint("screens", __name__)
 
 #: Screen → message domains beside common.
 DOMAINS = {
-    "chair": ("chair", "projector"),
+    "chair": ("chair", "private", "projector"),
     "projector": ("projector",),
     "secretary": ("secretary", "moderation", "chair", "projector"),
     "site": ("site",),

@@ -7,6 +7,7 @@ import { AddDialog } from "./add.js";
 import { InviteDialog } from "./invite.js";
 import { KeySheet } from "./key_sheet.js";
 import { NoticeDialog } from "./notice.js";
+import { PrivateDialog } from "./private.js";
 import { RecordDialog } from "./record.js";
 import { nameOf } from "./words.js";
 
@@ -44,7 +45,7 @@ function Close({ desk, deeds, close }) {
   <//>`;
 }
 
-const DIALOGS = { add: AddDialog, record: RecordDialog, choice: Choice, close: Close, keys: KeySheet, notice: NoticeDialog, invite: InviteDialog };
+const DIALOGS = { add: AddDialog, record: RecordDialog, choice: Choice, close: Close, keys: KeySheet, notice: NoticeDialog, invite: InviteDialog, private: PrivateDialog };
 
 export function Dialogs({ desk, deeds, keys }) {
   const open = desk.dialog.value;

@@ -3,6 +3,7 @@
 import { boot, t } from "../lib/boot.js";
 import { html, useEffect, useRef } from "../lib/html.js";
 import { Line } from "../parts/line.js";
+import { PrivateButton } from "./private.js";
 import { behalf } from "./words.js";
 
 export function Head({ desk, deeds, children }) {
@@ -27,6 +28,7 @@ export function Head({ desk, deeds, children }) {
       <${Line} live=${desk.live} />
       <nav class="top__deeds" aria-label=${t("chair.menu")}>
         ${children}
+        <${PrivateButton} desk=${desk} />
         ${!isOver && meeting.status !== "draft" && html`<button type="button" class="button button--small"
           onClick=${() => deeds.setQueueOpen(!meeting.queue_open)}>
           ${t(meeting.queue_open ? "chair.close_queue" : "chair.open_queue")} <kbd class="key">O</kbd>

@@ -4,6 +4,7 @@
 import { boot, t } from "../lib/boot.js";
 import { html, useSignal } from "../lib/html.js";
 import { Round } from "./round.js";
+import { Marks } from "./private.js";
 import { ScreenControl } from "./screen_control.js";
 import { askedNow } from "./answering.js";
 import { siteOf, topicOf, unitOf } from "./words.js";
@@ -21,7 +22,7 @@ export function Side({ desk, deeds, screen }) {
   return html`<aside class="side" aria-label=${t("chair.side")}>
     <${Round} desk=${desk} deeds=${deeds} />
     <${Answers} view=${view} deeds=${deeds} />
-    <${Asked} deeds=${deeds} view=${view} screen=${screen} />
+    <${Asked} desk=${desk} deeds=${deeds} view=${view} screen=${screen} />
     <${Sites} view=${view} presence=${desk.live.presence.value} />
     <${ScreenControl} shown=${view.shown} opinion=${view.opinions[view.shown.opinion]} send=${desk.send}
       url=${`/m/${boot.slug}/projector`} />
@@ -61,10 +62,13 @@ function Answers({ view, deeds }) {
   </section>`;
 }
 
-function Asked({ deeds, view, screen }) {
+/** Opinions in the order in which they come up: those with a star first, then the most supported. */
+function Asked({ desk, deeds, view, screen }) {
   const isAll = useSignal(true);
   const topic = topicInHand(view);
-  const ids = view.asked.filter((id) => isAll.value || !topic || view.opinions[id]?.topic === topic);
+  const asked = new Set(view.asked);
+  const starred = view.starred.filter((id) => asked.has(id));
+  const ids = [...starred, ...view.asked.filter((id) => !view.opinions[id].starred_at)].filter((id) => isAll.value || !topic || view.opinions[id]?.topic === topic);
   return html`<section class="asked" aria-labelledby="asked-title">
     <header class="column__head">
       <h2 id="asked-title">${t("chair.asked")}</h2>
@@ -74,13 +78,13 @@ function Asked({ deeds, view, screen }) {
         onClick=${() => (isAll.value = !isAll.value)}>${t("chair.this_topic")}</button>`}
     </header>
     <ul class="asked__list">
-      ${ids.map((id) => html`<${AskedOne} key=${id} id=${id} view=${view} deeds=${deeds} screen=${screen} />`)}
+      ${ids.map((id) => html`<${AskedOne} key=${id} id=${id} view=${view} desk=${desk} deeds=${deeds} screen=${screen} />`)}
       ${ids.length === 0 && html`<li class="empty">${t("chair.asked_empty")}</li>`}
     </ul>
   </section>`;
 }
 
-function AskedOne({ id, view, deeds, screen }) {
+function AskedOne({ id, view, desk, deeds, screen }) {
   const isOpen = useSignal(false);
   const opinion = view.opinions[id];
   const isShown = view.shown.mode === "opinion" && view.shown.opinion === id;
@@ -95,6 +99,8 @@ function AskedOne({ id, view, deeds, screen }) {
       <span>${t(`chair.opinion_${opinion.kind}`)}</span>
       ${opinion.support_count > 0 && html`<span class="chip chip--accent">${t("chair.supports", { n: opinion.support_count })}</span>`}
       ${opinion.read_at && html`<span class="chip chip--done">${t("chair.was_read")}</span>`}
+      ${opinion.starred_at && html`<span class="chip chip--accent">${t("chair.starred")}</span>`}
+      <${Marks} id=${id} />
       ${isOpen.value && html`<span class="muted">${[who, topicOf(view, opinion)].filter(Boolean).join(" · ")}</span>`}
     </p>
     <p class="ask__deeds">
@@ -107,6 +113,11 @@ function AskedOne({ id, view, deeds, screen }) {
       ${!opinion.read_at &&
       html`<button type="button" class="button button--small button--quiet"
         onClick=${() => deeds.read(id)}>${t("chair.read_out")}</button>`}
+      ${opinion.status === "released" && html`<button type="button" class="button button--small button--quiet" aria-pressed=${Boolean(opinion.starred_at)}
+        onClick=${() => desk.send("opinion.star", { opinion: id, is_starred: !opinion.starred_at })}>${t("chair.star")}</button>`}
+      ${isOpen.value && html`<button type="button" class="button button--small button--quiet"
+        onClick=${() => desk.run([["thought.tick", { thoughts: [id] }]], {
+          label: t("chair.did_answer", { n: opinion.number }), undo: [["thought.untick", { thoughts: [id] }]] })}>${t("chair.answered_by_hand")}</button>`}
     </p>
   </li>`;
 }

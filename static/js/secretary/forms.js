@@ -46,10 +46,11 @@ export function Entry({ desk }) {
     if (!form.text.trim()) return setError({ text: t("secretary.text_needed") });
     const args = filled(form, ["text", "kind", "channel", "name", "position", "unit", "topic", "site"]);
     if (form.display) args.display = form.display;
-    desk.box.send("opinion.enter", args, { label: form.text.slice(0, 60) });
+    if (form.isPrivate) args.is_private = true;
+    desk.box.send("opinion.enter", args, { label: form.isPrivate ? t("moderation.private_label") : form.text.slice(0, 60) });
     kept.entry = filled(form, ["channel", "unit", "topic", "site", "kind"]);
     if (isLast) return close();
-    set({ ...form, text: "", name: "", position: "", display: "" });
+    set({ ...form, text: "", name: "", position: "", display: "", isPrivate: false });
     document.querySelector(".dialog [data-autofocus]")?.focus();
     return desk.say(t("secretary.entry_taken"));
   };
@@ -73,6 +74,8 @@ export function Entry({ desk }) {
           <${Field} ...${field("position", { maxlength: 120, autocomplete: "off" })} />
           <${Field} ...${field("unit", { maxlength: 120, autocomplete: "off" })} />
         </div>
+        ${view.is_private_offered && html`<label class="check"><input type="checkbox" checked=${Boolean(form.isPrivate)}
+          onChange=${(e) => set({ ...form, isPrivate: e.currentTarget.checked })} /> ${t("moderation.private_entry")}</label>`}
         <div class="pair">
           ${form.name && html`<${Field} ...${field("display", { value: form.display || "name", options: choices(coded("display", DISPLAYS)) })} />`}
           ${places(view) && html`<${Field} ...${field("site", { options: places(view) })} />`}
@@ -87,7 +90,7 @@ function Sent({ desk }) {
   const sent = desk.box.entries.value.filter((e) => e.value.name === "opinion.enter").slice(-3);
   return sent.length > 0 && html`<ul class="kept" role="status">${sent.map((entry) => {
     const { cid, state, result, error, label } = entry.value;
-    return html`<li key=${cid} class="kept__item">${state === "sent" ? html`<span class="chip chip--done">${t("secretary.number", { n: result.number })}</span>`
+    return html`<li key=${cid} class="kept__item">${state === "sent" ? html`<span class="chip chip--done">${t("secretary.number", { n: result.number })}</span>${result.advice && html` <span class="chip chip--note">${t("moderation.advice")}</span>`}`
       : state === "refused" ? html`<span class="error">${error?.message}</span>` : html`<span class="chip chip--note">${t("secretary.sending")}</span>`} ${label}</li>`;
   })}</ul>`;
 }

@@ -87,9 +87,11 @@ export function OpinionForm({ view, box }) {
     }
     const args = filled({ ...form, name: form.name.trim(), display: form.name.trim() ? form.display : "" });
     if (!args.name && args.unit) args.display = "unit";
-    box.send("site.submit_opinion", args, { label: t("site.label_opinion", { text: form.text.trim().slice(0, 50) }) });
+    if (args.isPrivate) args.is_private = true;
+    delete args.isPrivate;
+    box.send("site.submit_opinion", args, { label: args.is_private ? t("site.private_label") : t("site.label_opinion", { text: form.text.trim().slice(0, 50) }) });
     keptUnit.write(form.unit);
-    set((f) => ({ ...f, text: "", name: "", position: "" }));
+    set((f) => ({ ...f, text: "", name: "", position: "", isPrivate: false }));
     return text.current.focus();
   };
   const displays = ["name", "unit", "secret", "anonymous"].map((value) => ({ value: value === "name" ? "" : value, label: t(`common.display_${value}`) }));
@@ -108,6 +110,8 @@ export function OpinionForm({ view, box }) {
           <${Field} label=${t("site.unit")} value=${form.unit} maxlength="120" autocomplete="off" list="units" onInput=${change("unit")} />
         </div>
         ${form.name && html`<${Field} label=${t("site.display")} value=${form.display} options=${displays} onInput=${change("display")} />`}
+        ${view.is_private_offered && html`<label class="check"><input type="checkbox" checked=${Boolean(form.isPrivate)}
+          onChange=${(e) => change("isPrivate")(e.currentTarget.checked)} /> ${t("site.private_entry")}</label>`}
         <button class="button button--primary button--wide" onClick=${save}>${t("site.send_opinion")}</button>
       </div>
     </section>`;

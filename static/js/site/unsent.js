@@ -19,6 +19,7 @@ export function Unsent({ box }) {
         return html`<li key=${cid} class="list__item arrive">
           <div class="list__words"><p>${label}</p>
             <span class=${`chip ${TONES[state] ? `chip--${TONES[state]}` : ""}`}>${state === "sent" ? t("site.received", { n: result.number }) : t(`site.state_${state}`)}</span>
+            ${result?.advice && html`<p class="small">${t("site.advice")}</p>`}
             ${state === "refused" && html`<p class="field__error">${error?.message}</p>`}</div>
           ${state === "refused" && html`<button class="button button--small" onClick=${() => box.dismiss(cid)}>${t("site.understood")}</button>`}
           ${state === "waiting" && html`<button class="button button--small" onClick=${() => box.poke()}>${t("site.send_now")}</button>`}
