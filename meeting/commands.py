@@ -27,6 +27,7 @@ from meeting.domain import (
     setup,
     thoughts,
     turns,
+    written,
 )
 from meeting.domain.command import Actor, Args, Moment, Outcome
 from meeting.domain.queue import Nothing
@@ -81,6 +82,7 @@ REGISTRY: dict[str, Command] = {
     "queue.open": Command(queue.open_queue, Nothing),
     "queue.close": Command(queue.close_queue, Nothing),
     "queue.close_at": Command(queue.close_at, queue.CloseAt),
+    "queue.offer_written": Command(written.offer, written.Offer),
     "queue.order": Command(queue.set_policy, queue.Policy),
     "agenda.start": Command(meetings.start_item, meetings.StartItem),
     "agenda.add": Command(setup.add, setup.AgendaArgs),
@@ -117,6 +119,7 @@ REGISTRY: dict[str, Command] = {
     "participant.edit": Command(people.edit, people.Edit),
     "turn.request": Command(turns.request, turns.Request),
     "turn.withdraw": Command(turns.withdraw, turns.Withdraw),
+    "turn.write": Command(written.write, written.Write),
     "turn.add": Command(turns.add, turns.Add),
     "turn.call": Command(floor.call, floor.Call, floor_and_head),
     "turn.start": Command(floor.start, Nothing, floor_and_head),
@@ -211,6 +214,8 @@ _PAST = {
     "walk_in": "walked_in",
     "put": "put",
     "undo": "undone",
+    "offer_written": "written_offered",
+    "write": "written",
 }
 
 

@@ -9,6 +9,7 @@ from meeting.domain import text
 from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find
 from meeting.domain.queue import Nothing
 from meeting.domain.refusal import Refusal
+from meeting.domain.written import offered_to_all
 from meeting.state.order import POLICIES
 from meeting.state.people import DISPLAYS
 from meeting.state.presence import ACTS, PHONE_COUNTS_AS
@@ -48,12 +49,12 @@ def pause_meeting(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> O
 
 
 def close_meeting(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
-    """The meeting is over; opinions may still come (R21), turns may not."""
+    """The meeting is over; opinions may still come (R21), turns may not: who still waits is offered
+    to send the text."""
     if state.meeting.floor is not None:
         raise Refusal("wrong_state", "floor_taken")
-    return Outcome(
-        [_step(state, "close", queue_open=False, queue_closes_at=None, closed_at=at.now)]
-    )
+    closed = _step(state, "close", queue_open=False, queue_closes_at=None, closed_at=at.now)
+    return Outcome([closed, *offered_to_all(state, at.now)])
 
 
 class Create(Args):

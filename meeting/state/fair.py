@@ -22,13 +22,14 @@ Why = tuple[str, ...]
 class _Site:
     """Who of one site waits in the same class, in the order of that site."""
 
-    __slots__ = ("first", "key", "next", "turns", "units", "waiting")
+    __slots__ = ("by_number", "key", "lowest", "next", "turns", "units", "waiting")
 
-    def __init__(self, key: str, first: int):
+    def __init__(self, key: str):
         self.key = key
-        #: Lowest number: of two equal claims the older one wins.
-        self.first = first
-        self.turns: list[Turn] = []
+        #: Place of the lowest number that is left: of two equal claims the older one wins.
+        self.lowest = 0
+        self.by_number: list[Turn] = []
+        self.turns = self.by_number
         self.waiting = 0
         self.next = -1
         self.units = 0
@@ -120,14 +121,18 @@ class Fair:
             key = turn.site or self.main
             site = sites.get(key)
             if site is None:
-                site = sites[key] = _Site(key, turn.number)
-            site.turns.append(turn)
+                site = sites[key] = _Site(key)
+            site.by_number.append(turn)
             site.waiting += 1
         return sites
 
     def _claim(self, site: _Site) -> tuple[float, int, str]:
         """Most waiting for each turn the site has had, then the lowest number."""
-        return (-site.waiting / (self.site_taken.get(site.key, 0) + 1), site.first, site.key)
+        turns, last = site.by_number, len(site.by_number) - 1
+        while site.lowest < last and turns[site.lowest].id in self.placed:
+            site.lowest += 1
+        claim = -site.waiting / (self.site_taken.get(site.key, 0) + 1)
+        return (claim, turns[site.lowest].number, site.key)
 
     def _best(self, claims: list[tuple[float, int, str]], sites: dict[str, _Site]) -> _Site:
         """The site with the strongest claim. Claims only ever grow weaker, so an old entry is
@@ -135,7 +140,7 @@ class Fair:
         while True:
             site = sites[claims[0][2]]
             now = self._claim(site)
-            if claims[0][0] == now[0]:
+            if claims[0] == now:
                 return site
             if site.waiting:
                 heapq.heapreplace(claims, now)
@@ -154,7 +159,7 @@ class Fair:
         """One site's turns: units not yet heard first, then the less time used."""
         used, unit_used = self.used.get, self.unit_used.get
         rows = []
-        for turn in site.turns:
+        for turn in site.by_number:
             person, unit = self.keys[turn.id]
             rows.append((used(person, 0), unit_used(unit, 0), turn.number, unit, turn))
         rows.sort(key=_used)

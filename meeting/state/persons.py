@@ -17,15 +17,18 @@ def entered(name: str, unit: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _keys(participant: str | None, name: str, unit: str) -> tuple[str, str]:
+def _keys(participant: str | None, name: str, unit: str, display: str) -> tuple[str, str]:
     person = participant or entered(name, unit)
+    if display in ("secret", "anonymous"):
+        person += f" {display}"
     return person, folded(unit) or person
 
 
 def keys_of(turn: Turn) -> tuple[str, str]:
     """``(person, unit)`` of a turn: the participant with the phone, else the name and unit; who
-    has no unit speaks for nobody else."""
-    return _keys(turn.participant, turn.name, turn.unit)
+    has no unit speaks for nobody else. What a person asks under a kept-back name is never counted
+    together with what was said openly: the reason shown would tell who it is."""
+    return _keys(turn.participant, turn.name, turn.unit, turn.display)
 
 
 def person_of(turn: Turn) -> str:

@@ -6,7 +6,8 @@ dropping the draft.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from operator import is_
 from typing import Any
 
 from meeting.state.attendance import Attendance, RollCall
@@ -77,6 +78,18 @@ class Snapshot(ABC):
 
     tables: Mapping[str, Mapping[str, Any]]
     id: str
+    #: What was derived from the records, and what from.
+    kept: dict[str, tuple[tuple[Any, ...], Any]]
+
+    def keep(self, key: str, made_from: tuple[Any, ...], build: Callable[["Snapshot"], Any]) -> Any:
+        """``build(self)``, kept for all readers while everything it was made from *is* the same:
+        a hundred sites' views ask for the order of the queue once."""
+        kept = self.kept.get(key)
+        if kept and len(kept[0]) == len(made_from) and all(map(is_, kept[0], made_from)):
+            return kept[1]
+        made = build(self)
+        self.kept[key] = (made_from, made)
+        return made
 
     @property
     def meeting(self) -> Meeting:
@@ -168,6 +181,7 @@ class State(Snapshot):
 
     def __init__(self, meeting_id: str, records: list[Record] | None = None):
         self.id = meeting_id
+        self.kept = {}
         self.tables: dict[str, dict[str, Record]] = {table: {} for table in NOUNS}
         self._bearers: dict[str, Participant | Session] = {}
         self._codes: dict[str, Participant] = {}
@@ -205,6 +219,7 @@ class Draft(Snapshot):
 
     def __init__(self, lower: Snapshot):
         self.id = lower.id
+        self.kept = {}
         self.lower = lower
         self.tables: dict[str, Layer] = {t: Layer(rows) for t, rows in lower.tables.items()}
 

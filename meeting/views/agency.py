@@ -28,7 +28,7 @@ def agency(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, A
     ``{turn, thoughts}``; ``to_answer`` what was heard and waits for it. The words come without
     names."""
     here = state.agencies[agency_id]
-    queue = fragments.of("queue", tuple(state.turns.values()), waiting, state)
+    queue = waiting(state)
     named = queue[:3] + ([state.turns[state.meeting.floor]] if state.meeting.floor else [])
     own = (*state.matters.values(), *state.opinions.values(), *state.answers.values())
     return {

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from meeting.state import order
 from meeting.state.gaps import gaps
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
@@ -13,10 +14,10 @@ from meeting.views.fragments import (
     lists_part,
     meeting_part,
     name_of,
-    pace_s,
     staff_turns,
     waiting,
 )
+from meeting.views.line import line_part, pace_part
 from meeting.views.moderation import starred
 from meeting.views.opinions import matters_by_opinion, staff_opinions
 from meeting.views.restricted import mark_part
@@ -26,20 +27,21 @@ DONE_SHOWN = 10
 
 
 def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
-    """Everything the chair may act on: ``queue`` (all ids), ``round`` and ``thoughts``
+    """Everything the chair may act on: ``queue`` (all ids) with its ``order``, ``later`` (for a
+    topic), ``why`` and ``dialogue`` time (views/line.py), ``round`` and ``thoughts``
     (views/round.py), ``hangs_on`` (what a turn is about or reads), ``speaking`` (seconds of
     reports, answers, participants in the dialogue, and to which the floor counts ``now``),
     ``turns`` (waiting, floor, set aside, absent, the last ten done), ``skipped``, ``aside``,
     ``done``, ``opinions`` waiting for an answer with ``asked`` (ids, most supported first),
     ``starred`` (those next to show or read), ``prepared`` (answers by matter), ``can``;
     ``restricted`` says when to ask for what is theirs alone."""
-    all_turns = tuple(state.turns.values())
-    queue = fragments.of("queue", all_turns, waiting, state)
+    queue = waiting(state)
     skipped = _by_number(state, "skipped")
     floor = state.meeting.floor
     aside = [t for t in _by_number(state, "paused") if t.id != floor]
     done = sorted(_by_number(state, "done"), key=lambda t: t.ended_at or "", reverse=True)
-    shown = [*queue, *skipped, *aside, *done[:DONE_SHOWN]]
+    later = order.current(state).later
+    shown = [*queue, *later, *skipped, *aside, *done[:DONE_SHOWN]]
     if floor:
         shown.append(state.turns[floor])
     answers, matters = tuple(state.answers.values()), tuple(state.matters.values())
@@ -50,11 +52,12 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         **floor_part(state),
         "can": can(state, queue),
         "queue": [t.id for t in queue],
+        **line_part(state),
         "skipped": [t.id for t in skipped],
         "aside": [t.id for t in aside],
         "done": [t.id for t in done[:DONE_SHOWN]],
         "done_count": len(done),
-        "pace_s": fragments.of("pace", (*all_turns, state.meeting.settings), pace_s, state),
+        "pace_s": pace_part(state),
         "turns": staff_turns(state, fragments, shown),
         "hangs_on": hangs_on(state, shown),
         **round_part(state, fragments),

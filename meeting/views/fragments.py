@@ -7,6 +7,7 @@ from typing import Any
 from meeting.state import order
 from meeting.state.names import visible
 from meeting.state.opinions import Opinion
+from meeting.state.persons import person_of
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import Turn
 
@@ -78,8 +79,8 @@ BY_NUMBER = attrgetter("number")
 
 
 def waiting(state: Snapshot) -> list[Turn]:
-    """The queue: who will speak, in order."""
-    return order.queue(state)
+    """The queue: who will speak, in order; the same list until it changes."""
+    return order.current(state).queue
 
 
 def meeting_part(state: Snapshot) -> Fragment:
@@ -95,6 +96,7 @@ def meeting_part(state: Snapshot) -> Fragment:
         agenda_item=m.agenda_item,
         agenda_title=item and item.title,
         agenda_started_at=m.agenda_started_at,
+        queue_closes_at=m.queue_closes_at if m.queue_open else None,
     ) | {"queue_open": m.queue_open}
 
 
@@ -114,14 +116,6 @@ def floor_part(state: Snapshot) -> Fragment:
             is_interrupted=turn.is_interrupted,
         )
     }
-
-
-def pace_s(state: Snapshot) -> int:
-    """Seconds one turn takes here: the mean of the last ten that ended, else the set limit."""
-    done = [t for t in state.turns.values() if t.status == "done" and t.spoken_s]
-    done.sort(key=lambda t: t.ended_at or "")
-    spoken = [t.spoken_s or 0 for t in done[-10:]]
-    return round(sum(spoken) / len(spoken)) if spoken else state.meeting.settings.limit_s
 
 
 def hall_turn(state: Snapshot, turn: Turn) -> Fragment:
@@ -199,7 +193,7 @@ def satisfied(record: Turn | Opinion) -> str | None:
 def _speaker(turn: Turn) -> tuple[str, str]:
     """Whose turns are counted together: never the named and the kept-back ones of one person, or
     the count would tell who is behind the latter."""
-    return turn.participant or turn.name, turn.display
+    return person_of(turn), turn.display
 
 
 def staff_turns(state: Snapshot, fragments: Fragments, turns: list[Turn]) -> dict[str, Fragment]:
@@ -217,7 +211,7 @@ def listed(state: Snapshot, table: str) -> tuple[dict[str, Fragment], list[str]]
     removed ones stay in the dictionary (old records name them), not in the order."""
     fields = {
         "sites": ("name", "is_main", "capacity", "is_removed"),
-        "topics": ("name", "is_removed"),
+        "topics": ("name", "is_open", "is_removed"),
         "agencies": ("name", "short", "topics", "is_above", "is_removed"),
         "agenda_items": ("title", "kind", "budget_s", "is_removed"),
         "delegates": (

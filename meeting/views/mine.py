@@ -9,7 +9,8 @@ from meeting.state.record import Record
 from meeting.state.snapshot import Snapshot
 from meeting.state.thoughts import followups_left, thoughts_of
 from meeting.state.turns import ASKING, Turn
-from meeting.views.fragments import filled, name_of, pace_s, waiting
+from meeting.views.fragments import filled, name_of, waiting
+from meeting.views.line import pace_part
 from meeting.views.round import thought_words
 
 
@@ -18,7 +19,7 @@ def mine(state: Snapshot, participant_id: str) -> dict[str, Any]:
     number of people before a waiting turn, ``wait_s`` the estimate."""
     participant = state.participants[participant_id]
     queue = [t.id for t in waiting(state)]
-    pace = pace_s(state)
+    pace = pace_part(state)
     matters = {o: m for m in state.matters.values() if not m.is_removed for o in m.opinions}
     turns = [t for t in state.turns.values() if t.participant == participant_id]
     opinions = [o for o in state.opinions.values() if o.participant == participant_id]
@@ -54,6 +55,7 @@ def _turn(state: Snapshot, turn: Turn, queue: list[str], pace: int) -> dict[str,
         kind=turn.kind,
         status=turn.status,
         topic=name_of(state.topics, turn.topic),
+        topic_id=turn.topic,
         summary=turn.summary,
         requested_at=turn.requested_at,
         ended_at=turn.ended_at,

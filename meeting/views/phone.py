@@ -4,7 +4,8 @@ from typing import Any
 
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
-from meeting.views.fragments import Fragments, floor_part, hall_turns, meeting_part, pace_s, waiting
+from meeting.views.fragments import Fragments, floor_part, hall_turns, meeting_part, waiting
+from meeting.views.line import open_topics, pace_part
 from meeting.views.opinions import hall_opinions
 
 QUEUE_SHOWN = 50
@@ -15,11 +16,11 @@ LEFT_OUT = ("position", "topic")
 
 
 def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
-    """``{meeting, floor?, queue, waiting, pace_s, turns, wall, opinions}``: ``turns`` holds the
-    floor and the next three (these without position and topic), ``queue`` the first 50 ids,
-    ``wall`` the newest 30 released. Without the wall at most 2 KB, in a full hall too."""
-    all_turns = tuple(state.turns.values())
-    queue = fragments.of("queue", all_turns, waiting, state)
+    """``{meeting, floor?, queue, waiting, open_topics?, pace_s, turns, wall, opinions}``:
+    ``turns`` holds the floor and the next three (these without position and topic), ``queue`` the
+    first 50 ids, ``wall`` the newest 30 released. Without the wall at most 2 KB, in a full hall
+    too."""
+    queue = waiting(state)
     named = queue[:3]
     if state.meeting.floor:
         named = [state.turns[state.meeting.floor], *named]
@@ -33,7 +34,8 @@ def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         **floor_part(state),
         "queue": [t.id for t in queue[:QUEUE_SHOWN]],
         "waiting": len(queue),
-        "pace_s": fragments.of("pace", (*all_turns, state.meeting.settings), pace_s, state),
+        **open_topics(state),
+        "pace_s": pace_part(state),
         "turns": turns,
         "wall": [o.id for o in wall],
         "opinions": hall_opinions(state, fragments, wall),

@@ -24,7 +24,7 @@ def projector(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     shown = shown_part(state)
     if meeting.shown.is_blank:
         return {"meeting": part, "shown": shown, "queue": [], "waiting": 0, "turns": {}}
-    queue = fragments.of("queue", tuple(state.turns.values()), waiting, state)
+    queue = waiting(state)
     named = queue[:3]
     if meeting.floor:
         named = [state.turns[meeting.floor], *named]

@@ -28,7 +28,7 @@ def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     an opinion's status to ids, newest first. Moderators have this view too, so it holds no
     restricted words."""
     all_turns, all_matters = tuple(state.turns.values()), tuple(state.matters.values())
-    queue = fragments.of("queue", all_turns, waiting, state)
+    queue = waiting(state)
     turns, turn_order = fragments.of("all turns", all_turns, _turns, state, fragments)
     matters, matter_order = fragments.of("all matters", all_matters, _matters, state, fragments)
     opinions = at_the_desks(state)

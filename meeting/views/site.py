@@ -12,9 +12,9 @@ from meeting.views.fragments import (
     hall_turns,
     lists_part,
     meeting_part,
-    pace_s,
     waiting,
 )
+from meeting.views.line import pace_part
 
 
 def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
     which they will speak; ``is_next`` its turn heads the queue, ``is_near`` is among the next
     three."""
     here = state.sites[site_id]
-    queue = fragments.of("queue", tuple(state.turns.values()), waiting, state)
+    queue = waiting(state)
     own = [t for t in queue if t.site == site_id]
     skipped = [t for t in state.turns.values() if t.site == site_id and t.status == "skipped"]
     named = [*queue[:3], *own, *skipped]
@@ -52,7 +52,7 @@ def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
         **floor_part(state),
         "queue": [t.id for t in queue[:50]],
         "waiting": len(queue),
-        "pace_s": pace_s(state),
+        "pace_s": pace_part(state),
         "turns": turns,
         "own": [t.id for t in [*own, *sorted(skipped, key=lambda t: t.number)]],
         "own_opinions": [o.id for o in opinions[:50]],

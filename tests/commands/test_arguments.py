@@ -75,9 +75,10 @@ def test_wrong_arguments_never_break_a_command(room: Room, command: str):
         assert all(abs(number) < 2**63 for number in numbers)
 
 
-def test_journal_entries_are_nounpast():
+def test_journal_entries_are_noun_past():
     assert {name: past(name) for name in REGISTRY if past(name).split(".")[1][-2:] != "ed"} == {
         "turn.withdraw": "turn.withdrawn",
+        "turn.write": "turn.written",
         "turn.wrap_up": "turn.wrapped_up",
         "turn.ask_back": "turn.asked_back",
         "turn.follow_up": "turn.followed_up",

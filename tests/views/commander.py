@@ -141,6 +141,27 @@ class Commander(Reception):
         records = [*state.turns.values(), *state.opinions.values()]
         return sorted(r.id for r in records if r.participant == person)
 
+    def do_unmove(self, a: int, b: int) -> tuple[str, str, Args]:
+        return DESK[a % 3], "turn.unmove", {"turn": self.pick("turns", b)}
+
+    def do_order(self, a: int, b: int) -> tuple[str, str, Args]:
+        args: Args = {"policy": ("registration", "fair", "topic")[b % 3], "alternate": a % 3}
+        return CHAIR[a % 2], "queue.order", args
+
+    def do_topic(self, a: int, b: int) -> tuple[str, str, Args]:
+        name = ("topic.open", "topic.open", "topic.close")[b % 3]
+        return DESK[a % 3], name, {"topic": self.pick("topics", a)}
+
+    def do_written(self, a: int, b: int) -> tuple[str, str, Args]:
+        if b % 3 == 0:
+            return DESK[a % 3], "queue.offer_written", {"turns": self.some("turns", b)}
+        args: Args = {"turn": self.pick("turns", b), "text": f"Gửi bằng chữ {a}"}
+        return PHONES[a % 5], "turn.write", args
+
+    def do_closing(self, a: int, b: int) -> tuple[str, str, Args]:
+        until = None if b % 3 == 0 else f"2023-04-27T{1 + b % 22:02}:{a % 60:02}:00Z"
+        return DESK[a % 3], "queue.close_at", {"at": until}
+
     def do_phase(self, a: int, b: int) -> tuple[str, str, Args]:
         if self.state().meeting.status != "open":
             return "an", "meeting.open", {}

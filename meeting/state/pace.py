@@ -1,0 +1,94 @@
+"""How long it takes until somebody speaks, and how many of those who wait can still be heard: from
+the pace the meeting really has, the limits, and the dialogue time left in the programme.
+
+Nothing here ticks: what depends on the hour is given as an instant (``ends_at``), and screens
+count from it.
+"""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from meeting.state import order, times
+from meeting.state.snapshot import Snapshot
+from meeting.state.turns import COMPETING, Turn
+
+#: Turns the pace is taken from, and how many are needed for it.
+LAST, ENOUGH = 10, 3
+
+
+def pace_s(state: Snapshot) -> int:
+    """Seconds from one participant's turn to the next, as the meeting really goes: the answers and
+    words between are in it, a recess is not. Until three have begun, the mean of what was spoken,
+    else the set limit."""
+    settings = state.meeting.settings
+    heard = [
+        t
+        for t in state.turns.values()
+        if t.started_at and not t.is_recorded and t.kind in COMPETING and t.status == "done"
+    ]
+    heard.sort(key=lambda t: t.started_at or "")
+    starts = [t.started_at or "" for t in heard[-LAST - 1 :]]
+    if len(starts) > ENOUGH:
+        most = 2 * (settings.limit_s + settings.answer_s)
+        gaps = [min(most, times.seconds_between(a, b)) for a, b in pairwise(starts)]
+        return max(1, round(sum(gaps) / len(gaps)))
+    spoken = [t.spoken_s for t in heard if t.spoken_s]
+    return round(sum(spoken) / len(spoken)) if spoken else settings.limit_s
+
+
+class Dialogue(NamedTuple):
+    """Dialogue time left in the programme: until ``ends_at`` (absent when another step runs), and
+    ``more_s`` of later dialogue steps."""
+
+    ends_at: str | None
+    more_s: int
+
+    def left_s(self, now: str) -> float:
+        """Seconds left at that instant."""
+        current = times.seconds_between(now, self.ends_at) if self.ends_at else 0
+        return max(0.0, current) + self.more_s
+
+
+def dialogue(state: Snapshot) -> Dialogue | None:
+    """What the programme still has for the dialogue; None when no dialogue step has a budget.
+    Reports, recesses and the rest do not count."""
+    meeting = state.meeting
+    items = [i for i in state.agenda_items.values() if not i.is_removed]
+    items.sort(key=lambda i: (i.rank, i.id))
+    if not any(i.kind == "dialogue" and i.budget_s for i in items):
+        return None
+    ids = [i.id for i in items]
+    here = ids.index(meeting.agenda_item) if meeting.agenda_item in ids else -1
+    more = sum(i.budget_s or 0 for i in items[here + 1 :] if i.kind == "dialogue")
+    current = items[here] if here >= 0 else None
+    ends_at = None
+    if current is not None and current.kind == "dialogue" and current.budget_s:
+        ends_at = times.shifted(meeting.agenda_started_at or meeting.created_at, current.budget_s)
+    return Dialogue(ends_at, more)
+
+
+def cost_s(state: Snapshot, turn: Turn, pace: int) -> float:
+    """Seconds one turn will take: the pace, more or less by its own limit."""
+    limit = state.meeting.settings.limit_s
+    return pace * (turn.limit_s or limit) / limit
+
+
+def unheard(state: Snapshot, now: str) -> list[Turn]:
+    """Those of the queue for whom the dialogue time left will not suffice, in order; nobody when
+    the programme has no budget for it. Who waits for a closed topic comes after the queue."""
+    time = dialogue(state)
+    if time is None:
+        return []
+    left = time.left_s(now)
+    floor = state.turns.get(state.meeting.floor or "")
+    if floor is not None and floor.limit_s and floor.started_at:
+        spoken = times.seconds_between(floor.started_at, floor.paused_at or now)
+        left -= max(0.0, floor.limit_s - spoken)
+    queue, later, _ = order.current(state)
+    pace = pace_s(state)
+    found = []
+    for turn in [*queue, *later]:
+        left -= cost_s(state, turn, pace)
+        if left < 0:
+            found.append(turn)
+    return found

@@ -1,0 +1,44 @@
+"""What screens say about the queue besides who stands in it: its policy and why each stands where
+it stands, who waits for a topic, when it closes, how fast it goes and what time is left for it."""
+
+from typing import Any
+
+from meeting.state import order, pace
+from meeting.state.snapshot import Snapshot
+from meeting.views.fragments import filled
+
+
+def pace_part(state: Snapshot) -> int:
+    """Seconds from one participant's turn to the next."""
+    made_from = (state.meeting.settings, *state.turns.values())
+    seconds: int = state.keep("pace", made_from, pace.pace_s)
+    return seconds
+
+
+def line_part(state: Snapshot) -> dict[str, Any]:
+    """For the staff: ``{order, alternate, later, why, dialogue?}``; ``why`` maps a turn to its
+    codes, ``dialogue`` is ``{ends_at?, more_s}``."""
+    settings = state.meeting.settings
+    now = order.current(state)
+    time = pace.dialogue(state)
+    part: dict[str, Any] = {
+        "order": settings.order,
+        "alternate": settings.alternate,
+        "later": [t.id for t in now.later],
+        "why": state.keep("why", (now,), _why),
+    }
+    if time is not None:
+        part["dialogue"] = filled(ends_at=time.ends_at, more_s=time.more_s)
+    return part
+
+
+def _why(state: Snapshot) -> dict[str, list[str]]:
+    return {turn: list(codes) for turn, codes in order.current(state).why.items()}
+
+
+def open_topics(state: Snapshot) -> dict[str, list[str]]:
+    """``{"open_topics": [ids]}`` while the queue goes by topic, else nothing: a phone that waits
+    for its topic knows it from here."""
+    if state.meeting.settings.order != "topic":
+        return {}
+    return {"open_topics": [t.id for t in state.topics.values() if t.is_open and not t.is_removed]}
