@@ -135,9 +135,12 @@ def touched(state: Snapshot, changes: list[Record]) -> set[str]:
     """Ids of the participants whose ``mine`` these changes alter."""
     told: set[str | None] = set()
     matters: list[Matter] = []
+    #: Who is invited to answer sees what was ticked meanwhile.
+    asked = [t for t in state.turns.values() if t.asks and _is_live(t)]
     for record in changes:
         if isinstance(record, Turn | Opinion | Support):
             told.add(record.participant)
+            told |= {t.participant for t in asked if record.id in t.asks}
         elif isinstance(record, Participant):
             told.add(record.id)
         elif isinstance(record, Matter):

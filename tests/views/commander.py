@@ -10,6 +10,7 @@ from meeting.state.opinions import KINDS as OPINION_KINDS
 from meeting.state.people import DISPLAYS
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import KINDS
+from tests.views.line import Line
 from tests.views.reception import Reception
 
 #: Three numbers: which move, and two choices within it.
@@ -23,7 +24,7 @@ EVERYBODY = ("an", "binh", "cuc", "phuc", "oanh", "nam", "ha", "khanh", "tuyet",
 Args = dict[str, Any]
 
 
-class Commander(Reception):
+class Commander(Reception, Line):
     """``people`` by name, each with ``do``; ``state`` gives the State as it is now."""
 
     def __init__(self, people: Mapping[str, Any], state: Callable[[], Snapshot]):
@@ -140,27 +141,6 @@ class Commander(Reception):
         state, person = self.state(), getattr(self.people[who], "id", "")
         records = [*state.turns.values(), *state.opinions.values()]
         return sorted(r.id for r in records if r.participant == person)
-
-    def do_unmove(self, a: int, b: int) -> tuple[str, str, Args]:
-        return DESK[a % 3], "turn.unmove", {"turn": self.pick("turns", b)}
-
-    def do_order(self, a: int, b: int) -> tuple[str, str, Args]:
-        args: Args = {"policy": ("registration", "fair", "topic")[b % 3], "alternate": a % 3}
-        return CHAIR[a % 2], "queue.order", args
-
-    def do_topic(self, a: int, b: int) -> tuple[str, str, Args]:
-        name = ("topic.open", "topic.open", "topic.close")[b % 3]
-        return DESK[a % 3], name, {"topic": self.pick("topics", a)}
-
-    def do_written(self, a: int, b: int) -> tuple[str, str, Args]:
-        if b % 3 == 0:
-            return DESK[a % 3], "queue.offer_written", {"turns": self.some("turns", b)}
-        args: Args = {"turn": self.pick("turns", b), "text": f"Gửi bằng chữ {a}"}
-        return PHONES[a % 5], "turn.write", args
-
-    def do_closing(self, a: int, b: int) -> tuple[str, str, Args]:
-        until = None if b % 3 == 0 else f"2023-04-27T{1 + b % 22:02}:{a % 60:02}:00Z"
-        return DESK[a % 3], "queue.close_at", {"at": until}
 
     def do_phase(self, a: int, b: int) -> tuple[str, str, Args]:
         if self.state().meeting.status != "open":
