@@ -26,7 +26,7 @@ A pure function of the snapshot: the rules call it before and after a command, t
 turn, a topic or the settings have changed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from meeting.state.fair import Fair, Why
@@ -181,11 +181,8 @@ def _without_points(state: Snapshot, turns: list[Turn], why: dict[str, Why]) -> 
         return given + Fair(state, asked).order(why)
     on_topic = [t for t in asked if _has_topic(state, t)]
     others = [t for t in asked if not _has_topic(state, t)] if len(on_topic) < len(asked) else []
-    return [
-        *given,
-        *_alternating(state, on_topic, "topic_open", why),
-        *_alternating(state, others, "no_topic", why),
-    ]
+    first = _alternating(state, on_topic, "topic_open", why)
+    return [*given, *first, *_alternating(state, others, "no_topic", why, first)]
 
 
 def _has_topic(state: Snapshot, turn: Turn) -> bool:
@@ -193,9 +190,11 @@ def _has_topic(state: Snapshot, turn: Turn) -> bool:
     return topic is not None and not topic.is_removed
 
 
-def _alternating(state: Snapshot, turns: list[Turn], code: str, why: dict[str, Why]) -> list[Turn]:
+def _alternating(
+    state: Snapshot, turns: list[Turn], code: str, why: dict[str, Why], before: Sequence[Turn] = ()
+) -> list[Turn]:
     """By number, the pre-registered alternating with the hall; the rhythm goes on from who was
-    called last."""
+    called last, and from those who stand ``before``."""
     listed = [t for t in turns if t.is_preregistered]
     if not listed:
         why.update(dict.fromkeys((t.id for t in turns), (code,)))
@@ -208,7 +207,7 @@ def _alternating(state: Snapshot, turns: list[Turn], code: str, why: dict[str, W
     each = state.meeting.settings.alternate
     if each == 0 or not hall:
         return listed + hall
-    run = _run(state)
+    run = _run(state, before)
     made: list[Turn] = []
     i = j = 0
     while i < len(listed) and j < len(hall):
@@ -224,14 +223,20 @@ def _alternating(state: Snapshot, turns: list[Turn], code: str, why: dict[str, W
     return [*made, *listed[i:], *hall[j:]]
 
 
-def _run(state: Snapshot) -> int:
-    """How many pre-registered turns were called since the last one of the hall."""
-    listed: list[str] = []
-    last_hall = ""
-    for turn in state.turns.values():
-        if turn.status in TAKEN and turn.kind in COMPETING and not turn.is_recorded:
-            if turn.is_preregistered:
-                listed.append(turn.called_at or "")
-            else:
-                last_hall = max(last_hall, turn.called_at or "")
-    return sum(called > last_hall for called in listed)
+def _run(state: Snapshot, before: Sequence[Turn]) -> int:
+    """How many pre-registered turns there were since the last one of the hall, called already or
+    standing ``before``."""
+    taken = [
+        t
+        for t in state.turns.values()
+        if t.status in TAKEN and t.kind in COMPETING and not t.is_recorded
+    ]
+    taken.sort(key=lambda t: t.called_at or "")
+    run = 0
+    for turn in (*reversed(before), *reversed(taken)):
+        if turn.kind not in COMPETING:
+            continue
+        if not turn.is_preregistered:
+            break
+        run += 1
+    return run
