@@ -1,6 +1,7 @@
 // An answering agency: its matters in the original words, what is asked of it, the answer it
 // prepares, and who has the floor.
 
+import { Invited, ToAnswer } from "./agency/invited.js";
 import { boot, t } from "./lib/boot.js";
 import { actor } from "./lib/act.js";
 import { countdown, dateOf, tick, timeOfDay } from "./lib/clock.js";
@@ -112,7 +113,9 @@ function Screen() {
         <div><${Line} live=${line} />
           <a class="button button--quiet button--small" href=${`?lang=${boot.lang === "en" ? "vi" : "en"}`}>${t("agency.language")}</a></div>
       </header>
-      <${Floor} view=${view} />
+      <${Invited} view=${view} line=${line} />
+      ${!view.invited && html`<${Floor} view=${view} />`}
+      <${ToAnswer} view=${view} />
       ${view.matter_order.length === 0 && html`<p class="card muted">${t("agency.no_matters")}</p>`}
       ${view.matter_order.map((id) => html`<${Matter} key=${id} view=${view} id=${id} />`)}
     </div>

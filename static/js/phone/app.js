@@ -10,7 +10,7 @@ import { Toasts } from "../parts/toast.js";
 import { Door } from "./door.js";
 import { Floor } from "./floor.js";
 import { Mine } from "./mine.js";
-import { MyCard } from "./my_card.js";
+import { Answers, MyCard } from "./my_card.js";
 import { CodeCard, CodeSheet, NameSheet } from "./my_sheets.js";
 import { OpinionSheet } from "./opinion_sheet.js";
 import { RequestSheet } from "./request_sheet.js";
@@ -98,6 +98,7 @@ export function App() {
         ${!isKept && html`<p class="notice notice--needs page__part" role="status">${t("phone.keep_open")}</p>`}
         ${!screen.view.value && html`<p class="page__part muted" role="status">${t("phone.loading")}</p>`}
         <${MyCard} />
+        ${me.value?.turns.some((turn) => turn.is_answered && !turn.is_satisfied) && html`<${Answers} part="spoken" />`}
         <${Floor} />
         <${CodeCard} />
         <${Mine} onEdit=${show("opinion")} />

@@ -4,6 +4,7 @@ import { t } from "../lib/boot.js";
 import { dateOf, timeOfDay } from "../lib/clock.js";
 import { html } from "../lib/html.js";
 import { confirm } from "../parts/dialog.js";
+import { Answers } from "./my_card.js";
 import { written } from "./opinion_sheet.js";
 import { stateWords } from "./sending.js";
 import { box, me } from "./state.js";
@@ -52,6 +53,7 @@ function Opinion({ opinion, isLeaving }) {
         </li>`,
       )}
     </ol>
+    ${opinion.is_answered && html`<${Answers} part="judge" item=${opinion} />`}
     <p class="mine__foot">
       <span class="muted small">${[t(`common.kind_${opinion.kind}`), t(`common.display_${opinion.display}`)].join(" · ")}</span>
       ${opinion.support_count > 0 && html`<span class="chip">${t("phone.supports", { n: opinion.support_count })}</span>`}

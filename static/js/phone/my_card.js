@@ -6,7 +6,14 @@ import { html, signal, useEffect, useRef } from "../lib/html.js";
 import { address, capital } from "../lib/names.js";
 import { confirm } from "../parts/dialog.js";
 import { TimeLeft } from "./floor.js";
+import { lazy } from "./lazy.js";
 import { box, me, myTurn } from "./state.js";
+
+/** Of answers: invited to give one, asked to conclude, said to be satisfactory or not. */
+export const Answers = lazy("answers");
+
+/** Mời ông/bà phát biểu, or to answer. */
+const invitation = (turn) => t(turn.kind === "answer" ? "phone.invited_answer" : "phone.invited", { who: address() });
 
 /** The call I have read: the full screen gives way, the card stays. */
 const readCall = signal("");
@@ -32,7 +39,7 @@ function Call({ turn }) {
   return html`<div class="call" role="alertdialog" aria-modal="true" aria-labelledby="call-title">
     <div class="call__words">
       <p class="call__number">${t("phone.turn_number", { n: turn.number })}</p>
-      <h2 id="call-title" class="call__title">${t("phone.invited", { who: address() })}</h2>
+      <h2 id="call-title" class="call__title">${invitation(turn)}</h2>
       ${name && html`<p class="call__name">${name}</p>`}
       <p class="call__hint">${t("phone.invited_hint")}</p>
     </div>
@@ -44,7 +51,7 @@ function Call({ turn }) {
 
 function words(turn) {
   const who = address();
-  if (turn.status === "called") return { tone: "live", title: t("phone.invited", { who }), text: t("phone.invited_hint") };
+  if (turn.status === "called") return { tone: "live", title: invitation(turn), text: t("phone.invited_hint") };
   if (turn.status === "speaking") return { tone: "live", title: capital(t("phone.you_speak", { who })), time: true };
   if (turn.status === "paused") return { tone: "live", title: capital(t("phone.you_paused", { who })), time: turn.isOnFloor };
   if (turn.status === "skipped") return { tone: "needs", title: t("phone.skipped"), text: t("phone.skipped_hint", { who }) };
@@ -67,6 +74,8 @@ export function MyCard() {
       <p class="mycard__title">${title}</p>
       ${text && html`<p>${text}</p>`}
       ${time && html`<${TimeLeft} />`}
+      ${turn.is_wrapping_up && turn.status === "speaking" && html`<${Answers} part="wrap_up" turn=${turn} />`}
+      ${turn.asks && html`<${Answers} part="asks" turn=${turn} />`}
       <p class="mycard__foot">
         <span class="muted small">${t("phone.turn_number", { n: turn.number })}${turn.topic ? ` · ${turn.topic}` : ""}</span>
         ${["waiting", "skipped"].includes(turn.status) &&

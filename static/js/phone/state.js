@@ -83,7 +83,9 @@ export const unsent = computed(
 export const myTurn = computed(() => {
   const turns = me.value?.turns || [];
   const view = screen?.view.value;
-  const turn = turns.find((one) => ["waiting", "called", "speaking", "paused", "skipped"].includes(one.status));
+  // Whoever has the floor (invited to answer, say) may be waiting with another turn as well.
+  const turn = turns.find((one) => one.id === view?.floor?.turn)
+    ?? turns.find((one) => ["waiting", "called", "speaking", "paused", "skipped"].includes(one.status));
   if (!turn || !view) return turn || null;
   const floor = view.floor;
   if (floor?.turn === turn.id) return { ...turn, status: floor.status, isOnFloor: true };

@@ -23,12 +23,19 @@ export function Speaker({ view, live }) {
   </div>`;
 }
 
+/** What is said above the name where it is not simply that somebody speaks. */
+const LABELS = {
+  answer: "answering", report: "reporting", directions: "directing", followup: "following_up",
+  ask_back: "asking_back", interposed: "interposing", order: "point_of_order", proxy: "reading",
+};
+
 function label(floor, turn) {
   if (floor.status === "called") {
+    if (turn.kind === "answer") return t("projector.invite_answer");
     const site = bridge(turn);
     return site ? t("projector.invite_site", { site: small(site) }) : t("projector.invite");
   }
-  return t(turn.kind === "answer" || turn.kind === "report" ? "projector.answering" : "projector.speaking");
+  return t(`projector.${LABELS[turn.kind] ?? "speaking"}`);
 }
 
 const small = (words) => words.charAt(0).toLocaleLowerCase("vi") + words.slice(1);
@@ -43,11 +50,12 @@ function Time({ floor, live }) {
     <span class="time__digits" role="timer">
       ${[...time.text].map((c, i) => html`<span key=${i} class=${/\d/.test(c) ? "digit" : "mark"}>${c}</span>`)}
     </span>
-    <span class="time__words">${stopped ? t("projector.paused") : words(time)}</span>
+    <span class="time__words">${stopped ? t("projector.paused") : words(time, floor)}</span>
   </div>`;
 }
 
-function words(time) {
+function words(time, floor) {
+  if (floor.is_wrapping_up) return t("projector.wrap_up");
   if (time.phase === "over") return t("projector.over");
   if (time.phase === "up") return "";
   return t("projector.time_left");
