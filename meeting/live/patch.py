@@ -2,13 +2,22 @@
 
 from typing import Any
 
+from meeting.views.keyed import Keyed
+
 
 def diff(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """The patch that turns ``old`` into ``new``; empty when nothing changed. Fragments that are
-    the same object are not looked into."""
-    patch: dict[str, Any] = {key: None for key in old if key not in new}
-    for key, value in new.items():
-        before = old.get(key)
+    the same object are not looked into; of a part that knows what changed, nothing else is."""
+    known = new.changed_since(old) if isinstance(new, Keyed) else None
+    if known is None:
+        patch: dict[str, Any] = {key: None for key in old if key not in new}
+        known = dict.fromkeys(new)
+    else:
+        patch = {key: None for key in known if key in old and key not in new}
+    for key in known:
+        if key not in new:
+            continue
+        value, before = new[key], old.get(key)
         if value is before:
             continue
         if isinstance(value, dict) and isinstance(before, dict):

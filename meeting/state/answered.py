@@ -1,10 +1,15 @@
 """Which opinions are answered: by hand, or because their matter was answered in the hall or in
 writing (a prepared answer is not given yet)."""
 
+from meeting.state.indexes import ANSWERS_OF, MATTERS_OF
 from meeting.state.snapshot import Snapshot
 
 
-def answered_by_matter(state: Snapshot) -> set[str]:
-    """Ids of the opinions that stand in a matter with an answer."""
-    given = {m for a in state.answers.values() if a.mode != "prepared" for m in a.matters}
-    return {o for m in given if not state.matters[m].is_removed for o in state.matters[m].opinions}
+def has_answer(state: Snapshot, matter: str) -> bool:
+    """Whether an answer to this matter was given."""
+    return any(a.mode != "prepared" for a in state.group(ANSWERS_OF, matter))
+
+
+def is_answered_by_matter(state: Snapshot, opinion: str) -> bool:
+    """Whether this opinion stands in a matter with an answer."""
+    return any(has_answer(state, m) for m in state.group(MATTERS_OF, opinion).ids)

@@ -9,9 +9,10 @@ never changes the order of the rest: the history counts as the picks do.
 
 import heapq
 
+from meeting.state.indexes import HAD_FLOOR
 from meeting.state.persons import keys_of
 from meeting.state.snapshot import Snapshot
-from meeting.state.turns import COMPETING, TAKEN, Turn
+from meeting.state.turns import COMPETING, Turn
 
 #: How many who registered later may go, one after the other, before who has waited longest.
 PATIENCE = 10
@@ -48,7 +49,7 @@ class Fair:
         self.units: dict[tuple[str, str], int] = {}
         self.unit_used: dict[str, int] = {}
         self.site_taken: dict[str, int] = {}
-        taken = [t for t in state.turns.values() if t.status in TAKEN and t.kind in COMPETING]
+        taken = [t for t in state.group(HAD_FLOOR) if t.kind in COMPETING]
         for turn in taken:
             person, unit = keys_of(turn)
             self.heard.add(person)

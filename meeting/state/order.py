@@ -30,8 +30,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from meeting.state.fair import Fair, Why
+from meeting.state.index import Group, in_order
+from meeting.state.indexes import HAD_FLOOR, PLACED, WAITING
 from meeting.state.snapshot import Snapshot
-from meeting.state.turns import COMPETING, TAKEN, Turn
+from meeting.state.turns import COMPETING, Turn
 
 IsNow = Callable[[Turn], bool]
 
@@ -49,8 +51,7 @@ class Order(NamedTuple):
 
 def ordered(state: Snapshot) -> Order:
     """All waiting turns, in order."""
-    waiting = [t for t in state.turns.values() if t.status == "waiting"]
-    waiting.sort(key=_number)
+    waiting = list(state.group(WAITING))
     is_now = _eligible(state)
     moved = _standing(waiting, is_now)
     plain = [t for t in waiting if t.id not in moved]
@@ -70,10 +71,11 @@ def current(state: Snapshot) -> Order:
     """``ordered``, kept on a State for all its readers until a record it is made from is another
     one: a hundred sites' views ask once."""
     made_from = (
+        state.group(WAITING),
+        state.group(HAD_FLOOR),
         state.meeting.settings,
-        *state.sites.values(),
-        *state.topics.values(),
-        *state.turns.values(),
+        state.stamp("topics"),
+        state.stamp("sites"),
     )
     found: Order = state.keep("order", made_from, ordered)
     return found
@@ -87,19 +89,23 @@ def queue(state: Snapshot) -> list[Turn]:
 def head(state: Snapshot) -> Turn | None:
     """Who is next, if anybody: the first of ``queue``, without putting the others in order where
     that is not needed."""
-    waiting = [t for t in state.turns.values() if t.status == "waiting"]
+    waiting = state.group(WAITING).records
     policy = state.meeting.settings.order
-    is_plain = not any(t.moved_v or t.is_preregistered or t.kind == "order" for t in waiting)
+    is_plain = not state.group(PLACED)
     if is_plain and policy == "registration":
-        return min(waiting, key=_number, default=None)
+        return waiting[0] if waiting else None
     if is_plain and policy == "fair" and all(t.kind in COMPETING for t in waiting):
-        waiting.sort(key=_number)
         return next(iter(Fair(state, waiting).order(most=1)), None)
     return next(iter(queue(state)), None)
 
 
-def _number(turn: Turn) -> int:
-    return turn.number
+def line(state: Snapshot) -> Group[Turn]:
+    """The queue with its ``ids`` and ``places``; ``ids`` is the same list while nobody moved."""
+    _, former = state.kept.get("line", ((), None))
+    found: Group[Turn] = state.keep(
+        "line", (current(state).queue,), lambda state: in_order(queue(state), former)
+    )
+    return found
 
 
 # -- which turns are asked for now ----------------------------------------------------------------
@@ -226,11 +232,7 @@ def _alternating(
 def _run(state: Snapshot, before: Sequence[Turn]) -> int:
     """How many pre-registered turns there were since the last one of the hall, called already or
     standing ``before``."""
-    taken = [
-        t
-        for t in state.turns.values()
-        if t.status in TAKEN and t.kind in COMPETING and not t.is_recorded
-    ]
+    taken = [t for t in state.group(HAD_FLOOR) if t.kind in COMPETING and not t.is_recorded]
     taken.sort(key=lambda t: t.called_at or "")
     run = 0
     for turn in (*reversed(before), *reversed(taken)):

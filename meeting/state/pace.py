@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from meeting.state import order, times
+from meeting.state.indexes import PACED
 from meeting.state.snapshot import Snapshot
-from meeting.state.turns import COMPETING, Turn
+from meeting.state.turns import Turn
 
 #: Turns the pace is taken from, and how many are needed for it.
 LAST, ENOUGH = 10, 3
@@ -21,13 +22,8 @@ def pace_s(state: Snapshot) -> int:
     words between are in it, a recess is not. Until three have begun, the mean of what was spoken,
     else the set limit."""
     settings = state.meeting.settings
-    heard = [
-        t
-        for t in state.turns.values()
-        if t.started_at and not t.is_recorded and t.kind in COMPETING and t.status == "done"
-    ]
-    heard.sort(key=lambda t: t.started_at or "")
-    starts = [t.started_at or "" for t in heard[-LAST - 1 :]]
+    heard = state.group(PACED)[-LAST - 1 :]
+    starts = [t.started_at or "" for t in heard]
     if len(starts) > ENOUGH:
         most = 2 * (settings.limit_s + settings.answer_s)
         gaps = [min(most, times.seconds_between(a, b)) for a, b in pairwise(starts)]

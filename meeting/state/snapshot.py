@@ -3,14 +3,18 @@
 A Draft reads through to what it is laid over and keeps its own changes; drafts stack (one per
 batch, one per command), so a refused command costs nothing and a failed commit is forgotten by
 dropping the draft.
+
+Both answer ``group(INDEX, key)`` (state/index.py): records in order, without walking a table. A
+State also says what changed: ``stamp(source)`` now, ``since(source, stamp)`` later.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from operator import is_
-from typing import Any
+from typing import Any, TypeAlias
 
+from meeting.state import indexes
 from meeting.state.attendance import Attendance, RollCall
+from meeting.state.index import ALL, Group, Groups, Index, Log, R, Stamp, unchanged
 from meeting.state.matters import Answer, Matter
 from meeting.state.notice import ID as NOTICE
 from meeting.state.notice import Notice
@@ -45,6 +49,12 @@ NOUNS: dict[str, type[Record]] = {
 }
 
 TABLE_OF = {record: table for table, record in NOUNS.items()}
+
+#: Every index a State keeps.
+INDEXES: list[Index[Any]] = [i for i in vars(indexes).values() if isinstance(i, Index)]
+
+#: What a reader can follow: a table (its ids) or an index (its keys).
+Source: TypeAlias = str | Index[Any]
 
 
 class Layer(Mapping[str, Any]):
@@ -82,10 +92,10 @@ class Snapshot(ABC):
     kept: dict[str, tuple[tuple[Any, ...], Any]]
 
     def keep(self, key: str, made_from: tuple[Any, ...], build: Callable[["Snapshot"], Any]) -> Any:
-        """``build(self)``, kept for all readers while everything it was made from *is* the same:
-        a hundred sites' views ask for the order of the queue once."""
+        """``build(self)``, kept for all readers while everything it was made from is the same
+        (records, groups, stamps): a hundred sites' views ask for the order of the queue once."""
         kept = self.kept.get(key)
-        if kept and len(kept[0]) == len(made_from) and all(map(is_, kept[0], made_from)):
+        if kept and unchanged(kept[0], made_from):
             return kept[1]
         made = build(self)
         self.kept[key] = (made_from, made)
@@ -175,6 +185,19 @@ class Snapshot(ABC):
     def code(self, digest: str) -> Participant | None:
         """Whose resume code this is (keyed hash), if anybody's."""
 
+    @abstractmethod
+    def group(self, index: Index[R], key: str = ALL) -> Group[R]:
+        """The records of an index under this key, in its order."""
+
+    def stamp(self, source: Source) -> Stamp:
+        """Equal to a former one only while nothing changed there. What is no State cannot say:
+        every time another."""
+        return Log().stamp
+
+    def since(self, source: Source, stamp: Stamp) -> dict[str, None] | None:
+        """The keys that changed since; None = all may have."""
+        return None
+
 
 class State(Snapshot):
     """All records of one meeting as they are in the database."""
@@ -185,22 +208,49 @@ class State(Snapshot):
         self.tables: dict[str, dict[str, Record]] = {table: {} for table in NOUNS}
         self._bearers: dict[str, Participant | Session] = {}
         self._codes: dict[str, Participant] = {}
+        self._logs: dict[str, Log] = {table: Log() for table in NOUNS}
+        self._groups: dict[Index[Any], Groups[Any]] = {}
+        self._groups_of: dict[str, list[Groups[Any]]] = {table: [] for table in NOUNS}
         self.take(records or [])
+        for index in INDEXES:
+            self._groups[index] = Groups(index).fill(self.tables[index.table].values())
+            self._groups_of[index.table].append(self._groups[index])
 
     def take(self, records: list[Record]) -> None:
         """Put committed records in place; one that is older than what is here (a slow reader's)
         changes nothing."""
         for record in records:
-            table = self.tables[TABLE_OF[type(record)]]
-            if (known := table.get(record.id)) is not None and known.v > record.v:
-                continue
-            table[record.id] = record
-            if isinstance(record, Participant):
-                for digest in record.bearers:
-                    self._bearers[digest] = record
-                self._codes[record.code_hash] = record
-            elif isinstance(record, Session):
-                self._bearers[record.bearer] = record
+            self._take(record)
+
+    def _take(self, record: Record) -> None:
+        name = TABLE_OF[type(record)]
+        table = self.tables[name]
+        known = table.get(record.id)
+        if known is not None and known.v > record.v:
+            return
+        table[record.id] = record
+        self._logs[name].add(record.id)
+        for groups in self._groups_of[name]:
+            groups.change(known, record)
+        if isinstance(record, Participant):
+            for digest in record.bearers:
+                self._bearers[digest] = record
+            self._codes[record.code_hash] = record
+        elif isinstance(record, Session):
+            self._bearers[record.bearer] = record
+
+    def group(self, index: Index[R], key: str = ALL) -> Group[R]:
+        return self._groups[index].get(key)
+
+    def _log(self, source: Source) -> Log:
+        return self._logs[source] if isinstance(source, str) else self._groups[source].log
+
+    def stamp(self, source: Source) -> Stamp:
+        return self._log(source).stamp
+
+    def since(self, source: Source, stamp: Stamp) -> dict[str, None] | None:
+        log = self._log(source)
+        return log.between(stamp, log.stamp)
 
     def bearer(self, digest: str) -> Participant | Session | None:
         return self._bearers.get(digest)
@@ -222,11 +272,27 @@ class Draft(Snapshot):
         self.kept = {}
         self.lower = lower
         self.tables: dict[str, Layer] = {t: Layer(rows) for t, rows in lower.tables.items()}
+        self._groups: dict[Index[Any], Groups[Any]] = {}
 
     def put(self, *records: Record) -> None:
         """Lay records over what is there."""
         for record in records:
-            self.tables[TABLE_OF[type(record)]].own[record.id] = record
+            name = TABLE_OF[type(record)]
+            layer = self.tables[name]
+            for index, groups in self._groups.items():
+                if index.table == name:
+                    groups.change(layer.get(record.id), record)
+            layer.own[record.id] = record
+
+    def group(self, index: Index[R], key: str = ALL) -> Group[R]:
+        groups = self._groups.get(index)
+        if groups is None:
+            layer = self.tables[index.table]
+            groups = Groups(index, lambda key: self.lower.group(index, key))
+            for record in layer.own.values():
+                groups.change(layer.lower.get(record.id), record)
+            self._groups[index] = groups
+        return groups.get(key)
 
     @property
     def changes(self) -> list[Record]:

@@ -8,6 +8,7 @@ would learn it from the sum.
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
+from meeting.state.indexes import SPOKEN
 from meeting.state.names import visible
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import Turn
@@ -79,8 +80,7 @@ def by_site(state: Snapshot) -> list[Total]:
 
 
 def _spoken(state: Snapshot, *left_out: str) -> list[Turn]:
-    done = (t for t in state.turns.values() if t.status == "done" and t.spoken_s)
-    turns = (t for t in done if t.kind not in left_out)
+    turns = (t for t in state.group(SPOKEN) if t.kind not in left_out)
     return sorted(turns, key=lambda t: t.number)
 
 

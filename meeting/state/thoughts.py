@@ -7,12 +7,21 @@ three separate facts.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from meeting.state.answered import has_answer
+from meeting.state.indexes import (
+    AGENCIES_FOR,
+    CAPTURED,
+    HEARD_OPINIONS,
+    HEARD_TURNS,
+    MATTERS_OF,
+)
+from meeting.state.matters import Matter
 from meeting.state.opinions import Opinion
 from meeting.state.rounds import Round
 from meeting.state.snapshot import Snapshot
-from meeting.state.turns import ASKING, Turn
+from meeting.state.turns import Turn
 
 
 class Thought(NamedTuple):
@@ -53,29 +62,35 @@ def round_of(rounds: list[Round], at: str | None) -> int:
 
 def heard(state: Snapshot) -> list[Thought]:
     """Every thought in the order in which it was heard."""
-    rounds, matters = rounds_in_order(state), _Matters(state)
-    captured = {o.turn for o in state.opinions.values() if _is_captured(o)}
-    found = []
-    for opinion in state.opinions.values():
-        if _is_captured(opinion) or (opinion.read_at and opinion.status in ("new", "released")):
-            found.append(_thought(state, opinion, rounds, matters))
-    for turn in state.turns.values():
-        if turn.status == "done" and turn.kind in ASKING and turn.id not in captured:
-            found.append(_thought(state, turn, rounds, matters))
+    rounds = rounds_in_order(state)
+    found = [_thought(state, opinion, rounds) for opinion in state.group(HEARD_OPINIONS)]
+    for turn in state.group(HEARD_TURNS):
+        if not state.group(CAPTURED, turn.id):
+            found.append(_thought(state, turn, rounds))
     found.sort(key=lambda t: (t.heard_at, t.record.number))
     return found
+
+
+def heard_from(state: Snapshot) -> tuple[Any, ...]:
+    """What the thoughts, heard or answered on the floor, are made from: the same, or equal, while
+    none of them can have changed."""
+    tables = ("turns", "matters", "answers", "rounds", "agencies")
+    floor = state.turns.get(state.meeting.floor or "")
+    answered = [state.opinions.get(i) for i in (floor.asks if floor is not None else [])]
+    stamps = [state.stamp(table) for table in tables]
+    return (state.group(HEARD_OPINIONS), state.meeting.floor or "", *stamps, *answered)
 
 
 def thoughts_of(state: Snapshot, ids: Iterable[str]) -> list[Thought]:
     """The opinions and turns of these ids as thoughts, heard or not; others are left out, and so
     are words that only a few may read (hidden after an answer to them was asked for)."""
-    rounds, matters = rounds_in_order(state), _Matters(state)
+    rounds = rounds_in_order(state)
     found = []
     for record_id in dict.fromkeys(ids):
         opinion = state.opinions.get(record_id)
         record = opinion or state.turns.get(record_id)
         if record is not None and not (opinion and opinion.is_restricted):
-            found.append(_thought(state, record, rounds, matters))
+            found.append(_thought(state, record, rounds))
     return found
 
 
@@ -102,10 +117,6 @@ def followups_left(state: Snapshot, thought: Thought) -> int:
     return state.meeting.settings.followups_each - had
 
 
-def _is_captured(opinion: Opinion) -> bool:
-    return opinion.channel == "speech" and opinion.status != "withdrawn"
-
-
 def _heard_at(state: Snapshot, record: Opinion | Turn) -> str:
     if isinstance(record, Opinion):
         turn = state.turns.get(record.turn or "")
@@ -115,50 +126,34 @@ def _heard_at(state: Snapshot, record: Opinion | Turn) -> str:
     return record.ended_at or record.started_at or record.requested_at
 
 
-class _Matters:
-    """Which matter a record stands in, and which matters are answered; looked up once."""
-
-    def __init__(self, state: Snapshot):
-        standing = sorted(
-            (m for m in state.matters.values() if not m.is_removed), key=lambda m: m.number
-        )
-        self.leads = {m.id: m.lead for m in standing}
-        self.by_record: dict[str, list[str]] = {}
-        for matter in standing:
-            for record_id in (*matter.opinions, *matter.turns):
-                self.by_record.setdefault(record_id, []).append(matter.id)
-        given = (a for a in state.answers.values() if not a.is_removed and a.mode != "prepared")
-        self.answered = {m for answer in given for m in answer.matters}
-        rows = sorted(state.agencies.values(), key=lambda a: (a.rank, a.id))
-        self.usual = {
-            topic: agency.id
-            for agency in reversed(rows)
-            if not agency.is_removed and not agency.is_above
-            for topic in agency.topics
-        }
-
-    def of(self, record: Opinion | Turn) -> list[str]:
-        own = self.by_record.get(record.id, [])
-        if own or isinstance(record, Opinion):
-            return own
-        return [record.matter] if record.matter in self.leads and record.matter else []
+def _standing(state: Snapshot, record: Opinion | Turn) -> list[Matter]:
+    """The matters a record stands in; a turn without one, the one it was asked about."""
+    own = state.group(MATTERS_OF, record.id).records
+    if own or isinstance(record, Opinion):
+        return own
+    asked = state.matters.get(record.matter or "")
+    return [asked] if asked is not None and not asked.is_removed else []
 
 
-def _thought(
-    state: Snapshot, record: Opinion | Turn, rounds: list[Round], matters: _Matters
-) -> Thought:
-    standing = matters.of(record)
-    lead = next((lead for m in standing if (lead := matters.leads[m])), None)
+def _usual(state: Snapshot, topic: str | None) -> str | None:
+    """Who usually answers this topic."""
+    return next(iter(state.group(AGENCIES_FOR, topic or "").ids), None)
+
+
+def _thought(state: Snapshot, record: Opinion | Turn, rounds: list[Round]) -> Thought:
+    standing = _standing(state, record)
+    lead = next((m.lead for m in standing if m.lead), None)
     # A follow-up belongs to a matter that was answered already: that answer is not its own.
     is_asked_again = isinstance(record, Turn) and record.kind == "followup"
-    by_matters = bool(standing) and not is_asked_again and matters.answered.issuperset(standing)
+    own = [] if is_asked_again else standing
+    by_matters = bool(own) and all(has_answer(state, matter.id) for matter in own)
     heard_at = _heard_at(state, record)
     return Thought(
         record=record,
         heard_at=heard_at,
         round=round_of(rounds, heard_at),
-        matter=standing[0] if standing else None,
-        agency=lead or matters.usual.get(record.topic or ""),
+        matter=standing[0].id if standing else None,
+        agency=lead or _usual(state, record.topic),
         is_answered=bool(_ticked_at(state, record)) or by_matters,
     )
 

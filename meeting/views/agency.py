@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from meeting.state.indexes import MATTERS_FOR, MATTERS_OF
+from meeting.state.matters import Answer
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
-from meeting.state.thoughts import heard, thoughts_of
+from meeting.state.thoughts import heard, heard_from, thoughts_of
 from meeting.views.fragments import (
-    BY_NUMBER,
+    OF_MATTER,
     Fragments,
     filled,
     floor_part,
@@ -16,7 +18,7 @@ from meeting.views.fragments import (
     waiting,
 )
 from meeting.views.round import thought_words
-from meeting.views.secretary import matter_parts
+from meeting.views.secretary import standing_matter
 
 #: Thoughts listed beside an invitation.
 WAITING_SHOWN = 40
@@ -29,33 +31,23 @@ def agency(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, A
     come without names."""
     here = state.agencies[agency_id]
     queue = waiting(state)
-    named = queue[:3] + ([state.turns[state.meeting.floor]] if state.meeting.floor else [])
-    own = (*state.matters.values(), *state.opinions.values(), *state.answers.values())
+    named = queue.first(3) + ([state.turns[state.meeting.floor]] if state.meeting.floor else [])
     return {
         "meeting": meeting_part(state),
         "agency": filled(id=here.id, name=here.name, short=here.short),
         **floor_part(state),
-        "queue": [t.id for t in queue[:3]],
+        "queue": queue.ids[:3],
         "waiting": len(queue),
         "turns": hall_turns(state, fragments, named),
         **_to_answer(state, fragments, agency_id),
-        **fragments.of("own", own, _own, state, fragments, agency_id),
+        **_own(state, fragments, agency_id),
         **lists_part(state, fragments, "topics", "agencies"),
     }
 
 
 def _to_answer(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, Any]:
     """What this agency is invited to answer now, and what else waits for it."""
-    made_from = (
-        *state.turns.values(),
-        *state.opinions.values(),
-        *state.matters.values(),
-        *state.answers.values(),
-        *state.rounds.values(),
-        *state.agencies.values(),
-        state.meeting.floor or "",
-    )
-    return fragments.of("to answer", made_from, _answerable, state, agency_id)
+    return fragments.of("to answer", heard_from(state), _answerable, state, agency_id)
 
 
 def _answerable(state: Snapshot, agency_id: str) -> dict[str, Any]:
@@ -74,25 +66,30 @@ def _answerable(state: Snapshot, agency_id: str) -> dict[str, Any]:
 
 
 def _own(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, Any]:
-    matters = [
-        m
-        for m in state.matters.values()
-        if not m.is_removed and (m.lead == agency_id or agency_id in m.coordinating)
-    ]
-    matters.sort(key=BY_NUMBER)
-    ids = {m.id for m in matters}
-    opinions = [state.opinions[o] for m in matters for o in m.opinions]
+    own = state.group(MATTERS_FOR, agency_id)
+
+    def words(state: Snapshot, opinion: Opinion) -> dict[str, Any] | None:
+        matters = state.group(MATTERS_OF, opinion.id).ids
+        return _words(opinion) if any(m in own.places for m in matters) else None
+
+    def part(_: Snapshot, answer: Answer) -> dict[str, Any] | None:
+        if not any(m in own.places for m in answer.matters):
+            return None
+        return filled(
+            matters=answer.matters,
+            text=answer.text,
+            mode=answer.mode,
+            agency=answer.agency,
+            at=answer.at,
+        )
+
     return {
-        "matters": matter_parts(fragments, matters),
-        "matter_order": [m.id for m in matters],
-        "opinions": fragments.each("opinions", opinions, {}, _words),
-        "answers": {
-            a.id: filled(matters=a.matters, text=a.text, mode=a.mode, agency=a.agency, at=a.at)
-            for a in state.answers.values()
-            if ids & set(a.matters)
-        },
+        "matters": fragments.keyed("matters", state, "matters", standing_matter, only=(own.ids,)),
+        "matter_order": own.ids,
+        "opinions": fragments.keyed("opinions", state, "opinions", words, MATTERS_OF),
+        "answers": fragments.keyed("answers", state, "answers", part, OF_MATTER),
     }
 
 
-def _words(opinion: Opinion, _: None) -> dict[str, Any]:
+def _words(opinion: Opinion) -> dict[str, Any]:
     return filled(number=opinion.number, text=opinion.text, kind=opinion.kind)

@@ -1,29 +1,34 @@
 """The chair's screen: the queue, the floor, and what helps now."""
 
+from collections.abc import Sized
 from typing import Any
 
-from meeting.state import order
-from meeting.state.gaps import gaps
+from meeting.state.answered import is_answered_by_matter
+from meeting.state.indexes import ENDED, MATTERS_OF, SPOKEN, TURNS_BY_STATUS
+from meeting.state.matters import Answer
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 from meeting.state.speaking import is_dialogue, part_of, shares
-from meeting.state.turns import Turn
 from meeting.views.fragments import (
+    OF_MATTER,
     Fragments,
     floor_part,
+    gaps_part,
     lists_part,
     meeting_part,
     name_of,
+    on_floor,
     staff_turns,
     waiting,
 )
-from meeting.views.line import line_part, pace_part
-from meeting.views.moderation import starred
-from meeting.views.opinions import matters_by_opinion, staff_opinions
+from meeting.views.line import later_ids, line_part, pace_part
+from meeting.views.moderation import starred_part
+from meeting.views.opinions import OF_ANSWER, staff_opinions
 from meeting.views.restricted import mark_part
 from meeting.views.round import hangs_on, round_part
 
 DONE_SHOWN = 10
+ASKED_SHOWN = 50
 
 
 def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
@@ -36,41 +41,40 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     ``starred`` (those next to show or read), ``prepared`` (answers by matter), ``can``;
     ``restricted`` says when to ask for what is theirs alone."""
     queue = waiting(state)
-    skipped = _by_number(state, "skipped")
-    floor = state.meeting.floor
-    aside = [t for t in _by_number(state, "paused") if t.id != floor]
-    done = sorted(_by_number(state, "done"), key=lambda t: t.ended_at or "", reverse=True)
-    later = order.current(state).later
-    shown = [*queue, *later, *skipped, *aside, *done[:DONE_SHOWN]]
-    if floor:
-        shown.append(state.turns[floor])
-    answers, matters = tuple(state.answers.values()), tuple(state.matters.values())
-    asked = fragments.of("asked", (*state.opinions.values(), *answers, *matters), _asked, state)
-    starred_ = fragments.of("starred", tuple(state.opinions.values()), starred, state)
+    skipped = state.group(TURNS_BY_STATUS, "skipped").ids
+    floor = on_floor(state, fragments)
+    paused = state.group(TURNS_BY_STATUS, "paused").ids
+    aside = fragments.of("aside", (paused, floor), lambda: [t for t in paused if t not in floor])
+    ended = state.group(ENDED).ids
+    done = fragments.of("done", (ended,), lambda: ended[: -DONE_SHOWN - 1 : -1])
+    shown = (queue.ids, later_ids(state), skipped, aside, done, floor)
+    all_asked = fragments.ordered("asked", state, "opinions", _asked, MATTERS_OF, OF_ANSWER).ids
+    asked = fragments.of("asked", (all_asked,), lambda: all_asked[:ASKED_SHOWN])
+    starred = starred_part(state)
     return {
         "meeting": meeting_part(state) | {"settings": _settings(state)},
         **floor_part(state),
         "can": can(state, queue),
-        "queue": [t.id for t in queue],
+        "queue": queue.ids,
         **line_part(state),
-        "skipped": [t.id for t in skipped],
-        "aside": [t.id for t in aside],
-        "done": [t.id for t in done[:DONE_SHOWN]],
-        "done_count": len(done),
+        "skipped": skipped,
+        "aside": aside,
+        "done": done,
+        "done_count": len(ended),
         "pace_s": pace_part(state),
         "turns": staff_turns(state, fragments, shown),
-        "hangs_on": hangs_on(state, shown),
+        "hangs_on": hangs_on(state, fragments, shown),
         **round_part(state, fragments),
         "speaking": fragments.of("speaking", _spoken_from(state), shares, state) | _now(state),
-        "asked": [o.id for o in asked],
-        "starred": [o.id for o in starred_],
-        "opinions": staff_opinions(state, fragments, _each(asked, starred_)),
+        "asked": asked,
+        "starred": starred,
+        "opinions": staff_opinions(state, fragments, (asked, starred)),
         "restricted": mark_part(state, fragments),
-        "prepared": fragments.of("prepared", (*answers, *matters), prepared, state),
+        "prepared": _prepared_part(state, fragments),
         "shown": shown_part(state),
         "notice": {
             "status": state.notice.status,
-            "gaps": len(fragments.of("gaps", matters, gaps, state)),
+            "gaps": len(gaps_part(state, fragments)),
         },
         **lists_part(state, fragments, "sites", "topics", "agencies", "agenda_items", "delegates"),
     }
@@ -78,12 +82,7 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
 
 def _spoken_from(state: Snapshot) -> tuple[Any, ...]:
     """What the shares of the time are made from."""
-    nouns = (state.turns, state.agenda_items, state.delegates)
-    return tuple(record for noun in nouns for record in noun.values())
-
-
-def _each(*lists: list[Opinion]) -> list[Opinion]:
-    return list({o.id: o for opinions in lists for o in opinions}.values())
+    return state.group(SPOKEN), state.stamp("agenda_items"), state.stamp("delegates")
 
 
 def _now(state: Snapshot) -> dict[str, str]:
@@ -92,24 +91,13 @@ def _now(state: Snapshot) -> dict[str, str]:
     return {"now": part_of(state, turn)} if turn is not None and is_dialogue(state, turn) else {}
 
 
-def _asked(state: Snapshot) -> list[Opinion]:
-    """Opinions that wait for an answer, the most supported first."""
-    answered = {m for a in state.answers.values() if a.mode != "prepared" for m in a.matters}
-    standing = matters_by_opinion(state)
-    asked = [
-        o
-        for o in state.opinions.values()
-        if o.status in ("new", "released")
-        and o.channel != "speech"
-        and o.answered_at is None
-        and standing.get(o.id) not in answered
-    ]
-    asked.sort(key=lambda o: (-o.support_count, o.number))
-    return asked[:50]
-
-
-def _by_number(state: Snapshot, status: str) -> list[Turn]:
-    return sorted((t for t in state.turns.values() if t.status == status), key=lambda t: t.number)
+def _asked(state: Snapshot, opinion: Opinion) -> tuple[int, int] | None:
+    """Place of an opinion that waits for an answer, the most supported first."""
+    if opinion.status not in ("new", "released") or opinion.channel == "speech":
+        return None
+    if opinion.answered_at is not None or is_answered_by_matter(state, opinion.id):
+        return None
+    return -opinion.support_count, opinion.number
 
 
 def _settings(state: Snapshot) -> dict[str, Any]:
@@ -136,7 +124,7 @@ MOVES = {
 }
 
 
-def can(state: Snapshot, queue: list[Turn]) -> list[str]:
+def can(state: Snapshot, queue: Sized) -> list[str]:
     """Commands on the floor that would be accepted now: call, start, pause, resume, finish,
     skip, return, extend."""
     meeting = state.meeting
@@ -150,16 +138,23 @@ def can(state: Snapshot, queue: list[Turn]) -> list[str]:
 
 
 def prepared(state: Snapshot) -> dict[str, dict[str, Any]]:
-    """Prepared answers at hand: answer id → matters' topics, text, agency."""
-    made = {}
-    for answer in state.answers.values():
-        if answer.mode != "prepared":
-            continue
-        matters = [state.matters[m] for m in answer.matters if m in state.matters]
-        made[answer.id] = {
-            "titles": [m.title for m in matters],
-            "topics": sorted({m.topic for m in matters if m.topic}),
-            "text": answer.text,
-            **({"agency": name} if (name := name_of(state.agencies, answer.agency)) else {}),
-        }
-    return made
+    """Prepared answers at hand: answer id → matters' titles and topics, text, agency."""
+    made = {a.id: _prepared(state, a) for a in state.answers.values()}
+    return {answer: part for answer, part in made.items() if part is not None}
+
+
+def _prepared_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
+    agencies = (state.stamp("agencies"),)
+    return fragments.keyed("prepared", state, "answers", _prepared, OF_MATTER, beside=agencies)
+
+
+def _prepared(state: Snapshot, answer: Answer) -> dict[str, Any] | None:
+    if answer.mode != "prepared":
+        return None
+    matters = [state.matters[m] for m in answer.matters if m in state.matters]
+    return {
+        "titles": [m.title for m in matters],
+        "topics": sorted({m.topic for m in matters if m.topic}),
+        "text": answer.text,
+        **({"agency": name} if (name := name_of(state.agencies, answer.agency)) else {}),
+    }

@@ -1,63 +1,26 @@
-"""What views share: fragments kept from one build to the next, and the common parts."""
+"""What views share: the parts that several audiences have. How a part is kept from one build to
+the next, and how to add one: ``views/parts.py``."""
 
-from collections.abc import Callable
-from operator import attrgetter, is_
+from operator import attrgetter
 from typing import Any
 
 from meeting.state import order
+from meeting.state.gaps import missing
+from meeting.state.index import Group
+from meeting.state.indexes import (
+    ANSWERS_OF,
+    DONE_BY_SPEAKER,
+    TURNS_BY_SPEAKER,
+    speaker_of,
+)
+from meeting.state.matters import Matter
 from meeting.state.names import visible
 from meeting.state.opinions import Opinion
-from meeting.state.persons import person_of
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import Turn
-
-Fragment = dict[str, Any]
-
-
-class Fragments:
-    """Fragments of one audience key. A fragment is rebuilt only when what it was made from *is
-    not* the former object, so cost follows the change, and an unchanged fragment is the same
-    object again, which makes comparing two views cheap."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[tuple[Any, ...], Any]] = {}
-        self._each: dict[str, dict[str, tuple[Any, Any, Fragment]]] = {}
-
-    def of(
-        self, key: str, made_from: tuple[Any, ...], build: Callable[..., Any], *args: Any
-    ) -> Any:
-        """``build(*args)``, or what it gave last time when ``made_from`` is still the same."""
-        kept = self._kept.get(key)
-        if kept and _unchanged(kept[0], made_from):
-            return kept[1]
-        made = build(*args)
-        self._kept[key] = (made_from, made)
-        return made
-
-    def each(
-        self, kind: str, records: list[Any], beside: dict[str, Any], build: Callable[..., Fragment]
-    ) -> dict[str, Fragment]:
-        """``{id: build(record, what stands beside it)}`` of many records, keeping those of which
-        neither changed."""
-        kept = self._each.setdefault(kind, {})
-        made: dict[str, Fragment] = {}
-        for record in records:
-            key = record.id
-            other = beside.get(key)
-            old = kept.get(key)
-            if old is None or old[0] is not record or old[1] != other:
-                old = kept[key] = (record, other, build(record, other))
-            made[key] = old[2]
-        return made
-
-
-def _unchanged(old: tuple[Any, ...], new: tuple[Any, ...]) -> bool:
-    """Whether all are the same as before; of a whole table that is found at the speed of C."""
-    return len(old) == len(new) and (all(map(is_, old, new)) or all(map(_same, old, new)))
-
-
-def _same(a: Any, b: Any) -> bool:
-    return a is b or (isinstance(a, str | int | float | tuple) and a == b)
+from meeting.views.keyed import Fragment, Keyed
+from meeting.views.parts import Also
+from meeting.views.parts import Fragments as Fragments
 
 
 def filled(**fields: Any) -> Fragment:
@@ -78,9 +41,9 @@ def name_of(table: Any, record_id: str | None) -> str | None:
 BY_NUMBER = attrgetter("number")
 
 
-def waiting(state: Snapshot) -> list[Turn]:
-    """The queue: who will speak, in order; the same list until it changes."""
-    return order.current(state).queue
+def waiting(state: Snapshot) -> Group[Turn]:
+    """The queue: who will speak, in order."""
+    return order.line(state)
 
 
 def meeting_part(state: Snapshot) -> Fragment:
@@ -193,53 +156,74 @@ def satisfied(record: Turn | Opinion) -> str | None:
     return None if record.is_satisfied is None else "yes" if record.is_satisfied else "no"
 
 
-def _speaker(turn: Turn) -> tuple[str, str]:
-    """Whose turns are counted together: never the named and the kept-back ones of one person, or
-    the count would tell who is behind the latter."""
-    return person_of(turn), turn.display
+def staff_turns(
+    state: Snapshot, fragments: Fragments, only: tuple[list[str], ...] | None = None
+) -> Keyed:
+    """``turns`` of a staff view, keyed by id; ``only``: lists of the ids that are shown."""
+
+    def build(state: Snapshot, turn: Turn) -> Fragment:
+        before = len(state.group(DONE_BY_SPEAKER, speaker_of(turn)))
+        return staff_turn(turn, before - (turn.status == "done"))
+
+    counted = (DONE_BY_SPEAKER, _turns_of)
+    return fragments.keyed("turns", state, "turns", build, counted, only=only)
 
 
-def staff_turns(state: Snapshot, fragments: Fragments, turns: list[Turn]) -> dict[str, Fragment]:
-    """``turns`` of a staff view, keyed by id."""
-    before: dict[tuple[str, str], int] = {}
-    for turn in state.turns.values():
-        if turn.status == "done":
-            before[_speaker(turn)] = before.get(_speaker(turn), 0) + 1
-    spoken = {t.id: before.get(_speaker(t), 0) - (t.status == "done") for t in turns}
-    return fragments.each("turns", turns, spoken, staff_turn)
+def _turns_of(state: Snapshot, speaker: str) -> list[str]:
+    return state.group(TURNS_BY_SPEAKER, speaker).ids
 
 
-def listed(state: Snapshot, table: str) -> tuple[dict[str, Fragment], list[str]]:
-    """``({id: fields}, [ids in order])`` of sites, topics, agencies, agenda_items, delegates;
-    removed ones stay in the dictionary (old records name them), not in the order."""
-    fields = {
-        "sites": ("name", "is_main", "capacity", "is_removed"),
-        "topics": ("name", "is_open", "is_removed"),
-        "agencies": ("name", "short", "topics", "is_above", "is_removed"),
-        "agenda_items": ("title", "kind", "budget_s", "is_removed"),
-        "delegates": (
-            "name",
-            "title",
-            "position",
-            "unit",
-            "seat",
-            "site",
-            "is_leader",
-            "is_removed",
-        ),
-    }[table]
-    rows = sorted(state.tables[table].values(), key=lambda r: (r.rank, r.id))
-    made = {r.id: filled(**{f: getattr(r, f) for f in fields}) for r in rows}
-    return made, [r.id for r in rows if not r.is_removed]
+def on_floor(state: Snapshot, fragments: Fragments) -> list[str]:
+    """The id of the turn on the floor, if one is there; the same list while it is the same."""
+    floor = state.meeting.floor
+    ids: list[str] = fragments.of("on floor", (floor or "",), lambda: [floor] if floor else [])
+    return ids
+
+
+def _answers_of(state: Snapshot, matter: str) -> list[str]:
+    return state.group(ANSWERS_OF, matter).ids
+
+
+#: A matter alters the answers about it (``also`` of a part keyed by answer).
+OF_MATTER: Also = ("matters", _answers_of)
+
+
+def gaps_part(state: Snapshot, fragments: Fragments) -> Keyed:
+    """Matter id → what it lacks for the notice (state/gaps.py)."""
+
+    def build(_: Snapshot, matter: Matter) -> Any:
+        return None if matter.is_removed else missing(matter) or None
+
+    return fragments.keyed("gaps", state, "matters", build)
+
+
+#: Fields of the lists, and what the order of each is called.
+LISTED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "sites": ("site_order", ("name", "is_main", "capacity", "is_removed")),
+    "topics": ("topic_order", ("name", "is_open", "is_removed")),
+    "agencies": ("agency_order", ("name", "short", "topics", "is_above", "is_removed")),
+    "agenda_items": ("agenda_order", ("title", "kind", "budget_s", "is_removed")),
+    "delegates": (
+        "delegate_order",
+        ("name", "title", "position", "unit", "seat", "site", "is_leader", "is_removed"),
+    ),
+}
 
 
 def lists_part(state: Snapshot, fragments: Fragments, *tables: str) -> Fragment:
-    """``{sites, site_order, topics, topic_order, …}``, rebuilt only when a record changed."""
+    """``{sites, site_order, topics, topic_order, …}``; removed records stay in the dictionary (old
+    records name them), not in the order."""
     part: Fragment = {}
     for table in tables:
-        records = tuple(state.tables[table].values())
-        rows, order = fragments.of(table, records, listed, state, table)
-        singular = {"agencies": "agency", "agenda_items": "agenda"}.get(table, table[:-1])
-        part[table] = rows
-        part[f"{singular}_order"] = order
+        name, fields = LISTED[table]
+
+        def row(_: Snapshot, record: Any, fields: tuple[str, ...] = fields) -> Fragment:
+            return filled(**{f: getattr(record, f) for f in fields})
+
+        part[table] = fragments.keyed(table, state, table, row)
+        part[name] = fragments.ordered(name, state, table, _standing).ids
     return part
+
+
+def _standing(_: Snapshot, record: Any) -> int | None:
+    return None if record.is_removed else record.rank

@@ -4,13 +4,14 @@ it stands, who waits for a topic, when it closes, how fast it goes and what time
 from typing import Any
 
 from meeting.state import order, pace
+from meeting.state.indexes import PACED
 from meeting.state.snapshot import Snapshot
 from meeting.views.fragments import filled
 
 
 def pace_part(state: Snapshot) -> int:
     """Seconds from one participant's turn to the next."""
-    made_from = (state.meeting.settings, *state.turns.values())
+    made_from = (state.meeting.settings, state.group(PACED))
     seconds: int = state.keep("pace", made_from, pace.pace_s)
     return seconds
 
@@ -24,12 +25,19 @@ def line_part(state: Snapshot) -> dict[str, Any]:
     part: dict[str, Any] = {
         "order": settings.order,
         "alternate": settings.alternate,
-        "later": [t.id for t in now.later],
+        "later": later_ids(state),
         "why": state.keep("why", (now,), _why),
     }
     if time is not None:
         part["dialogue"] = filled(ends_at=time.ends_at, more_s=time.more_s)
     return part
+
+
+def later_ids(state: Snapshot) -> list[str]:
+    """Who waits for a topic; the same list while the order is the same."""
+    later = order.current(state).later
+    ids: list[str] = state.keep("later", (later,), lambda _: [t.id for t in later])
+    return ids
 
 
 def _why(state: Snapshot) -> dict[str, list[str]]:

@@ -2,6 +2,14 @@
 
 from typing import Any
 
+from meeting.state.indexes import (
+    ANSWERS_OF,
+    INVITED,
+    MATTERS_OF,
+    OPINIONS_OF,
+    SUPPORTS_OF,
+    TURNS_OF,
+)
 from meeting.state.matters import Answer, Matter
 from meeting.state.opinions import Opinion, Support
 from meeting.state.people import Participant
@@ -18,11 +26,10 @@ def mine(state: Snapshot, participant_id: str) -> dict[str, Any]:
     """``{participant, turns, opinions, supported}`` of the caller, oldest first; ``place`` is the
     number of people before a waiting turn, ``wait_s`` the estimate."""
     participant = state.participants[participant_id]
-    queue = [t.id for t in waiting(state)]
+    places = waiting(state).places
     pace = pace_part(state)
-    matters = {o: m for m in state.matters.values() if not m.is_removed for o in m.opinions}
-    turns = [t for t in state.turns.values() if t.participant == participant_id]
-    opinions = [o for o in state.opinions.values() if o.participant == participant_id]
+    turns = state.group(TURNS_OF, participant_id)
+    opinions = state.group(OPINIONS_OF, participant_id)
     answered = _answered(state, [*turns, *opinions])
     return {
         "participant": filled(
@@ -34,21 +41,13 @@ def mine(state: Snapshot, participant_id: str) -> dict[str, Any]:
             site=participant.site,
             display=participant.display,
         ),
-        "turns": [
-            _turn(state, t, queue, pace) | answered.get(t.id, {})
-            for t in sorted(turns, key=lambda t: t.number)
-        ],
-        "opinions": [
-            _opinion(state, o, matters.get(o.id)) | answered.get(o.id, {})
-            for o in sorted(opinions, key=lambda o: o.number)
-        ],
-        "supported": sorted(
-            s.opinion for s in state.supports.values() if s.participant == participant_id
-        ),
+        "turns": [_turn(state, t, places, pace) | answered.get(t.id, {}) for t in turns],
+        "opinions": [_opinion(state, o) | answered.get(o.id, {}) for o in opinions],
+        "supported": sorted(s.opinion for s in state.group(SUPPORTS_OF, participant_id)),
     }
 
 
-def _turn(state: Snapshot, turn: Turn, queue: list[str], pace: int) -> dict[str, Any]:
+def _turn(state: Snapshot, turn: Turn, places: dict[str, int], pace: int) -> dict[str, Any]:
     seen = filled(
         id=turn.id,
         number=turn.number,
@@ -63,8 +62,8 @@ def _turn(state: Snapshot, turn: Turn, queue: list[str], pace: int) -> dict[str,
         is_wrapping_up=turn.asked_to_conclude_at is not None,
         asks=[thought_words(t) for t in thoughts_of(state, turn.asks)] if _is_live(turn) else [],
     )
-    if turn.id in queue:
-        place = queue.index(turn.id)
+    place = places.get(turn.id)
+    if place is not None:
         ahead = place + (state.meeting.floor is not None)
         seen.update(place=place, wait_s=ahead * pace)
     return seen
@@ -95,12 +94,9 @@ def _has_asked(turn: Turn, captured: set[str | None]) -> bool:
     return turn.status == "done" and turn.kind in ASKING and turn.id not in captured
 
 
-def _opinion(state: Snapshot, opinion: Opinion, matter: Matter | None) -> dict[str, Any]:
-    answers = [
-        a
-        for a in state.answers.values()
-        if matter and matter.id in a.matters and a.mode != "prepared"
-    ]
+def _opinion(state: Snapshot, opinion: Opinion) -> dict[str, Any]:
+    matter = next(iter(state.group(MATTERS_OF, opinion.id)), None)
+    answers = state.group(ANSWERS_OF, matter.id) if matter else ()
     return filled(
         id=opinion.id,
         number=opinion.number,
@@ -126,7 +122,8 @@ def _opinion(state: Snapshot, opinion: Opinion, matter: Matter | None) -> dict[s
         ),
         answers=[
             filled(text=a.text, mode=a.mode, agency=name_of(state.agencies, a.agency), at=a.at)
-            for a in sorted(answers, key=lambda a: a.at)
+            for a in answers
+            if a.mode != "prepared"
         ],
     ) | {"support_count": opinion.support_count}
 
@@ -136,11 +133,11 @@ def touched(state: Snapshot, changes: list[Record]) -> set[str]:
     told: set[str | None] = set()
     matters: list[Matter] = []
     #: Who is invited to answer sees what was ticked meanwhile.
-    asked = [t for t in state.turns.values() if t.asks and _is_live(t)]
+    invited = state.group(INVITED)
     for record in changes:
         if isinstance(record, Turn | Opinion | Support):
             told.add(record.participant)
-            told |= {t.participant for t in asked if record.id in t.asks}
+            told |= {t.participant for t in invited if record.id in t.asks}
         elif isinstance(record, Participant):
             told.add(record.id)
         elif isinstance(record, Matter):

@@ -1,10 +1,13 @@
 """Opinions as the hall and as the desks see them."""
 
-from meeting.state.answered import answered_by_matter
+from meeting.state.answered import is_answered_by_matter
+from meeting.state.indexes import ANSWERS_OF, MATTERS_OF
 from meeting.state.names import visible
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
-from meeting.views.fragments import Fragment, Fragments, filled, name_of, satisfied
+from meeting.views.fragments import Fragments, filled, name_of, satisfied
+from meeting.views.keyed import Fragment, Keyed
+from meeting.views.parts import Also
 
 
 def hall_opinion(state: Snapshot, opinion: Opinion, is_answered: bool) -> Fragment:
@@ -27,33 +30,40 @@ def hall_opinions(
     state: Snapshot, fragments: Fragments, opinions: list[Opinion]
 ) -> dict[str, Fragment]:
     """Released opinions for the hall, keyed by id."""
-    by_matter = answered_part(state, fragments)
     made = {}
     for o in opinions:
-        is_answered = o.answered_at is not None or o.id in by_matter
+        is_answered = o.answered_at is not None or is_answered_by_matter(state, o.id)
         named = (o, state.sites.get(o.site or ""), state.topics.get(o.topic or ""), is_answered)
         made[o.id] = fragments.of(f"opinion {o.id}", named, hall_opinion, state, o, is_answered)
     return made
 
 
-def answered_part(state: Snapshot, fragments: Fragments) -> set[str]:
-    """Opinions answered with their matter, reckoned when a matter or an answer has changed."""
-    made_from = (*state.matters.values(), *state.answers.values())
-    found: set[str] = fragments.of("answered", made_from, answered_by_matter, state)
-    return found
+def _opinions_of(state: Snapshot, matter: str) -> list[str]:
+    return state.matters[matter].opinions
+
+
+#: An answer alters the opinions of its matters (``also`` of a part keyed by opinion).
+OF_ANSWER: Also = (ANSWERS_OF, _opinions_of)
 
 
 def staff_opinions(
-    state: Snapshot, fragments: Fragments, opinions: list[Opinion]
-) -> dict[str, Fragment]:
-    """Opinions for the staff, keyed by id."""
-    standing = fragments.of("standing", tuple(state.matters.values()), matters_by_opinion, state)
-    by_matter = answered_part(state, fragments)
-    beside = {o: (m, o in by_matter) for o, m in standing.items()}
-    return fragments.each("opinions", opinions, beside, staff_opinion)
+    state: Snapshot, fragments: Fragments, only: tuple[list[str], ...] | None = None
+) -> Keyed:
+    """Opinions for the staff, keyed by id; ``only``: lists of the ids that are shown. Those for
+    the chair alone are not among them."""
+    return fragments.keyed(
+        "opinions", state, "opinions", _at_the_desks, MATTERS_OF, OF_ANSWER, only=only
+    )
 
 
-def staff_opinion(opinion: Opinion, beside: tuple[str, bool] | None) -> Fragment:
+def _at_the_desks(state: Snapshot, opinion: Opinion) -> Fragment | None:
+    if opinion.is_private:
+        return None
+    matter = matter_of(state, opinion.id)
+    return staff_opinion(opinion, (matter, is_answered_by_matter(state, opinion.id)))
+
+
+def staff_opinion(opinion: Opinion, beside: tuple[str | None, bool]) -> Fragment:
     """An opinion as the staff see it, beside its matter and whether that is answered; a secret
     name is looked up by ``opinion.reveal``. Of restricted words there is the receipt alone."""
     if opinion.is_restricted:
@@ -65,7 +75,7 @@ def staff_opinion(opinion: Opinion, beside: tuple[str, bool] | None) -> Fragment
             phase=opinion.phase,
             is_restricted=True,
         )
-    matter, is_answered = beside or (None, False)
+    matter, is_answered = beside
     return filled(
         number=opinion.number,
         text=opinion.text,
@@ -93,6 +103,6 @@ def staff_opinion(opinion: Opinion, beside: tuple[str, bool] | None) -> Fragment
     ) | {"support_count": opinion.support_count}
 
 
-def matters_by_opinion(state: Snapshot) -> dict[str, str]:
-    """Opinion id → id of the matter it stands in."""
-    return {o: m.id for m in state.matters.values() if not m.is_removed for o in m.opinions}
+def matter_of(state: Snapshot, opinion: str) -> str | None:
+    """Id of the matter an opinion stands in."""
+    return next(iter(state.group(MATTERS_OF, opinion).ids), None)

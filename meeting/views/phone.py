@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from meeting.state.indexes import WALL
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 from meeting.views.fragments import Fragments, floor_part, hall_turns, meeting_part, waiting
@@ -21,18 +22,17 @@ def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     first 50 ids, ``wall`` the newest 30 released. Without the wall at most 2 KB, in a full hall
     too."""
     queue = waiting(state)
-    named = queue[:3]
+    named = queue.first(3)
     if state.meeting.floor:
         named = [state.turns[state.meeting.floor], *named]
-    released = fragments.of("wall", tuple(state.opinions.values()), newest_released, state)
-    wall = released[:WALL_SHOWN]
+    wall = state.group(WALL).last(WALL_SHOWN)
     turns = hall_turns(state, fragments, named)
-    for turn in queue[:3]:
+    for turn in queue.first(3):
         turns[turn.id] = {f: v for f, v in turns[turn.id].items() if f not in LEFT_OUT}
     return {
         "meeting": meeting_part(state),
         **floor_part(state),
-        "queue": [t.id for t in queue[:QUEUE_SHOWN]],
+        "queue": queue.ids[:QUEUE_SHOWN],
         "waiting": len(queue),
         **open_topics(state),
         "pace_s": pace_part(state),
@@ -44,6 +44,4 @@ def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
 
 def newest_released(state: Snapshot) -> list[Opinion]:
     """Opinions on the wall, newest first; what is heard in speeches is not repeated there."""
-    wall = [o for o in state.opinions.values() if o.status == "released" and o.channel != "speech"]
-    wall.sort(key=lambda o: (o.released_at or "", o.number), reverse=True)
-    return wall
+    return state.group(WALL).records[::-1]

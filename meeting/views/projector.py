@@ -25,14 +25,14 @@ def projector(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     if meeting.shown.is_blank:
         return {"meeting": part, "shown": shown, "queue": [], "waiting": 0, "turns": {}}
     queue = waiting(state)
-    named = queue[:3]
+    named = queue.first(3)
     if meeting.floor:
         named = [state.turns[meeting.floor], *named]
     view = {
         "meeting": part,
         "shown": shown,
         **_floor(state),
-        "queue": [t.id for t in queue[:3]],
+        "queue": queue.ids[:3],
         "waiting": len(queue),
         "turns": hall_turns(state, fragments, named),
         "join_code": meeting.join_code,

@@ -5,10 +5,11 @@ does not get it."""
 
 from typing import Any
 
+from meeting.state.indexes import PRIVATE, RESTRICTED
 from meeting.state.names import visible
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
-from meeting.views.fragments import BY_NUMBER, Fragments, filled
+from meeting.views.fragments import Fragments, filled
 
 
 def restricted(state: Snapshot) -> dict[str, Any]:
@@ -25,15 +26,14 @@ def restricted(state: Snapshot) -> dict[str, Any]:
 def mark_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """``restricted {private, mark}``: how many wait for the chair, and what changes whenever
     ``restricted`` does."""
-    made_from = tuple(state.opinions.values())
+    made_from = (state.group(RESTRICTED), len(state.group(PRIVATE)))
     return dict(fragments.of("restricted", made_from, _mark, state))
 
 
 def _mark(state: Snapshot) -> dict[str, Any]:
-    private = sum(o.is_private and o.status != "withdrawn" for o in state.opinions.values())
-    kept = [o for o in state.opinions.values() if o.is_private or _is_flagged(o)]
+    kept = [o for o in state.group(RESTRICTED) if o.is_private or _is_flagged(o)]
     newest = max((o.v for o in kept), default=0)
-    return {"private": private, "mark": f"{len(kept)}.{newest}"}
+    return {"private": len(state.group(PRIVATE)), "mark": f"{len(kept)}.{newest}"}
 
 
 def _is_flagged(opinion: Opinion) -> bool:
@@ -43,7 +43,7 @@ def _is_flagged(opinion: Opinion) -> bool:
 
 
 def _newest(state: Snapshot, test: Any) -> list[Opinion]:
-    return sorted(filter(test, state.opinions.values()), key=BY_NUMBER, reverse=True)
+    return list(filter(test, state.group(RESTRICTED)))
 
 
 def _part(state: Snapshot, opinion: Opinion) -> dict[str, Any]:

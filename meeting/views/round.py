@@ -3,12 +3,14 @@ should answer it; and what a turn hangs on."""
 
 from typing import Any
 
+from meeting.state.indexes import ENDED
 from meeting.state.names import visible
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
-from meeting.state.thoughts import Thought, answering, heard, round_number, thoughts_of
+from meeting.state.thoughts import Thought, answering, heard, heard_from, round_number, thoughts_of
 from meeting.state.turns import ASKING, Turn
 from meeting.views.fragments import Fragments, filled
+from meeting.views.keyed import Keyed
 
 #: Thoughts that travel to a screen; ``open_count`` says how many there are.
 SHOWN = 60
@@ -21,16 +23,7 @@ def round_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """``{round: {number, is_answering, speakers, is_due, open_count, groups, ticked}, thoughts}``:
     ``groups`` is ``[{agency?, thoughts: [ids]}]``, this round's first within each; ``ticked`` what
     was answered in this round; ``thoughts`` holds these and what the turn on the floor answers."""
-    made_from = (
-        *state.turns.values(),
-        *state.opinions.values(),
-        *state.matters.values(),
-        *state.answers.values(),
-        *state.rounds.values(),
-        *state.agencies.values(),
-        state.meeting.settings,
-        state.meeting.floor or "",
-    )
+    made_from = (*heard_from(state), state.meeting.settings)
     part, shown = fragments.of("round", made_from, _round, state)
     beside = {t.id: (t.round, t.agency, t.matter, t.is_answered) for t in shown}
     records = [t.record for t in shown]
@@ -70,10 +63,12 @@ def _speakers(state: Snapshot) -> int:
     """Turns in which somebody asked since the last block of answers."""
     ended = [r.ended_at or r.answers_at for r in state.rounds.values() if not r.is_removed]
     since = max(ended, default="")
-    return sum(
-        t.status == "done" and t.kind in SPEAKERS and (t.ended_at or "") > since
-        for t in state.turns.values()
-    )
+    speakers = 0
+    for turn in reversed(state.group(ENDED).records):
+        if (turn.ended_at or "") <= since:
+            break
+        speakers += turn.kind in SPEAKERS
+    return speakers
 
 
 def _groups(state: Snapshot, still_open: list[Thought]) -> list[dict[str, Any]]:
@@ -94,11 +89,8 @@ def _had_their_say(state: Snapshot) -> set[str]:
         return set()
     return {
         t.agency
-        for t in state.turns.values()
-        if t.agency
-        and t.kind == "answer"
-        and t.status == "done"
-        and (t.called_at or "") >= now_answered.answers_at
+        for t in state.group(ENDED)
+        if t.agency and t.kind == "answer" and (t.called_at or "") >= now_answered.answers_at
     }
 
 
@@ -136,16 +128,15 @@ def thought_words(thought: Thought) -> dict[str, Any]:
     )
 
 
-def hangs_on(state: Snapshot, turns: list[Turn]) -> dict[str, dict[str, Any]]:
+def hangs_on(state: Snapshot, fragments: Fragments, only: tuple[list[str], ...]) -> Keyed:
     """``{turn: {about?: {source, number}, reads?: number}}`` of the turns that hang on something;
     numbers never change."""
-    found = {}
-    for turn in turns:
-        opinion = state.opinions.get(turn.opinion or "")
-        part = filled(about=_about(state, turn), reads=opinion and opinion.number)
-        if part:
-            found[turn.id] = part
-    return found
+    return fragments.keyed("hangs on", state, "turns", _hangs_on, only=only)
+
+
+def _hangs_on(state: Snapshot, turn: Turn) -> dict[str, Any] | None:
+    opinion = state.opinions.get(turn.opinion or "")
+    return filled(about=_about(state, turn), reads=opinion and opinion.number) or None
 
 
 def _about(state: Snapshot, turn: Turn) -> dict[str, Any] | None:

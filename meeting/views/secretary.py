@@ -2,24 +2,28 @@
 
 from typing import Any
 
-from meeting.state.gaps import gaps, missing
+from meeting.state.gaps import missing
+from meeting.state.indexes import DESK_OPINIONS, MATTERS, TURNS
 from meeting.state.matters import Answer, Matter
-from meeting.state.opinions import STATUSES, Opinion
+from meeting.state.opinions import STATUSES
 from meeting.state.snapshot import Snapshot
 from meeting.views.chair import can, shown_part
 from meeting.views.fragments import (
-    BY_NUMBER,
     Fragments,
     filled,
     floor_part,
+    gaps_part,
     lists_part,
     meeting_part,
     staff_turns,
     waiting,
 )
-from meeting.views.moderation import at_the_desks, desk_part
+from meeting.views.moderation import desk_part
 from meeting.views.opinions import staff_opinions
 from meeting.views.round import round_part
+
+#: Lists of the desks.
+LISTS = [status for status in STATUSES if status != "private"]
 
 
 def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
@@ -27,29 +31,22 @@ def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     answers, notice, round, thoughts, shown, can, …}`` and what ``desk_part`` adds: ``lists`` maps
     an opinion's status to ids, newest first. Moderators have this view too, so it holds no
     restricted words."""
-    all_turns, all_matters = tuple(state.turns.values()), tuple(state.matters.values())
     queue = waiting(state)
-    turns, turn_order = fragments.of("all turns", all_turns, _turns, state, fragments)
-    matters, matter_order = fragments.of("all matters", all_matters, _matters, state, fragments)
-    opinions = at_the_desks(state)
     notice = state.notice
     return {
         "meeting": meeting_part(state),
         **floor_part(state),
         "can": can(state, queue),
-        "queue": [t.id for t in queue],
-        "turns": turns,
-        "turn_order": turn_order,
+        "queue": queue.ids,
+        "turns": staff_turns(state, fragments),
+        "turn_order": state.group(TURNS).ids,
         **round_part(state, fragments),
-        "opinions": staff_opinions(state, fragments, opinions),
-        "lists": _lists(opinions),
+        "opinions": staff_opinions(state, fragments),
+        "lists": {s: state.group(DESK_OPINIONS, s).ids for s in LISTS},
         **desk_part(state, fragments),
-        "matters": matters,
-        "matter_order": matter_order,
-        "answers": {
-            a.id: fragments.of(f"answer {a.id}", (a,), answer_part, a)
-            for a in state.answers.values()
-        },
+        "matters": fragments.keyed("matters", state, "matters", standing_matter),
+        "matter_order": state.group(MATTERS).ids,
+        "answers": fragments.keyed("answers", state, "answers", answer_part),
         "notice": filled(
             status=notice.status,
             concluded_by=notice.concluded_by,
@@ -65,33 +62,15 @@ def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
             number=notice.number,
             issued_on=notice.issued_on,
         )
-        | {"gaps": fragments.of("gaps", all_matters, gaps, state)},
+        | {"gaps": gaps_part(state, fragments)},
         "shown": shown_part(state),
         **lists_part(state, fragments, "sites", "topics", "agencies", "agenda_items", "delegates"),
     }
 
 
-def _turns(state: Snapshot, fragments: Fragments) -> tuple[dict[str, Any], list[str]]:
-    turns = sorted(state.turns.values(), key=BY_NUMBER)
-    return staff_turns(state, fragments, turns), [t.id for t in turns]
-
-
-def _matters(state: Snapshot, fragments: Fragments) -> tuple[dict[str, Any], list[str]]:
-    standing = [m for m in state.matters.values() if not m.is_removed]
-    standing.sort(key=BY_NUMBER)
-    return matter_parts(fragments, standing), [m.id for m in standing]
-
-
-def _lists(opinions: list[Opinion]) -> dict[str, list[str]]:
-    lists: dict[str, list[str]] = {status: [] for status in STATUSES if status != "private"}
-    for opinion in opinions:
-        lists[opinion.status].append(opinion.id)
-    return lists
-
-
-def matter_parts(fragments: Fragments, matters: list[Matter]) -> dict[str, dict[str, Any]]:
-    """Matters with their tags, keyed by id."""
-    return fragments.each("matters", matters, {}, lambda matter, _: matter_part(matter))
+def standing_matter(_: Snapshot, matter: Matter) -> dict[str, Any] | None:
+    """A matter with its tags, unless it was merged away."""
+    return None if matter.is_removed else matter_part(matter)
 
 
 def matter_part(matter: Matter) -> dict[str, Any]:
@@ -113,7 +92,7 @@ def matter_part(matter: Matter) -> dict[str, Any]:
     )
 
 
-def answer_part(answer: Answer) -> dict[str, Any]:
+def answer_part(_: Snapshot, answer: Answer) -> dict[str, Any]:
     """An answer as the staff see it."""
     return filled(
         matters=answer.matters,

@@ -46,7 +46,7 @@ class Row(NamedTuple):
 def speakers(slug: str) -> Response:
     """*In danh sách*: who waits, in order, and who was absent."""
     state = _gate(slug)
-    waits = waiting(state)
+    waits = list(waiting(state))
     absent = sorted(
         (t for t in state.turns.values() if t.status == "skipped"), key=lambda t: t.number
     )

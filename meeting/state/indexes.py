@@ -1,0 +1,231 @@
+"""The groups of records that rules and views ask for, so that neither walks a table.
+
+``state.group(QUEUE)`` is in order and costs what changed. A new question to a table that is asked
+on every command or tick becomes an index here.
+"""
+
+from meeting.state.index import ALL, Index
+from meeting.state.matters import Answer, Matter
+from meeting.state.opinions import Opinion, Support
+from meeting.state.people import Participant
+from meeting.state.persons import person_of
+from meeting.state.programme import Agency
+from meeting.state.turns import ASKING, COMPETING, TAKEN, Turn
+
+#: Statuses of a turn that is not over.
+LIVE = frozenset({"waiting", "called", "speaking", "paused"})
+
+# -- turns -------------------------------------------------------------------------------------
+
+#: The waiting turns by number; in which order they speak is the policy's (state/order.py).
+WAITING = Index[Turn](
+    "turns", by=lambda t: (ALL,) if t.status == "waiting" else (), order=lambda t: t.number
+)
+
+#: Of those, the ones that do not simply stand by number.
+PLACED = Index[Turn](
+    "turns",
+    by=lambda t: (ALL,) if t.status == "waiting" and _is_placed(t) else (),
+    order=lambda t: t.number,
+)
+
+
+def _is_placed(turn: Turn) -> bool:
+    return bool(turn.moved_v) or turn.is_preregistered or turn.kind == "order"
+
+
+#: Turns that have had the floor, by number.
+HAD_FLOOR = Index[Turn](
+    "turns", by=lambda t: (ALL,) if t.status in TAKEN else (), order=lambda t: t.number
+)
+
+#: Status → turns by number.
+TURNS_BY_STATUS = Index[Turn]("turns", by=lambda t: (t.status,), order=lambda t: t.number)
+
+#: Turns that are done, in the order in which they ended.
+ENDED = Index[Turn](
+    "turns",
+    by=lambda t: (ALL,) if t.status == "done" else (),
+    order=lambda t: (t.ended_at or "", -t.number),
+)
+
+#: Of those, the ones in which somebody spoke.
+SPOKEN = Index[Turn](
+    "turns",
+    by=lambda t: (ALL,) if t.status == "done" and t.spoken_s else (),
+    order=lambda t: (t.ended_at or "", t.number),
+)
+
+#: Turns that say how fast the meeting goes (state/pace.py), in the order in which they began.
+PACED = Index[Turn](
+    "turns",
+    by=lambda t: (ALL,) if _is_paced(t) else (),
+    order=lambda t: (t.started_at or "", t.number),
+)
+
+
+def _is_paced(turn: Turn) -> bool:
+    is_heard = turn.status == "done" and turn.started_at is not None
+    return is_heard and turn.kind in COMPETING and not turn.is_recorded
+
+
+#: Turns that go on and answer thoughts: who gave them sees what is ticked meanwhile.
+INVITED = Index[Turn](
+    "turns",
+    by=lambda t: (ALL,) if t.asks and t.status in LIVE else (),
+    order=lambda t: t.number,
+)
+
+#: Participant → own turns by number.
+TURNS_OF = Index[Turn]("turns", by=lambda t: (t.participant,), order=lambda t: t.number)
+
+
+def speaker_of(turn: Turn) -> str:
+    """Whose turns are counted together: never the named and the kept-back ones of one person, or
+    the count would tell who is behind the latter."""
+    return f"{person_of(turn)}|{turn.display}"
+
+
+#: Speaker → turns by number.
+TURNS_BY_SPEAKER = Index[Turn]("turns", by=lambda t: (speaker_of(t),), order=lambda t: t.number)
+
+#: Speaker → turns that are done.
+DONE_BY_SPEAKER = Index[Turn](
+    "turns",
+    by=lambda t: (speaker_of(t),) if t.status == "done" else (),
+    order=lambda t: t.number,
+)
+
+#: Site → its waiting turns by number.
+WAITING_AT = Index[Turn](
+    "turns", by=lambda t: (t.site,) if t.status == "waiting" else (), order=lambda t: t.number
+)
+
+#: Site → its turns whose speaker was absent, by number.
+SKIPPED_AT = Index[Turn](
+    "turns",
+    by=lambda t: (t.site,) if t.status == "skipped" else (),
+    order=lambda t: t.number,
+)
+
+#: Turns in which somebody put a thought (state/thoughts.py).
+HEARD_TURNS = Index[Turn](
+    "turns",
+    by=lambda t: (ALL,) if t.status == "done" and t.kind in ASKING else (),
+    order=lambda t: t.number,
+)
+
+#: All turns by number.
+TURNS = Index[Turn]("turns", by=lambda t: (ALL,), order=lambda t: t.number)
+
+# -- opinions ----------------------------------------------------------------------------------
+
+#: Status → opinions the desks know of, newest first: all but those for the chair alone.
+DESK_OPINIONS = Index[Opinion](
+    "opinions", by=lambda o: () if o.is_private else (o.status,), order=lambda o: -o.number
+)
+
+#: Opinions for the chair alone.
+PRIVATE = Index[Opinion](
+    "opinions",
+    by=lambda o: (ALL,) if o.is_private and o.status != "withdrawn" else (),
+    order=lambda o: -o.number,
+)
+
+#: What the chairs alone may read, and what is flagged for them.
+RESTRICTED = Index[Opinion](
+    "opinions",
+    by=lambda o: (ALL,) if o.is_private or o.is_hot or o.is_sensitive else (),
+    order=lambda o: -o.number,
+)
+
+#: Released opinions that are next to be shown, read or answered, the first star first.
+STARRED = Index[Opinion](
+    "opinions",
+    by=lambda o: (ALL,) if o.starred_at and o.status == "released" else (),
+    order=lambda o: (o.starred_at or "", o.number),
+)
+
+#: Opinions that carry labels.
+LABELLED = Index[Opinion](
+    "opinions", by=lambda o: (ALL,) if o.labels else (), order=lambda o: o.number
+)
+
+#: Participant → own opinions by number.
+OPINIONS_OF = Index[Opinion]("opinions", by=lambda o: (o.participant,), order=lambda o: o.number)
+
+#: Site → what its desk entered, newest last.
+OPINIONS_AT = Index[Opinion](
+    "opinions",
+    by=lambda o: (o.site,) if o.channel not in ("phone", "speech") else (),
+    order=lambda o: o.number,
+)
+
+#: Released opinions in the order in which they were; what is heard in speeches is not repeated.
+WALL = Index[Opinion](
+    "opinions",
+    by=lambda o: (ALL,) if o.status == "released" and o.channel != "speech" else (),
+    order=lambda o: (o.released_at or "", o.number),
+)
+
+#: Turn → thoughts captured from it.
+CAPTURED = Index[Opinion](
+    "opinions",
+    by=lambda o: (o.turn,) if o.channel == "speech" and o.status != "withdrawn" else (),
+    order=lambda o: o.number,
+)
+
+#: What was captured from a speech, or read aloud (state/thoughts.py).
+HEARD_OPINIONS = Index[Opinion](
+    "opinions",
+    by=lambda o: (ALL,) if _is_heard(o) else (),
+    order=lambda o: o.number,
+)
+
+
+def _is_heard(opinion: Opinion) -> bool:
+    if opinion.channel == "speech":
+        return opinion.status != "withdrawn"
+    return opinion.read_at is not None and opinion.status in ("new", "released")
+
+
+#: Participant → what they support.
+SUPPORTS_OF = Index[Support]("supports", by=lambda s: (s.participant,), order=lambda s: s.opinion)
+
+# -- matters and answers -----------------------------------------------------------------------
+
+#: Opinion or turn → the matters it stands in.
+MATTERS_OF = Index[Matter](
+    "matters",
+    by=lambda m: () if m.is_removed else (*m.opinions, *m.turns),
+    order=lambda m: m.number,
+)
+
+#: Agency → matters it leads or co-ordinates.
+MATTERS_FOR = Index[Matter](
+    "matters",
+    by=lambda m: () if m.is_removed else (m.lead, *m.coordinating),
+    order=lambda m: m.number,
+)
+
+#: Matters that stand.
+MATTERS = Index[Matter](
+    "matters", by=lambda m: () if m.is_removed else (ALL,), order=lambda m: m.number
+)
+
+#: Matter → its answers.
+ANSWERS_OF = Index[Answer](
+    "answers", by=lambda a: () if a.is_removed else tuple(a.matters), order=lambda a: a.at
+)
+
+#: Topic → agencies that usually answer it, the first first.
+AGENCIES_FOR = Index[Agency](
+    "agencies",
+    by=lambda a: () if a.is_removed or a.is_above else tuple(a.topics),
+    order=lambda a: a.rank,
+)
+
+# -- people ------------------------------------------------------------------------------------
+
+#: Site → who joined there.
+PEOPLE_AT = Index[Participant]("participants", by=lambda p: (p.site,), order=lambda p: p.joined_at)
