@@ -9,12 +9,13 @@ import { Head } from "./chair/head.js";
 import { SHEET, bindKeys, releaseClicks } from "./chair/keys.js";
 import { moves } from "./chair/moves.js";
 import { Queue } from "./chair/queue.js";
+import { queueDeeds } from "./chair/queue_deeds.js";
 import { screenDeeds } from "./chair/screen_control.js";
 import { Side } from "./chair/side.js";
 import { Gone, Waiting, isGone } from "./chair/states.js";
 
 const desk = deskOf({ audience: "chair", as: "chair" });
-const deeds = moves(desk);
+const deeds = { ...moves(desk), ...queueDeeds(desk) };
 const screen = screenDeeds(() => desk.view.value.shown, desk.send);
 
 function Chair() {

@@ -13,6 +13,7 @@ import { Head } from "./chair/head.js";
 import { SHEET, bindKeys, releaseClicks } from "./chair/keys.js";
 import { moves } from "./chair/moves.js";
 import { Queue } from "./chair/queue.js";
+import { queueDeeds } from "./chair/queue_deeds.js";
 import { Round } from "./chair/round.js";
 import { ScreenControl, screenDeeds } from "./chair/screen_control.js";
 import { Gone, Waiting, isGone } from "./chair/states.js";
@@ -22,7 +23,7 @@ import { Paper } from "./clerk/paper.js";
 
 const desk = deskOf({ audience: "chair", as: "clerk" });
 const secretary = live({ audience: "secretary", as: "clerk" });
-const deeds = moves(desk);
+const deeds = { ...moves(desk), ...queueDeeds(desk) };
 const intake = intakeDeeds(desk, secretary);
 const screen = screenDeeds(() => desk.view.value.shown, desk.send);
 const tab = signal("opinions");

@@ -4,6 +4,7 @@ import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
 import { Dialog } from "../parts/dialog.js";
 import { AddDialog } from "./add.js";
+import { ClosingDialog } from "./closing.js";
 import { InviteDialog } from "./invite.js";
 import { KeySheet } from "./key_sheet.js";
 import { NoticeDialog } from "./notice.js";
@@ -45,7 +46,7 @@ function Close({ desk, deeds, close }) {
   <//>`;
 }
 
-const DIALOGS = { add: AddDialog, record: RecordDialog, choice: Choice, close: Close, keys: KeySheet, notice: NoticeDialog, invite: InviteDialog, private: PrivateDialog };
+const DIALOGS = { add: AddDialog, record: RecordDialog, choice: Choice, close: Close, closing: ClosingDialog, keys: KeySheet, notice: NoticeDialog, invite: InviteDialog, private: PrivateDialog };
 
 export function Dialogs({ desk, deeds, keys }) {
   const open = desk.dialog.value;

@@ -1,9 +1,10 @@
 // The bottom line: where the programme stands, how late it is, who waits and how many can still be
-// heard in what is left of the step's time at the present pace.
+// heard in what the programme still has for the dialogue, at the present pace.
 
 import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
 import { tick } from "../lib/clock.js";
+import { dialogueLeft, unheard } from "./reasons.js";
 
 /** {left_s, late_s} of the running step; null where it has no budget. */
 export function drift(view, nowMs) {
@@ -38,13 +39,13 @@ function Step({ view, deeds, nowMs }) {
 }
 
 function Heard({ view, nowMs }) {
-  const waiting = view.queue.length;
-  const stands = drift(view, nowMs);
+  const waiting = view.queue.length + view.later.length;
   const pace = Math.max(1, view.pace_s);
   if (!waiting) return html`<p class="foot__heard">${t("chair.heard_none")}</p>`;
-  if (!stands) return html`<p class="foot__heard">${t("chair.heard_all", { n: waiting, minutes: inMinutes(waiting * pace) })}</p>`;
-  const room = Math.max(0, Math.floor(stands.left_s / pace));
-  const heard = Math.min(room, waiting);
+  if (dialogueLeft(view, nowMs) === null) {
+    return html`<p class="foot__heard">${t("chair.heard_all", { n: waiting, minutes: inMinutes(waiting * pace) })}</p>`;
+  }
+  const heard = waiting - unheard(view, nowMs).length;
   return html`<p class=${`foot__heard ${heard < waiting ? "foot__heard--short" : ""}`}
     title=${t("chair.heard_pace", { pace: inMinutes(pace) || 1 })}>
     ${t(heard < waiting ? "chair.heard_some" : "chair.heard_everybody", { n: waiting, heard })}

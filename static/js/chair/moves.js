@@ -3,6 +3,7 @@
 // by the time the command arrives.
 
 import { t } from "../lib/boot.js";
+import { isMoved } from "./queue_deeds.js";
 import { answering, nextGroup } from "./answering.js";
 
 const EXTRA_S = 60;
@@ -16,17 +17,20 @@ export function moves(desk) {
     const place = view().queue.indexOf(id);
     return place > 0 ? view().queue[place - 1] : null;
   };
+  /** The step that puts a returned turn back where it stood: a return puts it at the head. */
+  const stood = (id) =>
+    isMoved(view(), id) ? ["turn.move", { turn: id, after: before(id) }] : ["turn.unmove", { turn: id }];
   const words = (key, id) => t(`chair.did_${key}`, { number: turn(id)?.number ?? "" });
 
   /** Mời: `current` says what becomes of who has the floor (pause | end). */
   function call(id, current) {
     const here = desk.floorId();
     const holder = floor();
-    const after = before(id);
+    const place = view().queue.indexOf(id);
     const wasAbsent = turn(id)?.status === "skipped";
     const back = [["turn.return", { turn: id }, id]];
     if (wasAbsent) back.push(["turn.skip", { turn: id }, ""]);
-    else if (after) back.push(["turn.move", { turn: id, after }]);
+    else if (place > 0) back.push(stood(id));
     if (holder) back.push(...restore(holder, current));
     return desk.run([["turn.call", { turn: id, ...(current ? { current } : {}) }, here]], {
       label: words("call", id),
@@ -126,9 +130,7 @@ export function moves(desk) {
 
   /** A waiting person who is not in the hall: aside, with a place to come back to. */
   function setAbsent(id) {
-    const after = before(id);
-    const back = [["turn.return", { turn: id }]];
-    if (after) back.push(["turn.move", { turn: id, after }]);
+    const back = [["turn.return", { turn: id }], stood(id)];
     return desk.run([["turn.skip", { turn: id }]], { label: words("skip", id), undo: back });
   }
 
@@ -156,20 +158,10 @@ export function moves(desk) {
   }
 
   function withdraw(id) {
-    const after = before(id);
     const wasAbsent = turn(id)?.status === "skipped";
     const back = [["turn.return", { turn: id }]];
-    if (wasAbsent) back.push(["turn.skip", { turn: id }]);
-    else if (after) back.push(["turn.move", { turn: id, after }]);
+    back.push(wasAbsent ? ["turn.skip", { turn: id }] : stood(id));
     return desk.run([["turn.withdraw", { turn: id }]], { label: words("withdraw", id), undo: back });
-  }
-
-  /** Behind `after`; null = to the head. */
-  function move(id, after) {
-    if (after === id || after === before(id)) return null;
-    return desk.run([["turn.move", { turn: id, after }]], {
-      label: words("move", id), undo: [["turn.move", { turn: id, after: before(id) }]],
-    });
   }
 
   function setQueueOpen(isOpen) {
@@ -199,6 +191,6 @@ export function moves(desk) {
 
   return {
     ...answers, call, invite, next, comeBack, start, finish, finishAndNext, pause, resume, extend, absent,
-    setAbsent, requeue, bringBack, putBack, withdraw, move, setQueueOpen, meeting, agenda,
+    setAbsent, requeue, bringBack, putBack, withdraw, setQueueOpen, meeting, agenda,
   };
 }

@@ -1,10 +1,15 @@
 // The left column: who waits, who was set aside, who was absent. Arrows choose, Alt with arrows
-// moves, Enter invites, Delete withdraws; a finger or the mouse drags by the handle.
+// moves, Backspace undoes the move, Enter invites, Delete withdraws; a finger or the mouse drags by the
+// handle.
 
 import { t } from "../lib/boot.js";
 import { html, useEffect, useMemo, useRef, useSignal } from "../lib/html.js";
 import { dragging } from "./drag.js";
+import { isMoved } from "./queue_deeds.js";
+import { Later, TimeEnds } from "./queue_foot.js";
+import { Policy, Topics } from "./queue_head.js";
 import { QueueRow } from "./queue_row.js";
+import { unheard } from "./reasons.js";
 import { nameOf } from "./words.js";
 
 /** The minute, so that sixty rows are drawn once a minute and not four times a second. */
@@ -48,6 +53,7 @@ export function Queue({ desk, deeds }) {
       else if (step) view.queue[place + step] && focusOn(view.queue[place + step]);
       else if (key === "Enter") deeds.invite(id);
       else if (key === "Delete") deeds.withdraw(id);
+      else if (key === "Backspace" && isMoved(view, id)) deeds.unmove(id);
       else return;
       event.preventDefault();
       event.stopPropagation();
@@ -65,7 +71,9 @@ export function Queue({ desk, deeds }) {
   const action = (label, act, style = "") =>
     html`<button type="button" class=${`button button--small ${style}`} onClick=${act}>${label}</button>`;
 
+  const late = unheard(view, nowMs);
   const row = (id, place) => html`
+    ${id === late[0] && html`<${TimeEnds} key="ends" view=${view} deeds=${deeds} late=${late} />`}
     ${drag.held.value && drag.target.value === place && html`<li key="mark" class="row__mark" aria-hidden="true"></li>`}
     <${QueueRow}
       key=${id} view=${view} id=${id} place=${place} nowMs=${nowMs}
@@ -76,6 +84,7 @@ export function Queue({ desk, deeds }) {
       ${place > 0 && action(t("chair.to_head"), () => shift(id, place, 0))}
       ${place > 0 && action("▲", () => shift(id, place, place - 1))}
       ${place < view.queue.length - 1 && action("▼", () => shift(id, place, place + 1))}
+      ${isMoved(view, id) && action(t("chair.unmove"), () => deeds.unmove(id))}
       ${action(t("chair.absent"), () => deeds.setAbsent(id))}
       ${action(t("chair.withdraw"), () => deeds.withdraw(id), "button--quiet")}
     <//>`;
@@ -89,6 +98,8 @@ export function Queue({ desk, deeds }) {
         ${t("chair.add_short")}
       </button>
     </header>
+    <${Policy} desk=${desk} view=${view} deeds=${deeds} />
+    <${Topics} view=${view} deeds=${deeds} />
     <${Aside} view=${view} deeds=${deeds} />
     ${arrived > 0 && html`<p class="queue__new" role="status">${t("chair.arrived", { n: arrived })}</p>`}
     <ol class="queue__list" data-list ref=${list} aria-label=${t("chair.queue")}>
@@ -99,6 +110,7 @@ export function Queue({ desk, deeds }) {
         ${t(view.meeting.queue_open ? "chair.queue_empty" : "chair.queue_empty_closed")}
       </li>`}
     </ol>
+    <${Later} view=${view} deeds=${deeds} action=${action} />
     <${Absent} view=${view} deeds=${deeds} action=${action} />
     <${Last} desk=${desk} view=${view} deeds=${deeds} />
   </section>`;

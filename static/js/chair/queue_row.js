@@ -4,26 +4,17 @@
 import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
 import { timeOfDay } from "../lib/clock.js";
+import { reason } from "./reasons.js";
 import { nameOf, shortSite, siteOf, topicOf, unitOf, waited } from "./words.js";
-
-/** Why this turn stands where it stands. */
-function reason(view, id, place) {
-  const turn = view.turns[id];
-  const number = (other) => view.turns[other]?.number ?? 0;
-  const isMoved =
-    view.queue.slice(0, place).some((other) => number(other) > turn.number) ||
-    view.queue.slice(place + 1).some((other) => number(other) < turn.number);
-  return t(isMoved ? "chair.why_moved" : "chair.why_order", {
-    time: timeOfDay(turn.requested_at),
-    channel: t(`chair.channel_${turn.channel || "phone"}`),
-  });
-}
 
 function Facts({ view, turn }) {
   const site = siteOf(view, turn);
   const topic = topicOf(view, turn);
   return html`<span class="row__facts">
     ${turn.kind !== "first" && html`<span class="chip chip--accent">${t(`chair.kind_${turn.kind}`)}</span>`}
+    ${turn.is_preregistered && html`<span class="chip">${t("chair.preregistered")}</span>`}
+    ${turn.is_neighbour && html`<span class="chip">${t("chair.neighbour")}</span>`}
+    ${turn.written_offered_at && html`<span class="chip chip--needs">${t("chair.offered")}</span>`}
     ${turn.ready_at && html`<span class="chip chip--done">${t("chair.ready")}</span>`}
     ${site && html`<span class="chip" title=${site}>${shortSite(site)}</span>`}
     ${topic && html`<span class="row__topic" title=${topic}>${topic}</span>`}
@@ -66,7 +57,10 @@ export function QueueRow({ view, id, place, nowMs, isChosen, isHeld, isNext, gri
     ${isChosen &&
     html`<div class="row__more">
       ${turn.summary && html`<p class="row__summary">${turn.summary}</p>`}
-      ${place >= 0 && html`<p class="row__why">${reason(view, id, place)}</p>`}
+      ${place >= 0 && html`<p class="row__why"><b>${reason(view, id)}.</b> ${t("chair.why_asked", {
+        time: timeOfDay(turn.requested_at),
+        channel: t(`chair.channel_${turn.channel || "phone"}`),
+      })}</p>`}
       <div class="row__deeds">${children}</div>
     </div>`}
   </li>`;
