@@ -69,6 +69,14 @@ class Keys:
     def is_link_secret(self, meeting: str, link: str, secret: str) -> bool:
         return hmac.compare_digest(self.link_secret(meeting, link).encode(), secret.encode())
 
+    def invitation_secret(self, meeting: str, delegate: str) -> str:
+        """The secret part of a delegate's own address: 96 bits, short enough for a small QR."""
+        return urlsafe_b64encode(self._mac("invitation", meeting, delegate)[:12]).decode()
+
+    def is_invitation_secret(self, meeting: str, delegate: str, secret: str) -> bool:
+        right = self.invitation_secret(meeting, delegate)
+        return hmac.compare_digest(right.encode(), secret.encode("utf-8", "replace"))
+
     def channel(self, database: str) -> str:
         """Where the processes of one deployment hear each other: no other has key and database."""
         return f"meeting:{self._mac('channel', database)[:8].hex()}"

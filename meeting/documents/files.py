@@ -8,6 +8,7 @@ from meeting.documents.docx import docx
 from meeting.documents.minutes import minutes
 from meeting.documents.notice import notice
 from meeting.documents.profiles import profile
+from meeting.documents.roll import attendance_xlsx
 from meeting.documents.summary import summary
 from meeting.state import times
 from meeting.state.snapshot import Snapshot
@@ -57,8 +58,14 @@ def summary_xlsx(state: Snapshot) -> bytes:
     return summary(state, _at(state), _mark(state))
 
 
+def roll_xlsx(state: Snapshot) -> bytes:
+    """Điểm danh."""
+    return attendance_xlsx(state, _at(state), _mark(state))
+
+
 FILES: dict[str, tuple[str, Callable[[Snapshot], bytes]]] = {
     "notice.docx": (DOCX, notice_docx),
     "minutes.docx": (DOCX, minutes_docx),
     "summary.xlsx": (XLSX, summary_xlsx),
+    "attendance.xlsx": (XLSX, roll_xlsx),
 }

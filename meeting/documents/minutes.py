@@ -12,6 +12,7 @@ from meeting.documents.heading import (
     signer,
 )
 from meeting.documents.notice import presiding
+from meeting.documents.roll import attendance_lines
 from meeting.documents.totals import live_matters, totals
 from meeting.documents.words import ADDRESS, beginning, clean, day, flat, joined, sentence, two
 from meeting.state import times
@@ -93,6 +94,7 @@ def _facts(state: Snapshot) -> list[Paragraph]:
         by_site = "; ".join(f"{flat(s.name)}: {joined_by[s.id]}" for s in sites if joined_by[s.id])
         registered = f"Có {two(len(state.participants))} người tham dự đăng ký trên hệ thống"
         found.append(_body(registered + (f" ({by_site})." if by_site else ".")))
+    found += [_body(text) for text in attendance_lines(state)]
     found.append(_body(f"Chủ trì (chủ tọa): {presiding(state) or '…'}."))
     found.append(_body(f"Thư ký (người ghi biên bản): {flat(meeting.secretary_name) or '…'}."))
     return found

@@ -1,7 +1,10 @@
 """The organiser's pages, put together: importing a module hangs its routes on the blueprint."""
 
 from meeting.web import (
+    admin_attendance,
     admin_delegates,
+    admin_import,
+    admin_invitations,
     admin_links,
     admin_lists,
     admin_meeting,
@@ -13,7 +16,10 @@ from meeting.web.admin_pages import blueprint as admin
 
 __all__ = [
     "admin",
+    "admin_attendance",
     "admin_delegates",
+    "admin_import",
+    "admin_invitations",
     "admin_links",
     "admin_lists",
     "admin_meeting",

@@ -1,19 +1,111 @@
-"""A whole list of delegates, pasted."""
+"""The page of delegates: the list, a pasted list, replies, and the rules about people."""
 
 import hashlib
+from functools import partial
 from typing import Any
 
-from flask import Response, url_for
+from flask import Response, current_app, request, url_for
 
+from meeting.documents.roll import delegates_xlsx
 from meeting.domain.refusal import Refusal
+from meeting.state.people import Delegate
 from meeting.state.snapshot import State
 from meeting.web.admin_forms import Form, done, step
 from meeting.web.admin_lists import show
 from meeting.web.admin_pages import blueprint, gate, give
+from meeting.web.downloads import snapshot
+from meeting.web.languages import t
 
 #: Columns of a pasted line.
 COLUMNS = ("name", "position", "unit", "seat")
 LINES_MOST = 500
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@blueprint.get("/m/<slug>/admin/delegates")
+def delegates_page(slug: str) -> Response:
+    """The list: sought and sorted by ``?q= site= group= kind= rsvp= by= page=``."""
+    words = ""
+    if request.args.get("done") == "imported":
+        counts = {
+            f: request.args.get(f, "0")[:6] for f in ("added", "updated", "unchanged", "left")
+        }
+        words = t("people.imported", **counts)
+    return show(gate(slug), "delegates", words_done=words)
+
+
+@blueprint.get("/m/<slug>/admin/delegates/list.xlsx")
+def delegates_file(slug: str) -> Response:
+    """The list as a spreadsheet, telephone numbers and all: for the organiser alone."""
+    state = snapshot(gate(slug))
+    content = current_app.extensions["offload"](partial(delegates_xlsx, state))
+    response = Response(content, mimetype=XLSX)
+    response.headers["Content-Disposition"] = f'attachment; filename="dai-bieu-{slug}.xlsx"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@blueprint.post("/m/<slug>/admin/delegates/<row>/reply")
+def reply_for(slug: str, row: str) -> Response:
+    """What a person answered by telephone or letter, put down by the organiser."""
+    state, form = gate(slug), Form.sent()
+    args = {
+        "delegate": _person(state, row).id,
+        "rsvp": form.text("rsvp"),
+        "substitute": form.text("substitute"),
+    }
+    if form.attempt(lambda: give(state, "delegate.reply", args, form.cid)):
+        return done(url_for("admin.row_page", slug=slug, page="delegates", row=row), "saved")
+    return show(state, "delegates", adding=form, status=409)
+
+
+@blueprint.post("/m/<slug>/admin/delegates/<row>/release")
+def release_invitation(slug: str, row: str) -> Response:
+    """Free an invitation a wrong or lost phone has used."""
+    state, form = gate(slug), Form.sent()
+    args = {"delegate": _person(state, row).id}
+    if form.attempt(lambda: give(state, "delegate.release", args, step(form.cid, row))):
+        return done(url_for("admin.row_page", slug=slug, page="delegates", row=row), "saved")
+    return show(state, "delegates", adding=form, status=409)
+
+
+def _person(state: State, row: str) -> Delegate:
+    delegate = state.delegates.get(row)
+    if delegate is None or delegate.is_removed:
+        raise Refusal("not_found", "no_delegate")
+    return delegate
+
+
+@blueprint.post("/m/<slug>/admin/delegates/rules")
+def people_rules(slug: str) -> Response:
+    """Capacity, what guests and the press may do, who may queue, what a phone counts as."""
+    state, form = gate(slug), Form.sent()
+    settings: dict[str, Any] = {
+        "is_capacity_hard": form.flag("is_capacity_hard"),
+        "group_capacity": _capacities(form),
+        "guest_may": form.many("guest_may"),
+        "press_may": form.many("press_may"),
+        "is_present_only": form.flag("is_present_only"),
+        "phone_counts_as": form.text("phone_counts_as"),
+    }
+    if not form.errors and form.attempt(
+        lambda: give(state, "meeting.edit", {"settings": settings}, form.cid), settings
+    ):
+        return done(url_for("admin.delegates_page", slug=slug), "saved")
+    return show(state, "delegates", rules=form, status=400)
+
+
+def _capacities(form: Form) -> dict[str, int]:
+    """``Khối mầm non: 60``, one to a line."""
+    found: dict[str, int] = {}
+    for line in form.lines("group_capacity"):
+        group, _, number = line.rpartition(":")
+        if not group.strip() or not number.strip().isdecimal() or len(number.strip()) > 6:
+            form.wrong("group_capacity", "people.bad_capacity", line=line[:40])
+        else:
+            found[group.strip()] = int(number)
+    return found
 
 
 @blueprint.post("/m/<slug>/admin/delegates/paste")

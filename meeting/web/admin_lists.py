@@ -5,15 +5,17 @@ One table describes them; what is taken off a list can be put back, so nothing a
 
 from typing import Any, NamedTuple
 
-from flask import Response, url_for
+from flask import Response, request, url_for
 
 from meeting.domain.refusal import Refusal
 from meeting.domain.setup import AGENDA_KINDS
 from meeting.state.record import Record
 from meeting.state.snapshot import State
+from meeting.web import people_listing
 from meeting.web.admin_forms import Form, done, minutes, step
 from meeting.web.admin_pages import alive, blueprint, gate, give, page
 from meeting.web.door import house
+from meeting.web.people_listing import rules_form
 from meeting.web.presets import PRESETS
 
 
@@ -80,6 +82,11 @@ LISTINGS = {
             Field("seat"),
             Field("site", "site"),
             Field("is_leader", "flag"),
+            Field("kind", "kind"),
+            Field("group"),
+            Field("phone"),
+            Field("gender"),
+            Field("note"),
         ),
     ),
 }
@@ -116,6 +123,8 @@ def _args(listing: Listing, form: Form) -> dict[str, Any]:
             args[name] = [topic for topic in form.many(name) if topic]
         elif kind == "site":
             args[name] = form.text(name) or None
+        elif kind == "kind":
+            args[name] = form.text(name) or "delegate"
         else:
             args[name] = form.text(name)
             if is_required and not args[name]:
@@ -225,6 +234,36 @@ def _shift(state: State, page: str, row: str, by: int, cid: str) -> None:
             give(state, f"{listing.noun}.edit", args, step(cid, record.id))
 
 
+def _people(
+    state: State,
+    adding: Form | None,
+    editing: Form | None,
+    row: str,
+    status: int,
+    words_done: str,
+    forms: dict[str, Form],
+) -> Response:
+    """The delegates' page, which is more than a list (web/people_listing.py)."""
+    asked = request.args if request.method == "GET" else {}
+    address = url_for("admin.delegates_page", slug=state.meeting.slug)
+    removed = [r for r in state.delegates.values() if r.is_removed]
+    return page(
+        state,
+        "delegates",
+        "admin/delegates.html",
+        status,
+        adding=adding or Form({"kind": "delegate"}),
+        editing=editing,
+        row=row,
+        words_done=words_done,
+        paste=forms.get("paste") or Form(),
+        rules=forms.get("rules") or rules_form(state),
+        sites=alive(state.sites),
+        removed=sorted(removed, key=lambda r: r.v, reverse=True),
+        **people_listing.listing(state, asked, address, row),
+    )
+
+
 def show(
     state: State,
     here: str,
@@ -233,9 +272,12 @@ def show(
     editing: Form | None = None,
     row: str = "",
     status: int = 200,
+    words_done: str = "",
     **forms: Form,
 ) -> Response:
     listing = LISTINGS[here]
+    if here == "delegates":
+        return _people(state, adding, editing, row, status, words_done, forms)
     rows = alive(state.tables[listing.table])
     removed = [r for r in state.tables[listing.table].values() if r.is_removed]
     return page(

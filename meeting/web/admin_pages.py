@@ -29,6 +29,8 @@ MENU: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("agencies", "admin.list_page", {"page": "agencies"}),
     ("agenda", "admin.list_page", {"page": "agenda"}),
     ("delegates", "admin.list_page", {"page": "delegates"}),
+    ("invitations", "admin.invitations_page", {}),
+    ("attendance", "admin.attendance_page", {}),
     ("settings", "admin.settings_page", {}),
     ("links", "admin.links_page", {}),
     ("print", "printing.overview", {}),

@@ -29,9 +29,9 @@ def notice_preview(slug: str) -> Response:
     return json_response({"v": state.meeting.version, "blocks": preview(state)})
 
 
-@api.get("/<any(notice,minutes,summary):name>.<any(docx,xlsx):kind>")
+@api.get("/<any(notice,minutes,summary,attendance):name>.<any(docx,xlsx):kind>")
 def download(slug: str, name: str, kind: str) -> Response:
-    """``notice.docx``, ``minutes.docx``, ``summary.xlsx``."""
+    """``notice.docx``, ``minutes.docx``, ``summary.xlsx``, ``attendance.xlsx``."""
     file = FILES.get(f"{name}.{kind}")
     if file is None:
         raise Refusal("not_found")

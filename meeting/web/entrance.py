@@ -42,13 +42,19 @@ class Door:
 
     def join(self, state: State, cid: str, code: str, fields: dict[str, Any]) -> dict[str, Any]:
         """``{token, my_code, participant, v}``; the same cid again gives the same answer,
-        whatever has become of the code."""
+        whatever has become of the code. ``code`` is the meeting's, a site's, or the personal one
+        of an invitation (``<delegate>.<secret>``), which makes the participant that delegate."""
         if unknown := set(fields) - set(JOIN_FIELDS):
             raise Refusal("invalid", "unknown_field", field=min(unknown))
         token = self.keys.token("join", state.id, cid)
         my_code = self.keys.my_code(state.id, cid)
         bearer = bearer_hash(token)
-        site = self._site_of_code(state, code, is_replay=state.bearer(bearer) is not None)
+        is_replay = state.bearer(bearer) is not None
+        delegate = self.invited(state, code, is_replay=is_replay)
+        if delegate is None:
+            site = self._site_of_code(state, code, is_replay=is_replay)
+        else:
+            site = state.delegates[delegate].site
         args = {
             **{f: v for f, v in fields.items() if v is not None},
             "bearers": [bearer, bearer_hash(self.keys.token("resume", state.id, my_code))],
@@ -56,10 +62,31 @@ class Door:
         }
         if site is not None:
             args.setdefault("site", site)
+        if delegate is not None:
+            args["delegate"] = delegate
         if "display" not in args:
             raise Refusal("invalid", "missing", field="display")
         answer = self.house.run(Request(state.id, "participant.join", args, cid, role="door"))
         return {"token": token, "my_code": my_code, **answer["result"], "v": answer["v"]}
+
+    def invited(self, state: State, code: str, *, is_replay: bool = False) -> str | None:
+        """The delegate whose personal code ``<delegate>.<secret>`` this is; None for a code of
+        another kind. Refusal not_found (no_invitation): a wrong one, or of nobody on the list."""
+        delegate, point, secret = code.partition(".")
+        if not point:
+            return None
+        record = state.delegates.get(delegate)
+        if not self.keys.is_invitation_secret(state.id, delegate, secret):
+            self.wrong_codes.count(state.id)
+            record = None
+        if record is None or (record.is_removed and not is_replay):
+            raise Refusal("not_found", "no_invitation", field="code")
+        return delegate
+
+    def invitation_path(self, state: State, delegate: str) -> str:
+        """Path of a delegate's own page."""
+        secret = self.keys.invitation_secret(state.id, delegate)
+        return f"/i/{state.meeting.slug}/{delegate}/{secret}"
 
     def _site_of_code(self, state: State, code: str, *, is_replay: bool) -> str | None:
         tidy = tidy_code(code)

@@ -12,6 +12,7 @@ from meeting.domain.refusal import Refusal
 from meeting.domain.text import OPINION_MAX
 from meeting.state.opinions import KINDS
 from meeting.state.people import DISPLAYS, Participant
+from meeting.state.programme import Site
 from meeting.state.snapshot import State
 from meeting.views.mine import mine
 from meeting.web import door
@@ -132,8 +133,6 @@ def _join_form(
     refusal: Refusal | None = None,
 ) -> Response:
     here = state.sites.get(site or "")
-    boot = door.boot(state, "phone", site=here.id if here else None)
-    boot["messages"] = {k: v for k, v in boot["messages"].items() if k in JOIN_MESSAGES}
     errors = {}
     if refusal is not None:
         errors[refusal.field or ""] = sentence(refusal, lang())
@@ -141,7 +140,7 @@ def _join_form(
         "join.html",
         refusal.status if refusal else 200,
         state=state,
-        boot=boot,
+        boot=join_boot(state, here),
         code=code,
         typed=typed,
         errors=errors,
@@ -150,8 +149,8 @@ def _join_form(
         sites=[s for s in _in_order(state.sites) if not s.is_removed],
         units=sorted({d.unit for d in state.delegates.values() if d.unit and not d.is_removed}),
         displays=OFFERED,
-        known=_participant(state),
-        privacy=_privacy(state),
+        known=participant_here(state),
+        privacy=privacy(state),
     )
 
 
@@ -159,11 +158,18 @@ def _join_form(
 JOIN_MESSAGES = ("phone.sending", "phone.will_send", "common.unavailable")
 
 
+def join_boot(state: State, here: Site | None) -> dict[str, Any]:
+    """What the join form's script starts from."""
+    boot = door.boot(state, "phone", site=here.id if here else None)
+    boot["messages"] = {k: v for k, v in boot["messages"].items() if k in JOIN_MESSAGES}
+    return boot
+
+
 def _in_order(table: Any) -> list[Any]:
     return sorted(table.values(), key=lambda record: (record.rank, record.id))
 
 
-def _privacy(state: State) -> str:
+def privacy(state: State) -> str:
     """The notice of data processing (Luật 91/2025/QH15): who, what, why, who sees it, rights."""
     meeting = state.meeting
     host = ", ".join(issuer.name for issuer in meeting.issuers) or t("phone.host_unknown")
@@ -172,7 +178,7 @@ def _privacy(state: State) -> str:
     return words + ("\n" + t("phone.privacy_contact", contact=contact) if contact else "")
 
 
-def _participant(state: State) -> Participant | None:
+def participant_here(state: State) -> Participant | None:
     """Who this browser's cookie belongs to, if anybody."""
     try:
         actor = door.participant_actor(state)
@@ -223,9 +229,9 @@ def _command(what: str) -> tuple[str, dict[str, Any]]:
 
 def _phone(state: State, refusal: Refusal | None = None, tried: str = "") -> Response:
     meeting = state.meeting
-    person = _participant(state)
+    person = participant_here(state)
     boot = door.boot(
-        state, "phone", participant=person.id if person else None, privacy=_privacy(state)
+        state, "phone", participant=person.id if person else None, privacy=privacy(state)
     )
     boot["messages"] = {k: v for k, v in boot["messages"].items() if not k.startswith(SERVER_ONLY)}
     del boot["sites"]

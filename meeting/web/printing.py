@@ -77,15 +77,15 @@ def _chosen(state: State) -> int:
     return min(int(wanted), last) if wanted.isdecimal() and len(wanted) < 3 else 0
 
 
-def _sheet(state: State, template: str, **more: Any) -> Response:
+def sheet(state: State, template: str, **more: Any) -> Response:
+    """A page of paper, with the bar above it that says where its codes point."""
     chosen = _chosen(state)
     return render(
         template,
         meeting=state.meeting,
         address=reachable(state)[chosen],
         chosen=chosen,
-        back=url_for("printing.overview", slug=state.meeting.slug),
-        **more,
+        **{"back": url_for("printing.overview", slug=state.meeting.slug), **more},
     )
 
 
@@ -103,7 +103,7 @@ def posters(slug: str) -> Response:
     for site in sites or [None]:
         address = reachable(state, site.id if site else None)[chosen]
         sheets.append({"site": site, "address": address, "qr": qr.path(address.url)})
-    return _sheet(
+    return sheet(
         state,
         "print/posters.html",
         sheets=sheets,
@@ -132,7 +132,7 @@ def cards(slug: str) -> Response:
         address = reachable(state, site, seat.seat)[chosen]
         made.append({"seat": seat, "address": address, "qr": qr.path(address.url)})
         time.sleep(0)  # let the others be served between two codes
-    return _sheet(
+    return sheet(
         state,
         "print/cards.html",
         sheets=[made[i : i + CARDS_PER_SHEET] for i in range(0, len(made), CARDS_PER_SHEET)],

@@ -101,6 +101,22 @@ function followChoices() {
   }
 }
 
+/** A form that takes long says so: a line below it, and for a file how much has been sent. */
+function showProgress() {
+  for (const form of all("form[data-progress]")) {
+    form.addEventListener("submit", () => {
+      const line = document.createElement("p");
+      line.className = "upload";
+      line.setAttribute("role", "status");
+      const bar = document.createElement("progress");
+      bar.setAttribute("aria-label", form.dataset.progress);
+      line.append(bar, ` ${form.dataset.progress}`);
+      form.append(line);
+      window.addEventListener("pageshow", () => line.remove());
+    });
+  }
+}
+
 function offerPrinting() {
   for (const button of all("[data-print-now]")) {
     button.hidden = false;
@@ -112,6 +128,7 @@ guardForms();
 offerCopying();
 followChoices();
 offerPrinting();
+showProgress();
 all("table[data-sortable]").forEach(offerSorting);
 all("table[data-filter]").forEach(offerFilter);
 all('[aria-invalid="true"]')[0]?.focus();

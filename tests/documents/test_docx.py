@@ -155,7 +155,8 @@ def test_gaps_are_highlighted_in_the_draft():
 def test_the_same_state_gives_the_same_bytes(name):
     _, made = FILES[name]
     assert made(f.state()) == made(f.state())
-    assert made(f.state()) != made(f.state(f.MATTERS[0].but(title="Khác")))
+    other = (f.MATTERS[0].but(title="Khác"), f.MEETING.but(title="Khác"))
+    assert made(f.state()) != made(f.state(*other))
 
 
 @pytest.mark.parametrize("name", sorted(FILES))
