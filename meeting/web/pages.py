@@ -18,6 +18,7 @@ from meeting.web import (
     invitations,
     languages,
     lists,
+    papers,
     phone,
     printing,
     role_links,
@@ -126,6 +127,7 @@ def install(app: Flask) -> None:
         role_links.role_links,
         printing.printing,
         lists.lists,
+        papers.papers,
     ):
         app.register_blueprint(blueprint)
     app.register_error_handler(Refusal, _refused)

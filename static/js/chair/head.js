@@ -43,6 +43,8 @@ export function Head({ desk, deeds, children }) {
             <button type="button" class="button button--quiet" onClick=${open("record")}>${t("chair.record")} <kbd class="key">R</kbd></button>
             <button type="button" class="button button--quiet" onClick=${open("notice")}>${t("chair.notice")}</button>
             <a class="button button--quiet" href=${`/m/${boot.slug}/slips?as=${desk.as}`} target="_blank" rel="noopener">${t("chair.print_slips")}</a>
+            <a class="button button--quiet" href=${`/m/${boot.slug}/reading?as=${desk.as}`} target="_blank" rel="noopener">${t("chair.print_reading")}</a>
+            <a class="button button--quiet" href=${`/m/${boot.slug}/speaking?as=${desk.as}`} target="_blank" rel="noopener">${t("chair.print_speaking")}</a>
             <button type="button" class="button button--quiet" onClick=${open("keys")}>${t("chair.keys")} <kbd class="key">?</kbd></button>
           </div>
         </details>
