@@ -7,12 +7,12 @@ from flask import Blueprint, Response, request
 from meeting import permissions
 from meeting.domain.refusal import Refusal
 from meeting.state import times
+from meeting.state.indexes import STARRED
 from meeting.state.names import visible
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import State
 from meeting.state.speaking import Total, by_person, by_site, by_unit, shares
 from meeting.views.fragments import BY_NUMBER, name_of
-from meeting.views.moderation import starred
 from meeting.web.door import house, render, staff_actor, state_of
 from meeting.web.languages import t
 
@@ -54,7 +54,7 @@ def _chosen(state: State) -> list[Opinion]:
     if named := request.args.get("opinions"):
         found = [state.opinions.get(opinion) for opinion in dict.fromkeys(named.split(","))]
         return [o for o in found if o and not o.is_restricted and o.status in ("new", "released")]
-    first = starred(state)
+    first: list[Opinion] = list(state.group(STARRED))
     ids = {o.id for o in first}
     rest = [
         o

@@ -80,7 +80,7 @@ function Clerk() {
         <${Tabs} />
         <div class="side__panel" role="tabpanel" id="tab-panel" aria-labelledby=${`tab-${tab.value}`}>
           ${tab.value === "paper" && html`<${Paper} desk=${desk} />`}
-          ${tab.value === "round" && html`<${Round} desk=${desk} deeds=${deeds} />
+          ${tab.value === "round" && html`<${Round} desk=${desk} deeds=${deeds} isOpen=${true} />
             ${!view.round.open_count && !view.round.ticked.length && html`<p class="empty">${t("chair.all_answered")}</p>`}`}
           ${tab.value === "opinions" && html`<${Intake} secretary=${secretary} deeds=${intake} screen=${screen} />`}
         </div>

@@ -13,6 +13,7 @@ import { MatterPane } from "./secretary/matter.js";
 import { NoticePane } from "./secretary/notice.js";
 import { Palette } from "./secretary/palette.js";
 import { Issue, Signing } from "./secretary/signing.js";
+import { Round, RoundButton } from "./secretary/round.js";
 import { bind, KeySheet } from "./secretary/shortcuts.js";
 import { Stream } from "./secretary/stream.js";
 
@@ -27,6 +28,7 @@ const FORMS = {
   signing: Signing,
   issue: Issue,
   keys: KeySheet,
+  round: Round,
 };
 
 function Bar() {
@@ -38,6 +40,7 @@ function Bar() {
       ${meeting.is_rehearsal && html`<span class="chip chip--needs">${t("common.rehearsal")}</span>`}
       ${meeting.agenda_title && html`<span class="bar__item">${meeting.agenda_title}</span>`}
       <span class="bar__item">${t(meeting.queue_open ? "secretary.queue_is_open" : "secretary.queue_is_closed")}</span>
+      <${RoundButton} desk=${desk} />
       <span class="bar__space"></span>
       <span class="chip">${t(`secretary.role.${desk.role}`)}</span>
       <${Line} live=${desk.line} waiting=${waiting} />

@@ -67,11 +67,12 @@ function AskedNow({ view, ids, deeds }) {
   </div>`;
 }
 
-export function Round({ desk, deeds }) {
+/** `isOpen`: the list is shown from the beginning, where it has a place of its own. */
+export function Round({ desk, deeds, isOpen = false }) {
   const view = desk.view.value;
   const { round } = view;
   const now = askedNow(view);
-  const isShown = useSignal(false);
+  const isShown = useSignal(isOpen);
   const isListed = round.is_answering || isShown.value;
   const shown = round.groups.reduce((sum, group) => sum + group.thoughts.length, 0);
   if (!round.open_count && !round.ticked.length && !now.length) return null;

@@ -46,6 +46,7 @@ export function bind(desk) {
     "l": () => nextList(desk, 1),
     "shift+l": () => nextList(desk, -1),
     "e": () => desk.may("opinion.enter") && (desk.open.value = "entry"),
+    "r": () => (desk.open.value = "round"),
     "t": () => toField("answer"),
     ",": () => turnTo(desk, -1),
     ".": () => turnTo(desk, 1),
@@ -73,7 +74,7 @@ const SHEET = [
   ["stream", [["↓ ↑", "row"], ["X", "mark"], ["L", "next_list"], ["/", "search"], ["D", "release"], ["H", "hold"], ["N", "off_topic"], ["S", "star"], ["C", "project"], ["O", "read"], ["A", "answered"], ["B", "label"], ["F", "flag"], ["U", "undo"]]],
   ["capture", [["I", "to_capture"], ["Enter", "keep"], ["↓ ↑", "kind"], ["Alt+1…4", "kind_alt"], ["Alt+↓ ↑", "topic"]]],
   ["matter", [["M", "make"], ["G", "attach"], [", .", "turn_to"], ["Z", "next_gap"], ["1…7", "field"], ["1…9", "choose"], ["T", "answer"]]],
-  ["desk", [["Ctrl+K", "palette"], ["E", "entry"], ["Esc", "leave"], ["?", "sheet"]]],
+  ["desk", [["Ctrl+K", "palette"], ["R", "round"], ["E", "entry"], ["Esc", "leave"], ["?", "sheet"]]],
 ];
 
 export function KeySheet({ desk }) {
