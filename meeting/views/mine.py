@@ -109,6 +109,7 @@ def _opinion(state: Snapshot, opinion: Opinion) -> dict[str, Any]:
         received_at=opinion.received_at,
         is_private=opinion.is_private,
         advice="denunciation" if opinion.is_suspected else None,
+        advice_channel=opinion.is_suspected and state.meeting.settings.denunciation_channel,
         hold_reason=opinion.hold_reason,
         reply=opinion.reply,
         read_at=opinion.read_at,

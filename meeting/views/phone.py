@@ -5,7 +5,7 @@ from typing import Any
 from meeting.state.indexes import WALL
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
-from meeting.views.fragments import Fragments, floor_part, hall_turns, meeting_part, waiting
+from meeting.views.fragments import Fragments, filled, floor_part, hall_turns, meeting_part, waiting
 from meeting.views.line import open_topics, pace_part
 from meeting.views.opinions import hall_opinions
 
@@ -34,6 +34,7 @@ def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         **floor_part(state),
         "queue": queue.ids[:QUEUE_SHOWN],
         "waiting": len(queue),
+        **filled(is_private_offered=state.meeting.settings.is_private_offered),
         **open_topics(state),
         "pace_s": pace_part(state),
         "turns": turns,

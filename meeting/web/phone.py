@@ -216,7 +216,7 @@ def _command(what: str) -> tuple[str, dict[str, Any]]:
     """The command of a form and its arguments; an empty choice is an absent one."""
     fields = {
         "request": ("turn.request", ("topic", "summary")),
-        "opinion": ("opinion.submit", ("text", "kind", "topic", "display")),
+        "opinion": ("opinion.submit", ("text", "kind", "topic", "display", "is_private")),
         "withdraw_turn": ("turn.withdraw", ("turn",)),
         "withdraw_opinion": ("opinion.withdraw", ("opinion",)),
     }
@@ -224,7 +224,8 @@ def _command(what: str) -> tuple[str, dict[str, Any]]:
         raise Refusal("invalid", "unknown_value", field="do", allowed=", ".join(fields))
     name, allowed = fields[what]
     given = {field: request.form.get(field, "") for field in allowed}
-    return name, {f: value for f, value in given.items() if value or f == "text"}
+    args: dict[str, Any] = {f: value for f, value in given.items() if value or f == "text"}
+    return name, {**args, "is_private": True} if "is_private" in args else args
 
 
 def _phone(state: State, refusal: Refusal | None = None, tried: str = "") -> Response:

@@ -5,7 +5,7 @@ import { dateOf, timeOfDay } from "../lib/clock.js";
 import { html } from "../lib/html.js";
 import { confirm } from "../parts/dialog.js";
 import { Answers } from "./my_card.js";
-import { written } from "./opinion_sheet.js";
+import { Advice, written } from "./opinion_sheet.js";
 import { stateWords } from "./sending.js";
 import { box, me } from "./state.js";
 
@@ -24,8 +24,10 @@ export function steps(opinion) {
   const { matter, answers = [] } = opinion;
   const made = [{ words: t("phone.received", { n: opinion.number }), more: timeOfDay(opinion.received_at), isDone: true }];
   if (opinion.status === "withdrawn") return [...made, { words: t("common.opinion_withdrawn"), isDone: true }];
-  if (opinion.status === "held") made.push({ words: t("common.opinion_held"), more: opinion.hold_reason, isDone: true });
-  else if (opinion.status === "off_topic") made.push({ words: t("phone.step_off_topic"), more: opinion.hold_reason, isDone: true });
+  if (opinion.advice) made.push({ words: t("common.opinion_denunciation"), isDone: true });
+  else if (opinion.is_private) made.push({ words: t("phone.step_private"), isDone: true });
+  else if (opinion.status === "held") made.push({ words: t("common.opinion_held"), more: opinion.hold_reason, isDone: true });
+  else if (opinion.status === "off_topic") made.push({ words: t("phone.step_off_topic"), more: [opinion.hold_reason, opinion.reply && t(`phone.reply_${opinion.reply}`)].filter(Boolean).join("\n"), isDone: true });
   else if (opinion.status === "released") made.push({ words: t("phone.step_released"), isDone: true });
   else if (!matter && !answers.length) made.push({ words: t("phone.step_review"), isDone: false });
   if (opinion.read_at) made.push({ words: t("phone.step_read"), more: timeOfDay(opinion.read_at), isDone: true });
@@ -54,6 +56,7 @@ function Opinion({ opinion, isLeaving }) {
       )}
     </ol>
     ${opinion.is_answered && html`<${Answers} part="judge" item=${opinion} />`}
+    ${opinion.advice && html`<${Advice} />`}
     <p class="mine__foot">
       <span class="muted small">${[t(`common.kind_${opinion.kind}`), t(`common.display_${opinion.display}`)].join(" · ")}</span>
       ${opinion.support_count > 0 && html`<span class="chip">${t("phone.supports", { n: opinion.support_count })}</span>`}

@@ -5,13 +5,16 @@ import { html, useComputed, useEffect, useRef, useSignal } from "../lib/html.js"
 import { Dialog } from "../parts/dialog.js";
 import { Field } from "../parts/field.js";
 import { DISPLAYS, firstDisplay, shownAs } from "./display.js";
+import { lazy } from "./lazy.js";
 import { Receipt, stateWords } from "./sending.js";
-import { box, draft, me } from "./state.js";
+import { box, draft, me, screen } from "./state.js";
 
 const MOST = 2_000;
 const KINDS = ["petition", "report", "proposal", "question"];
 
-export const written = draft("opinion", { text: "", kind: "", topic: "", display: "" });
+export const written = draft("opinion", { text: "", kind: "", topic: "", display: "", isPrivate: false });
+
+export const Advice = lazy("advice");
 
 /** Counted as the server counts: code points after NFC. */
 export const lengthOf = (text) => Array.from(text.normalize("NFC").trim()).length;
@@ -41,7 +44,7 @@ function Text({ error }) {
   </div>`;
 }
 
-function NameChoice({ person, display, onChange }) {
+function NameChoice({ person, display, isPrivate, onChange }) {
   const offered = person?.display === "anonymous" ? ["anonymous"] : DISPLAYS;
   return html`<fieldset class="field">
     <legend>${t("phone.name_choice")}</legend>
@@ -53,7 +56,7 @@ function NameChoice({ person, display, onChange }) {
         </label>`,
       )}
     </div>
-    ${person && html`<p class="preview" aria-live="polite">${t("phone.everybody_sees")} <strong>${shownAs(display, person)}</strong></p>`}
+    ${person && !isPrivate && html`<p class="preview" aria-live="polite">${t("phone.everybody_sees")} <strong>${shownAs(display, person)}</strong></p>`}
     ${display === "anonymous" && html`<p class="field__hint">${t("phone.anonymous_limits")}</p>`}
   </fieldset>`;
 }
@@ -81,6 +84,7 @@ export function OpinionSheet({ onClose }) {
     if (entry) box.dismiss(entry.value.cid);
     const args = { text: form.text.normalize("NFC"), kind, display };
     if (boot.topics.some((one) => one.id === form.topic)) args.topic = form.topic;
+    if (form.isPrivate && screen.view.value?.is_private_offered) args.is_private = true;
     sent.value = box.send("opinion.submit", args);
   }
 
@@ -91,8 +95,12 @@ export function OpinionSheet({ onClose }) {
   }
 
   if (state === "sent" || state === "waiting") {
+    const advice = entry.value.result?.advice;
+    const isOrdinary = !advice && !entry.value.args?.is_private;
     return html`<${Dialog} title=${t("phone.send_opinion")} onClose=${close}>
-      <${Receipt} entry=${entry} isDurable=${box.durable.value} onClose=${close} more=${t("phone.received_hint")} />
+      <${Receipt} entry=${entry} isDurable=${box.durable.value} onClose=${close} more=${isOrdinary ? t("phone.received_hint") : ""}>
+        ${advice && html`<${Advice} />`}
+      <//>
     </${Dialog}>`;
   }
   const isElsewhere = error && error.field !== "text";
@@ -115,7 +123,12 @@ export function OpinionSheet({ onClose }) {
           options=${[{ value: "", label: t("phone.topic_none") }, ...boot.topics.map((one) => ({ value: one.id, label: one.name }))]}
         />
       </div>
-      <${NameChoice} person=${person} display=${display} onChange=${(value) => written.set({ display: value })} />
+      <${NameChoice} person=${person} display=${display} isPrivate=${form.isPrivate} onChange=${(value) => written.set({ display: value })} />
+      ${screen.view.value?.is_private_offered &&
+      html`<label class=${`choice ${form.isPrivate ? "choice--on" : ""}`}>
+        <input type="checkbox" name="is_private" checked=${Boolean(form.isPrivate)} onChange=${(event) => written.set({ isPrivate: event.target.checked })} />
+        <span>${t("phone.private")}<span class="field__hint">${t("phone.private_hint")}</span></span>
+      </label>`}
       ${isElsewhere && html`<p class="notice notice--error" role="alert">${error.message}</p>`}
       <div class="sheet__foot">
         <button type="submit" class="button button--primary button--wide" disabled=${state === "sending"}>

@@ -13,13 +13,14 @@ export function stateWords(entry) {
   return result?.number ? t("phone.received", { n: result.number }) : t("phone.done");
 }
 
-/** After sending: a receipt, or the promise to send. */
-export function Receipt({ entry, isDurable, onClose, more }) {
+/** After sending: a receipt, or the promise to send; what more is to be said stands above the way out. */
+export function Receipt({ entry, isDurable, onClose, more, children }) {
   const { state } = entry.value;
   const isSent = state === "sent";
   return html`<div class="receipt" role="status" aria-live="polite">
     <p class=${`receipt__words receipt__words--${state}`}>${stateWords(entry)}</p>
     ${isSent && more && html`<p>${more}</p>`}
+    ${children}
     ${state === "waiting" && html`<p>${isDurable ? t("phone.will_send_hint") : t("phone.keep_open")}</p>`}
     <button type="button" class="button button--primary button--wide" disabled=${state === "sending"} onClick=${onClose}>${t("common.close")}</button>
   </div>`;

@@ -1,11 +1,12 @@
 // The wall of released opinions, with *Cùng ý kiến*. It holds still under a finger.
 
-import { t } from "../lib/boot.js";
+import { boot, t } from "../lib/boot.js";
 import { ago, tick } from "../lib/clock.js";
 import { batch, effect, html, signal, useComputed, useEffect, useRef } from "../lib/html.js";
 import { capital, personWords } from "../lib/names.js";
 import { toast } from "../parts/toast.js";
 import { held } from "./holding.js";
+import { lazy } from "./lazy.js";
 import { box, get, me, screen } from "./state.js";
 
 /** Everything seen so far, by id; the order on the screen; how many wait at the head. */
@@ -15,6 +16,10 @@ const freshCount = signal(0);
 const hasMore = signal(null);
 const isAsking = signal(false);
 let isHeld = () => false;
+
+const WallTopics = lazy("wall_topics");
+const isByTopic = signal(false);
+const remember = (opinions) => Object.entries(opinions).forEach(([id, opinion]) => known.set(id, opinion));
 
 const order = (opinion) => `${opinion.released_at || ""} ${String(opinion.number).padStart(9, "0")}`;
 
@@ -105,6 +110,7 @@ function Opinion({ id }) {
     <p class="wall__foot">
       <span class="chip">${t(`common.kind_${opinion.kind}`)}</span>
       ${opinion.is_read && html`<span class="chip chip--done">${t("phone.step_read")}</span>`}
+      ${opinion.is_answered && html`<span class="chip chip--done">${t("phone.was_answered")}</span>`}
       <${Support} id=${id} opinion=${opinion} />
     </p>
   </li>`;
@@ -140,18 +146,27 @@ function useHolding(list) {
 export function Wall() {
   const list = useRef(null);
   useHolding(list);
+  return html`<section class="wall" aria-labelledby="wall-title" ref=${list}>
+    <h2 id="wall-title" class="part-title">${t("phone.wall")}</h2>
+    ${isByTopic.value
+      ? html`<${WallTopics} Opinion=${Opinion} remember=${remember} onAll=${() => (isByTopic.value = false)} />`
+      : html`${boot.topics.length > 1 && ids.value.length > 0 && html`<p><button type="button" class="link" onClick=${() => (isByTopic.value = true)}>${t("phone.wall_by_topic")}</button></p>`}
+          <${All} list=${list} />`}
+  </section>`;
+}
+
+function All({ list }) {
   const n = freshCount.value;
   const showNew = () => {
     follow(screen.view.peek(), true);
     list.current.scrollIntoView({ block: "start" });
   };
-  return html`<section class="wall" aria-labelledby="wall-title" ref=${list}>
-    <h2 id="wall-title" class="part-title">${t("phone.wall")}</h2>
+  return html`
     ${n > 0 && html`<p class="wall__new"><button type="button" class="button button--primary button--small" onClick=${showNew}>${t("phone.new", { n })}</button></p>`}
     ${ids.value.length
       ? html`<ul>${ids.value.map((id) => html`<${Opinion} key=${id} id=${id} />`)}</ul>`
       : html`<p class="muted">${t("phone.wall_empty")}</p>`}
     ${hasMore.value &&
     html`<p><button type="button" class="button button--wide" disabled=${isAsking.value} onClick=${older}>${t(isAsking.value ? "phone.loading" : "phone.older")}</button></p>`}
-  </section>`;
+  `;
 }

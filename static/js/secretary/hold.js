@@ -41,7 +41,8 @@ export function Hold({ desk }) {
     const reply = holding.isOffTopic ? holding.reply : undefined;
     document.activeElement?.blur();
     try {
-      await moveTo(desk, holding.opinions, holding.isOffTopic ? "off_topic" : "held", { reason, reply, seen: holding.seen });
+      const isDone = await moveTo(desk, holding.opinions, holding.isOffTopic ? "off_topic" : "held", { reason, reply, seen: holding.seen });
+      if (!isDone) return change({ reason, error: t("moderation.gone") });
     } catch (refused) {
       return change({ reason, error: refused.message, seen: desk.line.v.peek() });
     }
@@ -53,6 +54,8 @@ export function Hold({ desk }) {
     const isOwn = REPLIES.every((r) => holding.reason !== t(`moderation.off_topic_text.${r}`));
     change({ reply, ...(isOwn ? {} : { reason: t(`moderation.off_topic_text.${reply}`) }) });
   };
+  const many = holding.opinions.length;
+  const { number } = desk.view.value.opinions[holding.opinions[0]];
   const quick = holding.isOffTopic ? [] : reasons(desk);
   const keys = (event) => {
     if (event.isComposing || event.keyCode === 229) return;
@@ -66,7 +69,8 @@ export function Hold({ desk }) {
   };
   return html`
     <div class="hold" onKeyDown=${keys} onClick=${(e) => e.stopPropagation()}>
-      ${holding.opinions.length > 1 && html`<p class="hold__head">${t(holding.isOffTopic ? "moderation.off_topic_many" : "moderation.hold_many", { n: holding.opinions.length })}</p>`}
+      <p class="hold__head">${many > 1 ? t(holding.isOffTopic ? "moderation.off_topic_many" : "moderation.hold_many", { n: many })
+        : t("moderation.number", { number })}</p>
       ${quick.length > 0 && html`
         <div class="hold__quick" role="group" aria-label=${t("secretary.quick_reasons")}>
           ${quick.map((reason, i) => html`<button key=${reason} class="button button--small"

@@ -4,7 +4,7 @@
 import { t } from "../lib/boot.js";
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { OpinionRow } from "./opinion.js";
-import { Bulk } from "./bulk.js";
+import { Bulk, isApart } from "./bulk.js";
 import { Filters, isFiltered, passes } from "./filters.js";
 import { held, rowsOf, turnGroups } from "./rows.js";
 import { matches } from "./search.js";
@@ -72,7 +72,7 @@ export function Stream({ desk }) {
         ${desk.may("opinion.enter") && html`<button class="button button--quiet" onClick=${() => (desk.open.value = "entry")}>
           ${t("secretary.enter_short")} <kbd aria-hidden="true">E</kbd></button>`}
       </div>
-      ${(isFiltering || isNarrowed) && list !== "turns" && !(desk.holding.value?.opinions.length > 1) && html`<${Filters} desk=${desk} view=${view} />`}
+      ${(isFiltering || isNarrowed) && list !== "turns" && !isApart(desk, shown) && html`<${Filters} desk=${desk} view=${view} />`}
       ${(isNarrowed || typed) && html`<p class="stream__found" role="status">${t("moderation.found", { n: shown.length, all: rows.length })}</p>`}
       <${Bulk} desk=${desk} shown=${shown} />
       ${fresh > 0 && html`<button class="stream__fresh" onClick=${showFresh}>${t("secretary.fresh", { n: fresh })}</button>`}
