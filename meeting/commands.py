@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from meeting import permissions
 from meeting.domain import (
+    agenda,
     answering,
     attendance,
     confidence,
@@ -84,7 +85,8 @@ REGISTRY: dict[str, Command] = {
     "queue.close_at": Command(queue.close_at, queue.CloseAt),
     "queue.offer_written": Command(written.offer, written.Offer),
     "queue.order": Command(queue.set_policy, queue.Policy),
-    "agenda.start": Command(meetings.start_item, meetings.StartItem),
+    "agenda.start": Command(agenda.start, agenda.Start),
+    "agenda.begin": Command(agenda.begin, agenda.Begin),
     "agenda.add": Command(setup.add, setup.AgendaArgs),
     "agenda.edit": Command(setup.edit, setup.AgendaArgs),
     "agenda.remove": Command(setup.remove, setup.AgendaArgs),

@@ -35,6 +35,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "queue.offer_written": FLOOR,
     "queue.order": SETUP | CHAIR,
     "agenda.start": SETUP | FLOOR,
+    "agenda.begin": SETUP | FLOOR,
     "agenda.add": SETUP,
     "agenda.edit": SETUP,
     "agenda.remove": SETUP,

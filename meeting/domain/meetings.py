@@ -5,8 +5,8 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from meeting.domain import text
-from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find
+from meeting.domain import agenda, text
+from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome
 from meeting.domain.queue import Nothing
 from meeting.domain.refusal import Refusal
 from meeting.domain.written import offered_to_all
@@ -38,14 +38,16 @@ def open_meeting(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Ou
     """The meeting begins (or goes on); the queue opens."""
     opened_at = state.meeting.opened_at or at.now
     opening = {"queue_open": True, "queue_closes_at": None, "opened_at": opened_at}
-    return Outcome([_step(state, "open", **opening, closed_at=None)])
+    opened = _step(state, "open", **opening, closed_at=None)
+    return Outcome([agenda.resumed(opened, at.now)])
 
 
 def pause_meeting(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
     """A recess: nobody is called; requests keep coming if the queue is open."""
     if state.meeting.floor is not None:
         raise Refusal("wrong_state", "floor_taken")
-    return Outcome([_step(state, "pause")])
+    paused = _step(state, "pause")
+    return Outcome(agenda.rested(state, paused, at.now))
 
 
 def close_meeting(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
@@ -54,7 +56,8 @@ def close_meeting(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> O
     if state.meeting.floor is not None:
         raise Refusal("wrong_state", "floor_taken")
     closed = _step(state, "close", queue_open=False, queue_closes_at=None, closed_at=at.now)
-    return Outcome([closed, *offered_to_all(state, at.now)])
+    rested = agenda.rested(state, closed, at.now)
+    return Outcome([*rested, *offered_to_all(state, at.now)])
 
 
 class Create(Args):
@@ -181,6 +184,8 @@ def _settings(settings: Settings, given: dict[str, Any]) -> Settings:
         f: text.line(getattr(changed, f), f"settings.{f}")
         for f in ("wifi_name", "wifi_password", "privacy_contact", "denunciation_channel")
     }
+    clocks = ("morning_at", "afternoon_at")
+    words |= {f: text.clock(getattr(changed, f), f"settings.{f}") for f in clocks}
     lists = {f: _lines(getattr(changed, f), f, most) for f, most in LISTS.items()}
     return msgspec.structs.replace(changed, **words, **lists)
 
@@ -210,16 +215,3 @@ def delete(state: Snapshot, actor: Actor, args: Delete, at: Moment) -> Outcome:
     if text.line(args.title, "title", most=300) != meeting.title:
         raise Refusal("invalid", "title_differs", field="title")
     return Outcome([meeting.but(status="deleted", queue_open=False, floor=None)])
-
-
-class StartItem(Args):
-    item: str | None
-
-
-def start_item(state: Snapshot, actor: Actor, args: StartItem, at: Moment) -> Outcome:
-    """The programme moves to this item; null = to none."""
-    if args.item is not None:
-        find(state.agenda_items, args.item, "item")
-    started_at = at.now if args.item else None
-    meeting = state.meeting.but(agenda_item=args.item, agenda_started_at=started_at)
-    return Outcome([meeting], {}, {"item": args.item})

@@ -10,12 +10,11 @@ from msgspec import UNSET, UnsetType
 from meeting.domain import text
 from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, known
 from meeting.domain.refusal import Refusal
+from meeting.state import agenda
 from meeting.state.people import DELEGATE_KINDS, GENDERS, Delegate
 from meeting.state.programme import Agency, AgendaItem, Site, Topic
 from meeting.state.record import Record
 from meeting.state.snapshot import TABLE_OF, Snapshot
-
-AGENDA_KINDS = ("ritual", "culture", "introduction", "report", "dialogue", "recess", "conclusion")
 
 
 class SiteArgs(Args):
@@ -34,6 +33,10 @@ class AgendaArgs(Args):
     title: str | UnsetType = UNSET
     kind: str | UnsetType = UNSET
     budget_s: Maybe[int] = UNSET
+    session: str | UnsetType = UNSET
+    queue: str | UnsetType = UNSET
+    #: Which step of which preset it is made from.
+    preset: str | UnsetType = UNSET
     rank: int | UnsetType = UNSET
 
 
@@ -80,7 +83,7 @@ NOUNS: dict[type[Args], tuple[type[Record], str, str]] = {
 
 
 #: Record type → the kinds there are of it.
-KINDS = {AgendaItem: AGENDA_KINDS, Delegate: DELEGATE_KINDS}
+KINDS = {AgendaItem: agenda.KINDS, Delegate: DELEGATE_KINDS}
 
 #: Whole numbers, and what they may be.
 RANGES = {
@@ -94,12 +97,16 @@ def _clean(state: Snapshot, record: type[Record], field: str, value: Any) -> Any
     """One field, cleaned and checked."""
     if field in ("name", "title", "note"):
         return text.line(value, field)
-    if field in ("area", "short", "position", "unit", "seat", "group", "phone"):
+    if field in ("area", "short", "position", "unit", "seat", "group", "phone", "preset"):
         return text.line(value, field, most=text.UNIT_MAX)
     if field == "kind":
         return text.one_of(value, KINDS[record], field)
     if field == "gender":
         return value and text.one_of(value, GENDERS, field)
+    if field == "session":
+        return text.one_of(value, ("", *agenda.SESSIONS), field)
+    if field == "queue":
+        return text.one_of(value, ("", *agenda.QUEUE_MOVES), field)
     if field == "topics":
         return [known(state, "topics", topic, field) for topic in value]
     if field == "site":

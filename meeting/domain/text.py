@@ -81,6 +81,21 @@ def day(value: str, field: str) -> str:
         raise Refusal("invalid", "bad_date", field=field) from error
 
 
+_CLOCK = re.compile("([01]?[0-9]|2[0-3])[:hg]([0-5][0-9])?")
+
+
+def clock(value: str, field: str) -> str:
+    """A time of day as HH:MM, however people write it (``8h``, ``13h30``, ``08:00``); empty =
+    none."""
+    typed = value.replace(" ", "").lower()
+    if not typed:
+        return ""
+    match = _CLOCK.fullmatch(typed)
+    if match is None:
+        raise Refusal("invalid", "bad_clock", field=field)
+    return f"{int(match[1]):02d}:{match[2] or '00'}"
+
+
 def one_of(value: str, allowed: tuple[str, ...], field: str) -> str:
     """``value`` when it is one of the codes."""
     if value not in allowed:

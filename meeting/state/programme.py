@@ -60,6 +60,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     #: Largest number of waiting turns of one unit and of one site; 0 = no limit.
     waiting_unit: int = 0
     waiting_site: int = 0
+    #: When the sessions are announced to begin, HH:MM in Viet Nam; empty = not announced.
+    morning_at: str = ""
+    afternoon_at: str = ""
     #: A text from a phone reaches the wall without a person's release.
     is_auto_release: bool = False
     #: Phones and desks may send an opinion to the chair alone (R49).
@@ -172,11 +175,23 @@ class Site(Record, frozen=True, kw_only=True):
 
 class AgendaItem(Record, frozen=True, kw_only=True):
     """Mục chương trình. ``kind``: ritual, culture, introduction, report, dialogue, recess,
-    conclusion. ``budget_s`` is its time budget."""
+    conclusion. ``budget_s`` is its time budget; ``session`` the half of the day it opens (morning,
+    afternoon; empty = that of the step before); ``queue`` what opening it does to the queue (open,
+    close; empty = nothing). ``preset`` names the step of a preset it was made from (``commune.3``).
+
+    ``started_at`` is when it was first begun, ``ended_at`` when it was left, ``spent_s`` the
+    seconds of its spells that ended; the running one began at the meeting's
+    ``agenda_started_at``."""
 
     title: str
     kind: str = "dialogue"
     budget_s: int | None = None
+    session: str = ""
+    queue: str = ""
+    preset: str = ""
+    started_at: str | None = None
+    ended_at: str | None = None
+    spent_s: int = 0
     rank: int = 0
 
 

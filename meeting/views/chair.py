@@ -9,6 +9,7 @@ from meeting.state.matters import Answer
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 from meeting.state.speaking import is_dialogue, part_of, shares
+from meeting.views.agenda import agenda_part
 from meeting.views.fragments import (
     OF_MATTER,
     Fragments,
@@ -76,7 +77,8 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
             "status": state.notice.status,
             "gaps": len(gaps_part(state, fragments)),
         },
-        **lists_part(state, fragments, "sites", "topics", "agencies", "agenda_items", "delegates"),
+        **lists_part(state, fragments, "sites", "topics", "agencies", "delegates"),
+        **agenda_part(state, fragments),
     }
 
 

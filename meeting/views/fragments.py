@@ -4,7 +4,7 @@ the next, and how to add one: ``views/parts.py``."""
 from operator import attrgetter
 from typing import Any
 
-from meeting.state import order
+from meeting.state import agenda, order
 from meeting.state.gaps import missing
 from meeting.state.index import Group
 from meeting.state.indexes import (
@@ -47,7 +47,9 @@ def waiting(state: Snapshot) -> Group[Turn]:
 
 
 def meeting_part(state: Snapshot) -> Fragment:
-    """``meeting``, as every audience has it."""
+    """``meeting``, as every audience has it. The step that runs has used ``agenda_spent_s`` +
+    (now − ``agenda_started_at``); the meeting is late by ``agenda_late_s`` plus what the step is
+    over ``agenda_budget_s`` (negative: early)."""
     m = state.meeting
     item = state.agenda_items.get(m.agenda_item) if m.agenda_item else None
     return filled(
@@ -60,6 +62,9 @@ def meeting_part(state: Snapshot) -> Fragment:
         agenda_title=item and item.title,
         agenda_started_at=m.agenda_started_at,
         queue_closes_at=m.queue_closes_at if m.queue_open else None,
+        agenda_budget_s=item and item.budget_s,
+        agenda_spent_s=(item and item.spent_s) or None,
+        agenda_late_s=(item and agenda.step_late_s(state)) or None,
     ) | {"queue_open": m.queue_open}
 
 
@@ -202,7 +207,6 @@ LISTED: dict[str, tuple[str, tuple[str, ...]]] = {
     "sites": ("site_order", ("name", "is_main", "capacity", "is_removed")),
     "topics": ("topic_order", ("name", "is_open", "is_removed")),
     "agencies": ("agency_order", ("name", "short", "topics", "is_above", "is_removed")),
-    "agenda_items": ("agenda_order", ("title", "kind", "budget_s", "is_removed")),
     "delegates": (
         "delegate_order",
         ("name", "title", "position", "unit", "seat", "site", "is_leader", "is_removed"),

@@ -3,12 +3,12 @@
 from typing import Any
 
 from meeting.state.snapshot import Snapshot
+from meeting.views.agenda import agenda_part
 from meeting.views.chair import shown_part
 from meeting.views.fragments import (
     Fragments,
     floor_part,
     hall_turns,
-    lists_part,
     meeting_part,
     waiting,
 )
@@ -36,7 +36,7 @@ def projector(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "waiting": len(queue),
         "turns": hall_turns(state, fragments, named),
         "join_code": meeting.join_code,
-        **lists_part(state, fragments, "agenda_items"),
+        **agenda_part(state, fragments),
     }
     opinion = state.opinions.get(meeting.shown.opinion or "")
     if opinion is not None and opinion.status == "released":

@@ -7,6 +7,7 @@ from meeting.state.indexes import DESK_OPINIONS, MATTERS, TURNS
 from meeting.state.matters import Answer, Matter
 from meeting.state.opinions import STATUSES
 from meeting.state.snapshot import Snapshot
+from meeting.views.agenda import agenda_part
 from meeting.views.chair import can, shown_part
 from meeting.views.fragments import (
     Fragments,
@@ -64,7 +65,8 @@ def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         )
         | {"gaps": gaps_part(state, fragments)},
         "shown": shown_part(state),
-        **lists_part(state, fragments, "sites", "topics", "agencies", "agenda_items", "delegates"),
+        **lists_part(state, fragments, "sites", "topics", "agencies", "delegates"),
+        **agenda_part(state, fragments),
     }
 
 

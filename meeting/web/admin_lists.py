@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from flask import Response, request, url_for
 
 from meeting.domain.refusal import Refusal
-from meeting.domain.setup import AGENDA_KINDS
+from meeting.state.agenda import KINDS, QUEUE_MOVES, SESSIONS, steps
 from meeting.state.record import Record
 from meeting.state.snapshot import State
 from meeting.web import people_listing
@@ -20,7 +20,8 @@ from meeting.web.presets import PRESETS
 
 
 class Field(NamedTuple):
-    """A column. ``kind``: text, number, minutes, flag, choice (of agenda kinds), site, topics."""
+    """A column. ``kind``: text, number, minutes, flag, choice (of agenda kinds), session, queue,
+    site, topics."""
 
     name: str
     kind: str = "text"
@@ -68,6 +69,8 @@ LISTINGS = {
             Field("title", is_required=True),
             Field("kind", "choice"),
             Field("budget_s", "minutes"),
+            Field("session", "session"),
+            Field("queue", "queue"),
         ),
     ),
     "delegates": Listing(
@@ -215,6 +218,8 @@ def _copied(state: State, page: str, row: str) -> dict[str, Any]:
         args["join_code"] = record.join_code  # its posters stay good
     if page == "agencies":
         args["topics"] = [topic for topic in args["topics"] if not state.topics[topic].is_removed]
+    if page == "agenda":
+        args["preset"] = record.preset
     if page == "delegates" and args["site"] and state.sites[args["site"]].is_removed:
         args["site"] = None
     return args
@@ -273,6 +278,7 @@ def show(
     row: str = "",
     status: int = 200,
     words_done: str = "",
+    planned: Any = None,
     **forms: Form,
 ) -> Response:
     listing = LISTINGS[here]
@@ -294,7 +300,11 @@ def show(
         paste=forms.get("paste") or Form(),
         preset=forms.get("preset") or Form(),
         presets=PRESETS,
-        agenda_kinds=AGENDA_KINDS,
+        planned=planned,
+        agenda_kinds=KINDS,
+        sessions=SESSIONS,
+        queue_moves=QUEUE_MOVES,
+        steps=steps(state) if here == "agenda" else {},
         sites=alive(state.sites),
         topics=alive(state.topics),
         total_s=sum(item.budget_s or 0 for item in alive(state.agenda_items)),

@@ -100,7 +100,8 @@ DURATIONS = ("limit_s", "followup_s", "answer_s", "report_s", "order_s", "interp
 ROUND_NUMBERS = ("round_size", "followups_each", "participant_share")
 NUMBERS = ("waiting_each", "answer_days", "notice_days", *ROUND_NUMBERS)
 FLAGS = ("is_auto_release", "is_wrap_up_shown", "is_private_offered")
-WORDS = ("wifi_name", "wifi_password", "privacy_contact", "denunciation_channel")
+CLOCKS = ("morning_at", "afternoon_at")
+WORDS = ("wifi_name", "wifi_password", "privacy_contact", "denunciation_channel", *CLOCKS)
 LINE_LISTS = ("watch_words", "hold_reasons")
 SETTING_FIELDS = (*DURATIONS, *NUMBERS, *WORDS, *LINE_LISTS, *FLAGS, "default_display")
 

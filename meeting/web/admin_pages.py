@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request, url_for
 
 from meeting.domain.refusal import Refusal
 from meeting.state.snapshot import State
+from meeting.state.times import clock_words
 from meeting.web.admin_forms import day_words, minutes
 from meeting.web.answers import sentence
 from meeting.web.door import act, render, staff_actor, state_of
@@ -65,7 +66,7 @@ def page(state: State, here: str, template: str, status: int = 200, **more: Any)
     ]
     words = _done_words(request.args.get("done", "")) if request.method == "GET" else ""
     context = {"meeting": state.meeting, "menu": menu, "here": here, "done_words": words, **more}
-    context.update(minutes=minutes, day_words=day_words)
+    context.update(minutes=minutes, day_words=day_words, clock_words=clock_words)
     return render(template, status, **context)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 _FILE = Path(__file__).with_name("presets.json")
 
-#: Key (message ``admin.preset_<key>``) → regime, address, topics, agenda as [kind, minutes, title].
+#: Key (message ``admin.preset_<key>``) → regime, address, topics, and the agenda as rows of
+#: {kind, minutes, title, queue?}.
 PRESETS: dict[str, dict[str, Any]] = {
     preset["key"]: preset for preset in json.loads(_FILE.read_text(encoding="utf-8"))
 }

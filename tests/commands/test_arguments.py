@@ -86,6 +86,7 @@ def test_journal_entries_are_noun_past():
         "opinion.hold": "opinion.held",
         "opinion.read": "opinion.read",
         "projector.show": "projector.shown",
+        "agenda.begin": "agenda.begun",
         "matter.split": "matter.split",
         "delegate.walk_in": "delegate.walked_in",
         "attendance.put": "attendance.put",

@@ -307,7 +307,10 @@ class Commander(Reception, Line):
 
     def do_agenda(self, a: int, b: int) -> tuple[str, str, Args]:
         if b % 3 == 0:
-            return "oanh", "agenda.add", {"title": f"Mục {a}"}
+            fields = {"session": ("", "afternoon")[a % 2], "queue": ("", "open", "close")[a % 3]}
+            return "oanh", "agenda.add", {"title": f"Mục {a}", "budget_s": a * 60, **fields}
+        if b % 7 == 1:
+            return "an", "agenda.begin", {"session": ("morning", "afternoon")[a % 2]}
         return "an", "agenda.start", {"item": None if b % 3 == 1 else self.pick("agenda_items", a)}
 
     def do_settings(self, a: int, b: int) -> tuple[str, str, Args]:

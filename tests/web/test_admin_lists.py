@@ -88,9 +88,50 @@ def test_a_preset_brings_the_programme_of_its_plan(oanh, hall, preset, steps):
     for _ in range(2):
         assert oanh.send("/agenda/preset", cid, preset=preset).status_code == 303
     added = on_list(hall.state.agenda_items)[before:]
-    assert [item.title for item in added] == [title for _, _, title in PRESETS[preset]["agenda"]]
+    assert [item.title for item in added] == [step["title"] for step in PRESETS[preset]["agenda"]]
     assert len(added) == steps
     assert all(item.budget_s for item in added)
+
+
+def test_a_preset_applied_again_keeps_what_was_edited_and_brings_back_what_is_missing(oanh, hall):
+    oanh.send("/agenda/preset", preset="commune")
+    own, first, second, *rest = on_list(hall.state.agenda_items)
+    edited = {"title": "Giới thiệu (đã sửa)", "kind": first.kind, "budget_s": "12"}
+    oanh.send(f"/agenda/{first.id}", **edited)
+    oanh.send(f"/agenda/{second.id}/remove")
+    assert oanh.send("/agenda/preset", preset="commune").status_code == 303
+    again = on_list(hall.state.agenda_items)
+    assert [i.preset for i in again] == ["", *(f"commune.{n}" for n in range(1, 8))]
+    assert [i.id for i in again[:2]] == [own.id, first.id]
+    assert (again[1].title, again[1].budget_s) == ("Giới thiệu (đã sửa)", 720)
+    assert again[2].title == second.title
+    assert [i.id for i in again[3:]] == [i.id for i in rest]
+
+
+def test_another_preset_takes_off_only_untouched_steps_and_asks_first(oanh, hall):
+    oanh.send("/agenda/preset", preset="commune")
+    own, first, *_ = on_list(hall.state.agenda_items)
+    oanh.send(f"/agenda/{first.id}", title="Giới thiệu (đã sửa)", kind=first.kind, budget_s="10")
+    before = on_list(hall.state.agenda_items)
+    asked = oanh.send("/agenda/preset", preset="province")
+    assert asked.status_code == 200
+    assert "Sẽ bỏ 6 mục của mẫu khác" in asked.text
+    assert on_list(hall.state.agenda_items) == before
+    cid = oanh.cid_of_admin()
+    for _ in range(2):
+        confirmed = oanh.send("/agenda/preset", cid, preset="province", confirmed="1")
+        assert confirmed.status_code == 303
+    titles = [i.title for i in on_list(hall.state.agenda_items)]
+    brought = [step["title"] for step in PRESETS["province"]["agenda"]]
+    assert titles == [own.title, "Giới thiệu (đã sửa)", *brought]
+
+
+def test_a_step_opens_the_queue_and_a_session_as_the_form_says(oanh, hall):
+    fields = {"title": "Đối thoại", "kind": "dialogue", "budget_s": "60"}
+    oanh.send("/agenda", **fields, session="afternoon", queue="open")
+    made = on_list(hall.state.agenda_items)[-1]
+    assert (made.session, made.queue) == ("afternoon", "open")
+    assert "Phiên chiều" in oanh.admin("/agenda").text
 
 
 def test_a_preset_brings_topics(oanh, hall):
