@@ -8,7 +8,7 @@ count from it.
 from itertools import pairwise
 from typing import NamedTuple
 
-from meeting.state import order, times
+from meeting.state import agenda, order, times
 from meeting.state.indexes import PACED
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import Turn
@@ -46,21 +46,18 @@ class Dialogue(NamedTuple):
 
 
 def dialogue(state: Snapshot) -> Dialogue | None:
-    """What the programme still has for the dialogue; None when no dialogue step has a budget.
-    Reports, recesses and the rest do not count."""
+    """What the programme still has for the dialogue (state/agenda.py); None when no dialogue step
+    has a budget. Reports, recesses and the rest do not count; a step at rest ends nowhere yet."""
     meeting = state.meeting
-    items = [i for i in state.agenda_items.values() if not i.is_removed]
-    items.sort(key=lambda i: (i.rank, i.id))
-    if not any(i.kind == "dialogue" and i.budget_s for i in items):
+    left = agenda.dialogue_left_s(state)
+    if not left and not any(i.kind == "dialogue" and i.budget_s for i in agenda.ordered(state)):
         return None
-    ids = [i.id for i in items]
-    here = ids.index(meeting.agenda_item) if meeting.agenda_item in ids else -1
-    more = sum(i.budget_s or 0 for i in items[here + 1 :] if i.kind == "dialogue")
-    current = items[here] if here >= 0 else None
-    ends_at = None
-    if current is not None and current.kind == "dialogue" and current.budget_s:
-        ends_at = times.shifted(meeting.agenda_started_at or meeting.created_at, current.budget_s)
-    return Dialogue(ends_at, more)
+    current = state.agenda_items.get(meeting.agenda_item or "")
+    started = meeting.agenda_started_at
+    if current is None or current.kind != "dialogue" or not current.budget_s or started is None:
+        return Dialogue(None, left or 0)
+    own = current.budget_s - current.spent_s
+    return Dialogue(times.shifted(started, own), (left or 0) - max(0, own))
 
 
 def cost_s(state: Snapshot, turn: Turn, pace: int) -> float:

@@ -5,7 +5,8 @@ from typing import Any
 
 from meeting.state.agenda import steps
 from meeting.state.snapshot import Snapshot
-from meeting.views.fragments import Fragment, Fragments, filled
+from meeting.views.fragments import Fragments, filled
+from meeting.views.keyed import Fragment
 
 
 def agenda_part(state: Snapshot, fragments: Fragments) -> Fragment:
