@@ -14,11 +14,13 @@ from meeting.live.push import Push
 from meeting.live.relay import Relay
 from meeting.live.rooms import Rooms
 from meeting.live.sockets import Sockets
+from meeting.reader.opening import Opening
 from meeting.web import pages
 from meeting.web.do import Do
 from meeting.web.gate import Gate
 from meeting.web.guard import Guard
 from meeting.web.languages import install as install_languages
+from meeting.web.readings import Readings
 from meeting.web.turnstile import Turnstile
 
 
@@ -57,6 +59,9 @@ def create_app(config: Config, **edges: Any) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = config.body_max
     app.extensions["house"] = house
     app.extensions["offload"] = edges.get("offload") or (lambda call: call())
+    app.extensions["opening"] = Opening(house.files, app.extensions["offload"])
+    app.extensions["readings"] = Readings(house)
+    app.extensions["readings"].start()
     install_languages(app)
     pages.install(app)
     # Do answers POST …/do in front of Flask; Socket.IO's own middleware goes in front of that,

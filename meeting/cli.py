@@ -182,8 +182,9 @@ def _greet(house: Any) -> None:
     for role, person in made["people"].items():
         print(f"{role + ':':<26}{person['link']}")
     print(f"{'projector:':<26}{made['projector']['link']}")
-    if "clerk" in made:
-        print(f"{'clerk:':<26}{made['clerk']['link']}")
+    for role in ("operator", "clerk"):
+        if role in made:
+            print(f"{role + ':':<26}{made[role]['link']}")
     for site in made["sites"]:
         print(f"{'site desk:':<26}{site['link']}  {site['name']}")
     if "midflow" in made:

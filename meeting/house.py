@@ -84,6 +84,7 @@ class House:
         self.meetings.told = self._tell_news
         self._on_commit: list[Told] = []
         self._on_news: list[Told] = []
+        self._on_close: list[Callable[[], None]] = []
         self.writer = Writer(
             engine_for(config.database_url, is_writer=True),
             self.meetings,
@@ -127,6 +128,8 @@ class House:
     def close(self) -> None:
         """Finish what is waiting and let the database go."""
         self._stopped.set()
+        for last in self._on_close:
+            last()
         if self.safekeeping:
             self.safekeeping.stop()
         if self._anchor is not None:
@@ -171,6 +174,10 @@ class House:
     def on_news(self, told: Told) -> None:
         """Call ``told(state, changed records)`` when others' commits arrive in a State."""
         self._on_news.append(told)
+
+    def on_close(self, last: Callable[[], None]) -> None:
+        """Call ``last()`` before the house closes: something is left to be written."""
+        self._on_close.append(last)
 
     def _tell_commit(self, state: State, changes: list[Record]) -> None:
         self._tell(self._on_commit, state, changes)

@@ -15,6 +15,8 @@ FLOOR = frozenset({"chair", "clerk", "secretary", "moderator"})
 #: link (R49). A clerk, who is everybody else at once, is not among them.
 CONFIDANTS = frozenset({"chair"})
 SETUP = frozenset({"organiser"})
+#: Who hands documents out (state/reading.py names them as well).
+KEEPING = SETUP | SECRETARY
 STAFF = frozenset({"organiser", "chair", "secretary", "moderator", "clerk"})
 PARTICIPANT = frozenset({"participant"})
 DESK = frozenset({"site"})
@@ -115,7 +117,14 @@ COMMANDS: dict[str, frozenset[str]] = {
     "opinion.read": FLOOR,
     "opinion.capture": INTAKE,
     "opinion.reveal": SECRETARY,
-    "projector.show": SCREEN,
+    "projector.show": SCREEN | DESK,
+    "projector.backdrop": SCREEN | SETUP | DESK,
+    "document.add": KEEPING,
+    "document.edit": KEEPING,
+    "document.replace": KEEPING,
+    "document.remove": KEEPING,
+    "document.restore": KEEPING,
+    "document.count": frozenset({"system"}),
     "matter.create": INTAKE,
     "matter.attach": INTAKE,
     "matter.detach": INTAKE,
@@ -140,6 +149,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "chair": CHAIR,
     "projector": SCREEN | SETUP | frozenset({"projector", "site"}),
     "secretary": INTAKE,
+    "operator": frozenset({"operator"}),
     "site": DESK,
     "agency": frozenset({"agency"}),
     "reception": ROLL,

@@ -18,6 +18,7 @@ PEOPLE = {
     "moderator": "Bộ phận tiếp nhận, tổng hợp",
     "clerk": "Một người, một máy",
     "projector": "Màn hình hội trường",
+    "operator": "Người trình chiếu",
 }
 
 
@@ -108,6 +109,7 @@ class Yenbai(Stage):
             },
             "projector": self.links["projector"],
             "clerk": self.links["clerk"],
+            "operator": self.links["operator"],
             "sites": self._bound(self.sites),
             "agencies": self._bound(self.agencies),
         }

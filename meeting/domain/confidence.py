@@ -10,8 +10,9 @@ from typing import Any
 from meeting.domain import text
 from meeting.domain.command import Actor, Args, Moment, Outcome
 from meeting.domain.moderation import moved
-from meeting.domain.opinions import OneOpinion, live, off_the_wall
+from meeting.domain.opinions import OneOpinion, live
 from meeting.domain.refusal import Refusal
+from meeting.domain.screens import off_the_screens
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 
@@ -92,6 +93,5 @@ def _hidden(state: Snapshot, opinion: Opinion, suspicion: str, actor: Actor, at:
     changes: list[Any] = [
         moved(opinion, actor, at, suspicion=suspicion, status=status, released_at=None)
     ]
-    if state.meeting.shown.opinion == opinion.id:
-        changes.append(off_the_wall(state))
+    changes += off_the_screens(state, opinion.id)
     return Outcome(changes, {}, {"opinion": opinion.id})

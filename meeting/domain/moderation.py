@@ -12,8 +12,9 @@ from msgspec import UNSET, UnsetType
 
 from meeting.domain import text
 from meeting.domain.command import Actor, Args, Moment, Outcome
-from meeting.domain.opinions import OneOpinion, live, off_the_wall, readable
+from meeting.domain.opinions import OneOpinion, live, readable
 from meeting.domain.refusal import Refusal
+from meeting.domain.screens import off_the_screens
 from meeting.state.folding import bare_words
 from meeting.state.opinions import REPLIES, Opinion
 from meeting.state.snapshot import Snapshot
@@ -57,10 +58,9 @@ def _sorted_by_hand(opinion: Opinion, to: str) -> None:
 
 
 def _changed(state: Snapshot, done: list[Opinion]) -> list[Any]:
-    """The opinions, and the projector cleared of what is public no longer."""
-    shown = state.meeting.shown.opinion
-    is_gone = any(o.id == shown and o.status != "released" for o in done)
-    return [*done, off_the_wall(state)] if is_gone else list(done)
+    """The opinions, and the screens cleared of what is public no longer."""
+    hidden = [o.id for o in done if o.status != "released"]
+    return [*done, *(screen for o in hidden for screen in off_the_screens(state, o))]
 
 
 def release(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:

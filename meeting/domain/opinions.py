@@ -4,12 +4,12 @@ How they are sorted is in ``moderation``, what only a few may read in ``confiden
 
 from typing import Any
 
-import msgspec
 from msgspec import UNSET, UnsetType
 
 from meeting.domain import intake, text
 from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, known
 from meeting.domain.refusal import Refusal
+from meeting.domain.screens import off_the_screens, put, released
 from meeting.domain.turns import own_site
 from meeting.state import times
 from meeting.state.opinions import CHANNELS, KINDS, Opinion, Support
@@ -233,16 +233,8 @@ def withdraw(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Out
     if any(opinion.id in m.opinions for m in state.matters.values() if not m.is_removed):
         raise Refusal("wrong_state", "opinion_in_matter")
     changes: list[Any] = [opinion.but(status="withdrawn")]
-    if state.meeting.shown.opinion == opinion.id:
-        changes.append(off_the_wall(state))
+    changes += off_the_screens(state, opinion.id)
     return Outcome(changes, {}, {"opinion": opinion.id}, opinion.journal_display)
-
-
-def off_the_wall(state: Snapshot) -> Any:
-    """The meeting with no opinion on its projector."""
-    shown = state.meeting.shown
-    mode = "speaker" if shown.mode == "opinion" else shown.mode
-    return state.meeting.but(shown=msgspec.structs.replace(shown, opinion=None, mode=mode))
 
 
 def support(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:
@@ -287,15 +279,11 @@ class Project(Args):
 
 
 def project(state: Snapshot, actor: Actor, args: Project, at: Moment) -> Outcome:
-    """Put a released opinion on the projector; null takes it off."""
-    shown = state.meeting.shown
+    """Put a released opinion on every screen; null takes it off."""
     if args.opinion is None:
-        return Outcome([off_the_wall(state)], {}, {"opinion": None})
-    opinion = find(state.opinions, args.opinion, "opinion")
-    if opinion.status != "released":
-        raise Refusal("wrong_state", "opinion_not_released")
-    on = msgspec.structs.replace(shown, mode="opinion", opinion=opinion.id)
-    return Outcome([state.meeting.but(shown=on)], {}, {"opinion": opinion.id})
+        return Outcome(put(state, None, {"opinion": None}), {}, {"opinion": None})
+    on = {"mode": "opinion", "opinion": released(state, args.opinion)}
+    return Outcome(put(state, None, on), {}, {"opinion": args.opinion})
 
 
 def reveal(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:

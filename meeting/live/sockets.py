@@ -32,8 +32,9 @@ class Seat(NamedTuple):
 
 
 def audience_key(audience: str, site: str | None, agency: str | None) -> str:
-    """The key of the view this actor's screen shows: a desk and an agency see their own."""
-    bound = {"site": site, "agency": agency, "reception": site}.get(audience)
+    """The key of the view this actor's screen shows: a desk, an agency and a site's own screen see
+    their own."""
+    bound = {"site": site, "agency": agency, "reception": site, "projector": site}.get(audience)
     return f"{audience}:{bound}" if bound else audience
 
 

@@ -96,6 +96,11 @@ DONE_BY_SPEAKER = Index[Turn](
     order=lambda t: t.number,
 )
 
+#: Topic → its waiting turns by number.
+WAITING_ON = Index[Turn](
+    "turns", by=lambda t: (t.topic,) if t.status == "waiting" else (), order=lambda t: t.number
+)
+
 #: Site → its waiting turns by number.
 WAITING_AT = Index[Turn](
     "turns", by=lambda t: (t.site,) if t.status == "waiting" else (), order=lambda t: t.number
@@ -166,6 +171,11 @@ WALL = Index[Opinion](
     "opinions",
     by=lambda o: (ALL,) if o.status == "released" and o.channel != "speech" else (),
     order=lambda o: (o.released_at or "", o.number),
+)
+
+#: Topic → what was released on it.
+RELEASED_ON = Index[Opinion](
+    "opinions", by=lambda o: (o.topic,) if o.status == "released" else (), order=lambda o: o.number
 )
 
 #: Turn → thoughts captured from it.

@@ -102,13 +102,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """What the projector shows. ``mode``: speaker, join, opinion, agenda, title."""
+    """What a screen shows. ``mode`` is one of ``state/screens.py``; ``opinion`` is in focus there,
+    ``size`` % of what would fit; ``document`` has its code shown (none: the whole room);
+    ``backdrop`` is the file behind the title card."""
 
     mode: str = "join"
     opinion: str | None = None
+    document: str | None = None
+    backdrop: str = ""
+    size: int = 100
     is_blank: bool = False
     is_light: bool = False
     is_qr_hidden: bool = False
+    is_clock_hidden: bool = False
+    is_count_hidden: bool = False
 
 
 class Meeting(Record, frozen=True, kw_only=True):
@@ -170,6 +177,8 @@ class Site(Record, frozen=True, kw_only=True):
     area: str = ""
     capacity: int | None = None
     join_code: str
+    #: What its screens show; none = what the meeting's do.
+    shown: Shown | None = None
     rank: int = 0
 
 

@@ -19,6 +19,7 @@ from meeting.state.matters import Answer, Matter
 from meeting.state.notice import ID as NOTICE
 from meeting.state.notice import Notice
 from meeting.state.opinions import Opinion, Support
+from meeting.state.papers import Document
 from meeting.state.people import Delegate, Invitation, Link, Participant, Session
 from meeting.state.programme import Agency, AgendaItem, Meeting, Site, Topic
 from meeting.state.record import Record
@@ -46,6 +47,7 @@ NOUNS: dict[str, type[Record]] = {
     "answers": Answer,
     "notices": Notice,
     "rounds": Round,
+    "documents": Document,
 }
 
 TABLE_OF = {record: table for table, record in NOUNS.items()}
@@ -172,6 +174,10 @@ class Snapshot(ABC):
     @property
     def rounds(self) -> Mapping[str, Round]:
         return self.tables["rounds"]
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        return self.tables["documents"]
 
     @property
     def notice(self) -> Notice:

@@ -1,7 +1,8 @@
 """One pure function per audience: State → what its screens show. Views contain no null.
 
 ``view_of(state, key)`` builds the view for an audience key: ``phone``, ``chair``, ``projector``,
-``secretary``, ``site:<id>``, ``agency:<id>``, ``reception`` (all sites), ``reception:<site id>``.
+``projector:<site id>``, ``secretary``, ``operator``, ``site:<id>``, ``agency:<id>``, ``reception``
+(all sites), ``reception:<site id>``.
 """
 
 from typing import Any
@@ -10,6 +11,7 @@ from meeting.state.snapshot import Snapshot
 from meeting.views.agency import agency
 from meeting.views.chair import chair
 from meeting.views.fragments import Fragments
+from meeting.views.operator import operator
 from meeting.views.phone import phone
 from meeting.views.projector import projector
 from meeting.views.reception import reception
@@ -21,9 +23,10 @@ WHOLE = {
     "chair": chair,
     "projector": projector,
     "secretary": secretary,
+    "operator": operator,
     "reception": reception,
 }
-BOUND = {"site": site, "agency": agency, "reception": reception}
+BOUND = {"site": site, "agency": agency, "reception": reception, "projector": projector}
 
 
 def view_of(state: Snapshot, key: str, fragments: Fragments | None = None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from meeting.state.answered import is_answered_by_matter
 from meeting.state.indexes import ENDED, MATTERS_OF, SPOKEN, TURNS_BY_STATUS
 from meeting.state.matters import Answer
 from meeting.state.opinions import Opinion
+from meeting.state.screens import shown_at
 from meeting.state.snapshot import Snapshot
 from meeting.state.speaking import is_dialogue, part_of, shares
 from meeting.views.agenda import agenda_part
@@ -25,6 +26,7 @@ from meeting.views.fragments import (
 from meeting.views.line import later_ids, line_part, pace_part
 from meeting.views.moderation import starred_part
 from meeting.views.opinions import OF_ANSWER, staff_opinions
+from meeting.views.pictures import shown_words
 from meeting.views.restricted import mark_part
 from meeting.views.round import hangs_on, round_part
 
@@ -109,11 +111,8 @@ def _settings(state: Snapshot) -> dict[str, Any]:
 
 
 def shown_part(state: Snapshot) -> dict[str, Any]:
-    """``shown``: what the projector shows now."""
-    shown = state.meeting.shown
-    part = {"mode": shown.mode, "is_blank": shown.is_blank, "is_light": shown.is_light}
-    part["is_qr_hidden"] = shown.is_qr_hidden
-    return part | ({"opinion": shown.opinion} if shown.opinion else {})
+    """``shown``: what the projector of the hall shows now."""
+    return shown_words(shown_at(state, None))
 
 
 #: Moves of the floor by the status of who has it (meeting/domain/floor.py decides; this is the

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from meeting.state.screens import shown_at
 from meeting.state.snapshot import Snapshot
 from meeting.views.agenda import agenda_part
-from meeting.views.chair import shown_part
 from meeting.views.fragments import (
     Fragments,
     floor_part,
@@ -12,36 +12,40 @@ from meeting.views.fragments import (
     meeting_part,
     waiting,
 )
-from meeting.views.opinions import hall_opinions
+from meeting.views.pictures import PICTURES, code_at, shown_words
 
 
-def projector(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
-    """``{meeting, shown, floor?, queue, waiting, turns, opinion?, agenda_items, agenda_order,
-    join_code}``: ``queue`` and ``turns`` hold the next three; a blank screen is sent nothing but
-    the meeting."""
-    meeting = state.meeting
-    part = meeting_part(state) | {"venue": meeting.venue}
-    shown = shown_part(state)
-    if meeting.shown.is_blank:
-        return {"meeting": part, "shown": shown, "queue": [], "waiting": 0, "turns": {}}
+def projector(state: Snapshot, fragments: Fragments, site: str | None = None) -> dict[str, Any]:
+    """``{meeting, shown, floor?, queue, waiting, turns, agenda_items, agenda_order, join_code}``
+    and what the picture needs (``views/pictures.py``): of the hall, or of the site's own screens.
+    ``queue`` and ``turns`` hold the next three; a blank screen is sent nothing but the meeting."""
+    shown = shown_at(state, site)
+    part = meeting_part(state) | {"venue": state.meeting.venue}
+    words = shown_words(shown)
+    if shown.is_blank:
+        return {"meeting": part, "shown": words, "queue": [], "waiting": 0, "turns": {}}
+    return {
+        "meeting": part,
+        "shown": words,
+        **hall_part(state, fragments),
+        "join_code": code_at(state, site),
+        **PICTURES[shown.mode](state, fragments, shown, site),
+    }
+
+
+def hall_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
+    """What every picture may use: the floor, the next three, the programme."""
     queue = waiting(state)
     named = queue.first(3)
-    if meeting.floor:
-        named = [state.turns[meeting.floor], *named]
-    view = {
-        "meeting": part,
-        "shown": shown,
+    if state.meeting.floor:
+        named = [state.turns[state.meeting.floor], *named]
+    return {
         **_floor(state),
         "queue": queue.ids[:3],
         "waiting": len(queue),
         "turns": hall_turns(state, fragments, named),
-        "join_code": meeting.join_code,
         **agenda_part(state, fragments),
     }
-    opinion = state.opinions.get(meeting.shown.opinion or "")
-    if opinion is not None and opinion.status == "released":
-        view["opinion"] = hall_opinions(state, fragments, [opinion])[opinion.id]
-    return view
 
 
 def _floor(state: Snapshot) -> dict[str, Any]:

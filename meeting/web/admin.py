@@ -3,6 +3,7 @@
 from meeting.web import (
     admin_attendance,
     admin_delegates,
+    admin_documents,
     admin_import,
     admin_invitations,
     admin_links,
@@ -18,6 +19,7 @@ __all__ = [
     "admin",
     "admin_attendance",
     "admin_delegates",
+    "admin_documents",
     "admin_import",
     "admin_invitations",
     "admin_links",

@@ -32,6 +32,7 @@ MENU: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("delegates", "admin.list_page", {"page": "delegates"}),
     ("invitations", "admin.invitations_page", {}),
     ("attendance", "admin.attendance_page", {}),
+    ("documents", "admin.documents_page", {}),
     ("settings", "admin.settings_page", {}),
     ("links", "admin.links_page", {}),
     ("print", "printing.overview", {}),

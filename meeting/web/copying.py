@@ -39,6 +39,10 @@ LISTS = {
         "agenda_items",
         ("title", "kind", "budget_s", "session", "queue", "preset", "rank"),
     ),
+    "document.add": (
+        "documents",
+        ("file", "name", "kind", "size", "pages", "title", "access", "roles", "sites"),
+    ),
     "delegate.add": (
         "delegates",
         (
@@ -93,8 +97,11 @@ class NewMeeting:
         for name, (table, kept) in LISTS.items():
             rows: list[Any] = list(source.tables[table].values())
             for record in sorted(rows, key=lambda r: (r.rank, r.id)):
-                if not record.is_removed:
-                    result = self.run(name, self._fields(record, kept, new_ids))
+                fields = self._fields(record, kept, new_ids)
+                # What was for sites that are gone must not become everybody's.
+                is_lost = getattr(record, "sites", None) and not fields["sites"]
+                if not record.is_removed and not is_lost:
+                    result = self.run(name, fields)
                     new_ids[record.id] = next(iter(result.values()))
 
     def _fields(
@@ -103,6 +110,8 @@ class NewMeeting:
         fields = {f: getattr(record, f) for f in kept}
         if "topics" in fields:
             fields["topics"] = [new_ids[t] for t in fields["topics"] if t in new_ids]
+        if "sites" in fields:
+            fields["sites"] = [new_ids[s] for s in fields["sites"] if s in new_ids]
         if fields.get("site"):
             fields["site"] = new_ids.get(fields["site"])
         return fields

@@ -25,7 +25,7 @@ SCREENS = {
     "secretary": "secretary",
     "moderator": "secretary",
     "clerk": "clerk",
-    "operator": "projector",
+    "operator": "operator",
     "projector": "projector",
     "site": "site",
     "agency": "agency",

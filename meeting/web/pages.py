@@ -13,6 +13,8 @@ from meeting.domain.refusal import Refusal
 from meeting.web import (
     admin,
     assets,
+    backdrops,
+    document_room,
     door,
     downloads,
     invitations,
@@ -35,6 +37,7 @@ screens = Blueprint("screens", __name__)
 DOMAINS = {
     "chair": ("chair", "private", "projector"),
     "projector": ("projector",),
+    "operator": ("operator", "projector"),
     "secretary": ("secretary", "moderation", "chair", "projector"),
     "site": ("site",),
     "agency": ("agency",),
@@ -43,7 +46,7 @@ DOMAINS = {
 }
 
 
-@screens.get("/m/<slug>/<any(chair,projector,secretary,site,agency,clerk):audience>")
+@screens.get("/m/<slug>/<any(chair,projector,operator,secretary,site,agency,clerk):audience>")
 def screen(slug: str, audience: str) -> Response:
     """A screen of the staff, for whoever redeemed a link for it in this browser."""
     state = door.state_of(slug)
@@ -67,9 +70,11 @@ def screen(slug: str, audience: str) -> Response:
 
 @screens.get("/m/<slug>/qr.svg")
 def qr_code(slug: str) -> Response:
-    """The join QR of the meeting, or of a site."""
+    """The join QR of the meeting, or of a site: named, or by its ``code``."""
     state = door.state_of(slug)
-    site = request.args.get("site")
+    code = request.args.get("code")
+    coded = (s.id for s in state.sites.values() if s.join_code == code and not s.is_removed)
+    site = request.args.get("site") or next(coded, None)
     if site is not None and site not in state.sites:
         raise Refusal("not_found", "no_site")
     svg = qr.svg(door.addresses(state, site, request.args.get("seat"))[0].url)
@@ -128,6 +133,8 @@ def install(app: Flask) -> None:
         printing.printing,
         lists.lists,
         papers.papers,
+        document_room.document_room,
+        backdrops.backdrops,
     ):
         app.register_blueprint(blueprint)
     app.register_error_handler(Refusal, _refused)

@@ -1,6 +1,8 @@
 // What the organiser's pages gain from JavaScript. Without it everything works: forms post, tables
 // stand in their order, links can be selected by hand.
 
+import { offerUploads } from "./parts/uploads.js";
+
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 /** Asks before a form that takes something away; then blocks its second click. */
@@ -125,6 +127,7 @@ function offerPrinting() {
 }
 
 guardForms();
+offerUploads();
 offerCopying();
 followChoices();
 offerPrinting();

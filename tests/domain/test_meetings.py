@@ -269,19 +269,3 @@ def test_edit_of_nobodys_name_is_refused(room: Room):
     nobody = room.join(display="anonymous")
     refusal = nobody.refusal("participant.edit", name="Ai")
     assert refusal == ("wrong_state", "anonymous_has_no_name")
-
-
-# -- the projector -------------------------------------------------------------------------------
-
-
-def test_projector_switches_and_blanks(room: Room):
-    room.nam.do("projector.show", mode="agenda")
-    room.nam.do("projector.show", is_blank=True)
-    shown = room.state.meeting.shown
-    assert (shown.mode, shown.is_blank) == ("agenda", True)
-    assert room.nam.field("projector.show", mode="film") == "mode"
-
-
-def test_projector_by_a_site_or_participant_is_not_allowed(room: Room):
-    for who in (room.ha, room.dung, room.khanh):
-        assert who.refusal("projector.show", is_blank=True) == DENIED

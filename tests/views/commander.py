@@ -11,6 +11,7 @@ from meeting.state.people import DISPLAYS
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import KINDS
 from tests.views.line import Line
+from tests.views.projection import Screens
 from tests.views.reception import Reception
 
 #: Three numbers: which move, and two choices within it.
@@ -24,7 +25,7 @@ EVERYBODY = ("an", "binh", "cuc", "phuc", "oanh", "nam", "ha", "khanh", "tuyet",
 Args = dict[str, Any]
 
 
-class Commander(Reception, Line):
+class Commander(Reception, Line, Screens):
     """``people`` by name, each with ``do``; ``state`` gives the State as it is now."""
 
     def __init__(self, people: Mapping[str, Any], state: Callable[[], Snapshot]):
@@ -217,9 +218,6 @@ class Commander(Reception, Line):
     def do_project(self, a: int, b: int) -> tuple[str, str, Args]:
         shown = None if b % 5 == 0 else self.pick("opinions", b)
         return "nam", "opinion.project", {"opinion": shown}
-
-    def do_show(self, a: int, b: int) -> tuple[str, str, Args]:
-        return "nam", "projector.show", {"is_blank": b % 4 == 0, "mode": ("join", "agenda")[a % 2]}
 
     def do_capture(self, a: int, b: int) -> tuple[str, str, Args]:
         floor = self.state().meeting.floor or self.pick("turns", b)

@@ -68,7 +68,7 @@ class Screen:
         assert "MARK-UNIT" not in written, self.key
         assert "MARK-NOBODY" not in written, self.key
         assert "MARK-PRIVATE" not in written, self.key
-        if self.key in ("phone", "projector"):
+        if self.key.partition(":")[0] in ("phone", "projector", "operator"):
             assert "MARK-KEPT-UNIT" not in written, self.key
         if self.key == "phone":
             held = {k: v for k, v in self.shown.items() if k not in ("wall", "opinions")}
@@ -142,8 +142,9 @@ def consistent(room: Room) -> None:
 @given(STEPS)
 def test_every_screen_is_right_after_every_command(steps: list[Step]):
     room, commander = crowded()
-    keys = ["phone", "chair", "projector", "secretary", "reception"]
-    keys += [f"{desk}:{s}" for s in room.state.sites for desk in ("site", "reception")]
+    keys = ["phone", "chair", "projector", "secretary", "operator", "reception"]
+    own = ("site", "reception", "projector")
+    keys += [f"{desk}:{s}" for s in room.state.sites for desk in own]
     keys += [f"agency:{a}" for a in room.state.agencies]
     screens = [Screen(room, key) for key in keys]
     for step in steps:

@@ -113,6 +113,7 @@ PAGES = (
     "/delegates/import",
     "/invitations",
     "/attendance",
+    "/documents",
     "/settings",
     "/links",
     "/rehearsals",

@@ -35,7 +35,7 @@ def test_the_button_signs_in_and_leads_to_the_screen(browser, hall):
     [
         ("an", "chair"),
         ("cuc", "secretary"),
-        ("nam", "projector"),
+        ("nam", "operator"),
         ("ha", "site"),
         ("phuc", "clerk"),
     ],

@@ -35,7 +35,7 @@ export const SHEET = [
   ["Enter", "chair.key_invite"],
   ["Delete", "chair.withdraw"],
   ["B", "chair.key_blank"],
-  ["1…5", "chair.key_modes"],
+  ["1…7", "chair.key_modes"],
   ["?", "chair.keys"],
 ];
 

@@ -1,10 +1,10 @@
-// What the projector shows, from any desk that may decide it: five pictures, blank, theme, the
+// What the projector shows, from any desk that may decide it: its pictures, blank, theme, the
 // corner QR, and which opinion stands on the wall. `send(name, args)` is the desk's own way out.
 
 import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
 
-export const MODES = ["speaker", "join", "opinion", "agenda", "title"];
+export const MODES = ["speaker", "join", "opinion", "agenda", "title", "topics", "documents"];
 
 /** Commands of the screen, for keys as well as for buttons. */
 export function screenDeeds(shownOf, send) {

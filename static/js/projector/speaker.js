@@ -19,7 +19,7 @@ export function Speaker({ view, live }) {
     <${Fit} most=${4.5} least=${3} words=${`${role}${where}`} class="speaker__under">
       ${role}${role && where && html`<span class="dot"> · </span>`}${where}
     <//>
-    <${Time} floor=${view.floor} live=${live} />
+    ${!view.shown.is_clock_hidden && html`<${Time} floor=${view.floor} live=${live} />`}
   </div>`;
 }
 

@@ -1,0 +1,39 @@
+// A picture with what stands around it: on the hall's screen, and small before it goes live.
+
+import { t } from "../lib/boot.js";
+import { html } from "../lib/html.js";
+import { CornerQr, Lost } from "./corner.js";
+import { pictureOf } from "./pictures.js";
+
+/** `view` as the projector has it; `live` tells the time and the state of the line; `edge`
+ * stands at the bottom. */
+export function Hall({ view, live, edge }) {
+  const { shown, meeting } = view;
+  const mode = pictureOf(shown.mode);
+  const hasQr = isWanted(mode.qr, view) && !shown.is_qr_hidden && meeting.status !== "closed";
+  const beside = mode.beside?.(view);
+  const isBare = shown.mode === "title" && shown.backdrop;
+  const Picture = mode.picture;
+  return html`<div class=${`hall hall--${shown.mode}${isBare ? " hall--bare" : ""}`} data-theme=${shown.is_light ? "light" : "dark"}>
+    <header class="hall__top">
+      ${meeting.is_rehearsal && html`<span class="hall__rehearsal">${t("common.rehearsal")}</span>`}
+      <${Lost} live=${live}>${mode.whole ? "" : meeting.title}<//>
+      ${shown.mode === "speaker" && meeting.agenda_title && html`<span class="hall__step">${meeting.agenda_title}</span>`}
+    </header>
+    <div class="hall__stage"><${Picture} view=${view} live=${live} /></div>
+    ${(beside || hasQr) &&
+    html`<footer class="hall__bottom">
+      ${beside || html`<span></span>`}
+      ${hasQr && html`<${CornerQr} view=${view} />`}
+    </footer>`}
+    ${edge}
+  </div>`;
+}
+
+const isWanted = (wanted, view) => (typeof wanted === "function" ? wanted(view) : Boolean(wanted));
+
+/** For screen readers: what stands there now, said when it changes. */
+export function Spoken({ view }) {
+  const words = view && !view.shown.is_blank ? pictureOf(view.shown.mode).said(view) : "";
+  return html`<p class="visually-hidden" aria-live="polite" aria-atomic="true">${words}</p>`;
+}
