@@ -14,7 +14,7 @@ from meeting.state.snapshot import Snapshot
 from meeting.state.turns import Turn
 
 #: Turns in which somebody raises something; the others answer, report or direct.
-ASKING = ("first", "followup", "ask_back", "order", "proxy")
+ASKING = ("first", "followup", "interposed", "order", "proxy")
 
 
 class Asker(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,8 +1,9 @@
 """Biên bản hội nghị, in the order of Mẫu 1.9 (formats B1, C2); names follow each one's choice."""
 
 from meeting.documents import assignments
-from meeting.documents.askers import ASKING, asker, words
+from meeting.documents.askers import asker, words
 from meeting.documents.blocks import Block, Columns, Paragraph, paragraph
+from meeting.documents.course import course
 from meeting.documents.heading import (
     distribution,
     header,
@@ -14,23 +15,10 @@ from meeting.documents.heading import (
 from meeting.documents.notice import presiding
 from meeting.documents.roll import attendance_lines
 from meeting.documents.totals import live_matters, totals
-from meeting.documents.words import ADDRESS, beginning, clean, day, flat, joined, sentence, two
+from meeting.documents.words import beginning, clean, day, flat, joined, sentence, two
 from meeting.state import times
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
-from meeting.state.turns import Turn
-
-KINDS = {
-    "first": "phát biểu",
-    "followup": "phát biểu thêm",
-    "ask_back": "trao đổi lại",
-    "answer": "trả lời",
-    "order": "phát biểu về trình tự",
-    "interposed": "phát biểu xen",
-    "report": "báo cáo",
-    "directions": "phát biểu chỉ đạo",
-    "proxy": "phát biểu thay",
-}
 
 NOT_BEGUN = "… giờ …"
 
@@ -105,7 +93,7 @@ def _content(state: Snapshot) -> list[Paragraph]:
     sections: list[tuple[str, list[str]]] = [
         ("Chương trình Hội nghị", _programme(state)),
         ("Ý kiến tiếp nhận trước Hội nghị", _before(state)),
-        ("Diễn biến đối thoại", _course(state)),
+        ("Diễn biến đối thoại", course(state)),
         ("Ý kiến tiếp nhận, chưa được trình bày tại Hội nghị", _unspoken(state)),
         ("Kết luận của chủ trì", _conclusion(state)),
     ]
@@ -143,36 +131,10 @@ def _before(state: Snapshot) -> list[str]:
     return [f"- {_said(state, o)}" for o in _written(state, ("before",))]
 
 
-def _course(state: Snapshot) -> list[str]:
-    """Per turn: time, number, person, site, what was said; what was entered from paper is
-    marked."""
-    turns = [t for t in state.turns.values() if t.started_at and t.status != "withdrawn"]
-    found = []
-    for turn in sorted(turns, key=lambda t: (t.started_at or "", t.number)):
-        found.append(_turn_line(state, turn))
-        heard = [o for o in state.opinions.values() if o.turn == turn.id]
-        found += [
-            f"+ {sentence(o.text)}"
-            for o in sorted(heard, key=lambda o: (o.spoken_s or 0, o.number))
-        ]
-    return found
-
-
-def _turn_line(state: Snapshot, turn: Turn) -> str:
-    site = state.sites.get(turn.site) if turn.site else None
-    where = f" ({flat(site.name)})" if site else ""
-    late = " (ghi bổ sung)" if turn.is_recorded else ""
-    topic = f": {sentence(turn.summary)}" if turn.summary else "."
-    # Officials are comrades in every official document; askers as the meeting addresses them.
-    address = "" if turn.kind in ASKING else ADDRESS["comrade"]
-    who = beginning(words(state, asker(turn), address))
-    at = times.clock_words(turn.started_at or turn.requested_at)
-    return f"{at}, lượt số {turn.number}{late}: {who}{where} {KINDS[turn.kind]}{topic}"
-
-
 def _unspoken(state: Snapshot) -> list[str]:
     t = totals(state)
-    found = [f"- {_said(state, o)}" for o in _written(state, ("during", "after"))]
+    written = _written(state, ("during", "after"))
+    found = [f"- {_said(state, o)}" for o in written if o.read_at is None]
     aside = [
         (t.held, "ý kiến tạm chưa công khai"),
         (t.off_topic, "ý kiến ngoài nội dung đối thoại"),

@@ -17,6 +17,7 @@ from meeting.documents.files import FILES, minutes_docx, notice_docx
 from meeting.documents.minutes import minutes
 from meeting.documents.notice import notice
 from meeting.documents.profiles import profile
+from meeting.state.rounds import Round
 from tests.documents import factory as f
 
 ND30 = profile("nd30")
@@ -214,6 +215,25 @@ def test_minutes_follow_mau_1_9():
     assert "08h30, lượt số 2: Đồng chí Lê Văn Trả Lời" in said
     assert "01 ý kiến tạm chưa công khai, 01 ý kiến ngoài nội dung đối thoại" in said
     assert "Người Thứ 3" not in said and "Thu tiền không công khai." not in said
+
+
+def test_minutes_tell_what_an_answer_covered_what_was_read_and_where_the_answers_began():
+    state = f.state(
+        Round(id="r1", number=1, answers_at=f.LATER),
+        f.TURNS[0].but(answered_in="u2"),
+        f.OPINIONS[4].but(answered_in="u2"),
+        f.OPINIONS[1].but(read_at=f.AT, answered_in="u2"),
+        f.turn(5, kind="proxy", opinion="o2", name="", unit="Trường số 2", site=None),
+        f.turn(6, kind="ask_back", name="", unit="", position="", about="u1"),
+        f.turn(7, kind="followup", about="o5", summary="Chưa rõ thời hạn"),
+    )
+    said = "\n".join(p.text for p in paragraphs(minutes(state)))
+    assert "+ Trả lời lượt số 1, ý kiến số 2." in said
+    assert "lượt số 5: Đọc ý kiến số 2 của Trường số 2: Phòng học dột." in said
+    assert "Chủ trì (Hội trường chính) hỏi lại về lượt số 1." in said
+    assert "trao đổi lại về lượt số 1: Chưa rõ thời hạn." in said
+    assert "Chủ trì chuyển sang phần trả lời, đợt 1." in said
+    assert said.count("Phòng học dột.") == 1
 
 
 @pytest.mark.browser
