@@ -143,6 +143,7 @@ REGISTRY: dict[str, Command] = {
     "round.return": Command(rounds.take_back, Nothing),
     "thought.tick": Command(thoughts.tick, thoughts.Tick),
     "thought.untick": Command(thoughts.untick, thoughts.Untick),
+    "thought.report": Command(thoughts.report, Nothing),
     "thought.judge": Command(thoughts.judge, thoughts.Judge),
     "turn.unmove": Command(queue.unmove, queue.OneTurn, floor_and_head),
     "turn.record": Command(turns.record, turns.RecordPast),

@@ -93,6 +93,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "round.return": CHAIR | SECRETARY,
     "thought.tick": FLOOR,
     "thought.untick": FLOOR,
+    "thought.report": FLOOR,
     "thought.judge": PARTICIPANT | FLOOR,
     "turn.unmove": FLOOR,
     "turn.record": FLOOR,

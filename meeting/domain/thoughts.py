@@ -11,16 +11,17 @@ from msgspec import UNSET, UnsetType
 from meeting.domain import queue, text
 from meeting.domain.command import Actor, Args, Moment, Outcome, find
 from meeting.domain.opinions import kept_name
+from meeting.domain.queue import Nothing
 from meeting.domain.refusal import Refusal
 from meeting.domain.turns import admitted, made
 from meeting.state.opinions import Opinion
 from meeting.state.people import DISPLAYS
 from meeting.state.snapshot import Snapshot
-from meeting.state.thoughts import Thought, first_of, followups_left, thought_of
+from meeting.state.thoughts import Thought, first_of, followups_left, thought_of, thoughts_of
 from meeting.state.turns import Turn
 
 #: No answer covers more than this at once.
-MOST = 100
+MOST = 500
 
 
 def known_thoughts(state: Snapshot, ids: list[str], field: str = "thoughts") -> list[Thought]:
@@ -63,6 +64,38 @@ def tick(state: Snapshot, actor: Actor, args: Tick, at: Moment) -> Outcome:
 def _answering_turn(state: Snapshot) -> str | None:
     turn = state.turns.get(state.meeting.floor or "")
     return turn.id if turn is not None and turn.kind in ("answer", "report") else None
+
+
+def report(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
+    """The report on the floor answers what was collected before the meeting and has a prepared
+    answer (seed 001, step 3; R40): all of it is ticked, so that it is not asked again.
+
+    Errors: ``wrong_state`` when no report has the floor, or nothing of that kind is open.
+    """
+    turn = state.turns.get(state.meeting.floor or "")
+    if turn is None or turn.kind != "report":
+        raise Refusal("wrong_state", "not_reporting")
+    prepared = {
+        opinion
+        for answer in state.answers.values()
+        if answer.mode == "prepared" and not answer.is_removed
+        for matter in answer.matters
+        if not state.matters[matter].is_removed
+        for opinion in state.matters[matter].opinions
+    }
+    found = [
+        t.record
+        for t in thoughts_of(state, sorted(prepared))
+        if isinstance(t.record, Opinion)
+        and t.record.phase == "before"
+        and t.record.status in ("new", "released")
+        and not t.is_answered
+    ][:MOST]
+    if not found:
+        raise Refusal("wrong_state", "nothing_prepared")
+    ids = [o.id for o in found]
+    changes: list[Any] = [o.but(answered_at=at.now, answered_in=turn.id) for o in found]
+    return Outcome(changes, {"thoughts": ids}, {"turn": turn.id, "thoughts": ids})
 
 
 class Untick(Args):

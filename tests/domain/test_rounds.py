@@ -147,7 +147,7 @@ def test_who_should_answer_is_the_lead_else_who_usually_answers_the_topic(room: 
 def test_tick_of_nothing_or_of_something_unknown_is_refused(room: Room):
     assert room.an.field("thought.tick", thoughts=[]) == "thoughts"
     assert room.an.refusal("thought.tick", thoughts=["none"]) == ("not_found", "no_thought")
-    assert room.an.field("thought.tick", thoughts=[f"t{i}" for i in range(101)]) == "thoughts"
+    assert room.an.field("thought.tick", thoughts=[f"t{i}" for i in range(501)]) == "thoughts"
 
 
 def test_who_may_move_rounds_and_tick(room: Room):
@@ -160,6 +160,24 @@ def test_who_may_move_rounds_and_tick(room: Room):
         assert who.refusal("thought.tick", thoughts=[turn]) == NOT_ALLOWED
         assert who.refusal("thought.untick", thoughts=[turn]) == NOT_ALLOWED
     room.cuc.do("thought.tick", thoughts=[turn])
+
+
+def test_a_report_answers_what_was_collected_before_and_has_a_prepared_answer(draft_room: Room):
+    room = draft_room
+    prepared, unprepared = room.opinion_of(room.dung), room.opinion_of(room.dung, "Khác")
+    matter = room.matter(opinions=[prepared])
+    room.matter(title="Khác", opinions=[unprepared])
+    room.binh.do("matter.answer", matters=[matter], text="Đã bố trí vốn", mode="prepared")
+    room.oanh.do("meeting.open")
+    late = room.opinion_of(room.giang)
+    room.binh.do("matter.attach", matter=matter, opinions=[late])
+    assert room.an.refusal("thought.report") == ("wrong_state", "not_reporting")
+    report = room.speaking(kind="report")
+    assert room.an.do("thought.report") == {"thoughts": [prepared]}
+    assert room.opinion(prepared).answered_in == report
+    assert room.opinion(late).answered_at is room.opinion(unprepared).answered_at is None
+    assert room.an.refusal("thought.report") == ("wrong_state", "nothing_prepared")
+    assert room.dung.refusal("thought.report") == NOT_ALLOWED
 
 
 # -- chưa thỏa đáng --------------------------------------------------------------------------------

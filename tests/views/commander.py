@@ -126,6 +126,8 @@ class Commander(Reception, Line, Screens):
         return "an", ("round.answer", "round.next", "round.return")[b % 3], {}
 
     def do_tick(self, a: int, b: int) -> tuple[str, str, Args]:
+        if b % 9 == 8:
+            return DESK[a % 3], "thought.report", {}
         table = ("turns", "opinions")[a % 2]
         name = "thought.untick" if b % 5 == 4 else "thought.tick"
         return DESK[a % 3], name, {"thoughts": self.some(table, b)}

@@ -86,6 +86,12 @@ export function answering(desk, restore) {
 
   const tickAll = () => tick(askedNow(view()).filter((id) => !view().thoughts[id].is_answered));
 
+  /** The report on the floor answers what was collected before and has a prepared answer. */
+  const reported = () =>
+    desk.run([["thought.report", {}]], {
+      label: t("chair.did_report"), undo: ({ thoughts }) => [["thought.untick", { thoughts }]],
+    });
+
   /** Đọc hộ: at once on a free floor, else at the head of the queue. */
   function read(opinion) {
     const isFree = !view().floor;
@@ -103,7 +109,7 @@ export function answering(desk, restore) {
   };
 
   return {
-    invite, inviteNow, askBack, wrapUp, startAnswers, nextRound, turnRound, tick, tickAll, read,
+    invite, inviteNow, askBack, wrapUp, startAnswers, nextRound, turnRound, tick, tickAll, reported, read,
     openInvite, interpose,
   };
 }

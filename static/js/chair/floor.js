@@ -46,6 +46,7 @@ function secondary(view, deeds) {
   if (floor.status === "speaking" && view.queue.length && !turn.returns_to && !turn.asks) {
     list.push(["finish_next", "N", deeds.finishAndNext]);
   }
+  if (turn.kind === "report" && floor.status !== "called") list.push(["reported", "Y", deeds.reported]);
   if (askedNow(view).some((id) => !view.thoughts[id].is_answered)) list.push(["tick_all", "Y", deeds.tickAll]);
   return list;
 }

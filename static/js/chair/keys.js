@@ -19,7 +19,7 @@ export const SHEET = [
   ["I", "chair.interpose"],
   ["M", "chair.invite_answer"],
   ["X", "chair.key_round"],
-  ["Y", "chair.tick_all"],
+  ["Y", "chair.key_answered"],
   ["Z", "chair.undo"],
   ["L + 1…9", "chair.key_leader"],
   ["A", "chair.add"],
@@ -44,6 +44,7 @@ export function bindKeys(desk, deeds, screen) {
   const status = () => desk.view.value?.floor?.status;
   const when = () => Boolean(desk.view.value) && !desk.dialog.value;
   const during = (statuses, act) => () => statuses.includes(status()) && desk.isSettled() && act();
+  const isReport = () => desk.view.value.turns[desk.view.value.floor?.turn]?.kind === "report";
   const open = (dialog) => () => (desk.dialog.value = dialog);
 
   // A button reached by Tab keeps its own space bar (lib/keys.js); one that was clicked lets go.
@@ -61,7 +62,7 @@ export function bindKeys(desk, deeds, screen) {
     i: during(["speaking"], deeds.interpose),
     m: deeds.openInvite,
     x: () => desk.isSettled() && deeds.turnRound(),
-    y: () => desk.isSettled() && deeds.tickAll(),
+    y: () => desk.isSettled() && (isReport() ? deeds.reported() : deeds.tickAll()),
     p: () => desk.isSettled() && ({ speaking: deeds.pause, paused: deeds.resume }[status()] ?? Boolean)(),
     k: during(["speaking", "paused"], deeds.finish),
     "+": during(["speaking", "paused"], () => desk.view.value.floor.limit_s && deeds.extend()),
