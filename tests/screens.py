@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.conftest import ROOT, Server
 from tests.journeys.doors import chromium
 from tests.pictures.album import FOLDER, Album
-from tests.pictures.desks import chairs, desks, gone, pages
+from tests.pictures.desks import chairs, desks, gone, moderation, pages
 from tests.pictures.halls import halls, longest
 from tests.pictures.phones import called_phone, joining, phones
 
@@ -28,6 +28,7 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     called_phone,
     halls,
     desks,
+    moderation,
     pages,
     longest,
     gone,

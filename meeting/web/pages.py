@@ -42,7 +42,7 @@ DOMAINS = {
     "site": ("site",),
     "agency": ("agency",),
     "reception": ("reception",),
-    "clerk": ("clerk", "chair", "secretary", "projector"),
+    "clerk": ("clerk", "chair", "secretary", "moderation", "projector"),
 }
 
 

@@ -82,7 +82,7 @@ function Clerk() {
           ${tab.value === "paper" && html`<${Paper} desk=${desk} />`}
           ${tab.value === "round" && html`<${Round} desk=${desk} deeds=${deeds} isOpen=${true} />
             ${!view.round.open_count && !view.round.ticked.length && html`<p class="empty">${t("chair.all_answered")}</p>`}`}
-          ${tab.value === "opinions" && html`<${Intake} secretary=${secretary} deeds=${intake} screen=${screen} />`}
+          ${tab.value === "opinions" && html`<${Intake} desk=${desk} secretary=${secretary} deeds=${intake} screen=${screen} />`}
         </div>
         <${ScreenControl} shown=${view.shown} opinion=${view.opinions[view.shown.opinion]} send=${desk.send} />
       </aside>

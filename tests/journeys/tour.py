@@ -57,6 +57,11 @@ def screens(doors: Doors) -> Iterator[Stop]:
             page.keyboard.press("a")
             yield Stop("chair-add", page)
         if name == "secretary":
+            page.get_by_role("button", name=doors.words("moderation.filter")).click()
+            page.locator("[data-row] .mark").first.click()
+            page.keyboard.press("n")
+            yield Stop("secretary-off-topic", page)
+            page.keyboard.press("Escape")
             page.locator(".matter .row__open").first.click()
             yield Stop("secretary-matter", page)
 

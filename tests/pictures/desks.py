@@ -59,6 +59,38 @@ def chairs(album: Album) -> None:
     doors.close()
 
 
+def moderation(album: Album) -> None:
+    """Many chosen, a hold being written, what is hidden, what the chair alone reads."""
+    doors = album.doors()
+    settings = {"is_private_offered": True, "watch_words": ["lương chậm", "quỹ"]}
+    doors.client.do(doors.token("organiser"), "meeting.edit", settings=settings)
+    secretary = doors.token("secretary")
+    for text, more in (
+        ("Đề nghị chủ trì xem lại việc luân chuyển hiệu trưởng ở cụm vùng cao.", True),
+        ("Tôi tố cáo ông Trần Văn Tám nhận hối lộ.", False),
+    ):
+        entry = {"text": text, "channel": "message", "unit": "Trường Tiểu học Suối Mây"}
+        doors.client.do(secretary, "opinion.enter", **entry, is_private=more)
+    released = doors.view("secretary")["lists"]["released"]
+    note = "Dư luận trong huyện đang nóng."
+    doors.client.do(secretary, "opinion.flag", opinion=released[3], is_hot=True, note=note)
+    doors.client.do(secretary, "opinion.star", opinion=released[3])
+    page = doors.secretary()
+    button(page, "moderation.filter").click()
+    for row in range(3):
+        page.locator("[data-row] .mark").nth(row).click()
+    album.take(page, "moderation-many")
+    page.keyboard.press("n")
+    album.take(page, "moderation-off-topic")
+    page.keyboard.press("Escape")
+    page.get_by_role("tab", name=words("secretary.list.denunciation")).click()
+    album.take(page, "moderation-hidden")
+    chair = doors.chair()
+    button(chair, "private.open").click()
+    album.take(chair, "chair-private")
+    doors.close()
+
+
 def desks(album: Album) -> None:
     doors = album.doors()
     page = doors.secretary()

@@ -4,6 +4,7 @@
 import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
 import { siteOf, topicOf, unitOf } from "../chair/words.js";
+import { Suspected } from "./suspected.js";
 
 /** The moves of moderation, each with its way back. */
 export function intakeDeeds(desk, secretary) {
@@ -45,12 +46,13 @@ function One({ id, view, deeds, screen, isNew }) {
   </li>`;
 }
 
-export function Intake({ secretary, deeds, screen }) {
+export function Intake({ desk, secretary, deeds, screen }) {
   const view = secretary.view.value;
   if (!view) return null;
   const waits = [...view.lists.new].reverse();
   const out = view.lists.released.filter((id) => view.opinions[id].channel !== "speech").slice(0, 30);
   return html`<div class="intake">
+    <${Suspected} view=${view} desk=${desk} />
     <h3>${t("clerk.new")} <span class="count">${waits.length}</span></h3>
     <ul>
       ${waits.map((id) => html`<${One} key=${id} id=${id} view=${view} deeds=${deeds} screen=${screen} isNew=${true} />`)}

@@ -50,8 +50,9 @@ export function Stream({ desk }) {
   const { rows, fresh } = held(before.current[list], now, isTouched && list !== "turns");
   before.current[list] = rows;
   const filters = desk.filters.value;
-  const isPassing = (key) => key[0] !== "o" || list === "denunciation" || passes(filters, view.opinions[key.slice(2)], view);
-  const isNarrowed = list !== "turns" && list !== "denunciation" && isFiltered(filters);
+  const isPassing = (key) => key[0] !== "o" || passes(filters, view.opinions[key.slice(2)], view);
+  const isSortable = list !== "turns" && list !== "denunciation";
+  const isNarrowed = isSortable && isFiltered(filters);
   const passing = isNarrowed ? rows.filter(isPassing) : rows;
   const shown = typed ? passing.filter((key) => matches(typed, wordsOf(view, key))) : passing;
   const touch = () => setTouched(pane.current?.matches(":hover") || pane.current?.contains(document.activeElement) || pane.current?.scrollTop > 0);
@@ -67,14 +68,14 @@ export function Stream({ desk }) {
       <div class="stream__search">
         <input class="input" type="search" data-search value=${typed} placeholder=${t("secretary.search")}
           aria-label=${t("secretary.search")} onInput=${(e) => setTyped(e.currentTarget.value)} />
-        ${list !== "turns" && html`<button class="button button--quiet" aria-expanded=${isFiltering ? "true" : "false"}
+        ${isSortable && html`<button class="button button--quiet" aria-expanded=${isFiltering ? "true" : "false"}
           onClick=${() => setFiltering(!isFiltering)}>${t("moderation.filter")}</button>`}
         ${desk.may("opinion.enter") && html`<button class="button button--quiet" onClick=${() => (desk.open.value = "entry")}>
           ${t("secretary.enter_short")} <kbd aria-hidden="true">E</kbd></button>`}
       </div>
-      ${(isFiltering || isNarrowed) && list !== "turns" && !isApart(desk, shown) && html`<${Filters} desk=${desk} view=${view} />`}
+      ${(isFiltering || isNarrowed) && isSortable && !isApart(desk, shown) && html`<${Filters} desk=${desk} view=${view} />`}
       ${(isNarrowed || typed) && html`<p class="stream__found" role="status">${t("moderation.found", { n: shown.length, all: rows.length })}</p>`}
-      <${Bulk} desk=${desk} shown=${shown} />
+      ${list !== "denunciation" && html`<${Bulk} desk=${desk} shown=${shown} />`}
       ${fresh > 0 && html`<button class="stream__fresh" onClick=${showFresh}>${t("secretary.fresh", { n: fresh })}</button>`}
       <div class="stream__rows" ref=${pane} id="stream-rows" role="tabpanel" aria-label=${t(`secretary.list.${list}`)} tabIndex=${-1}
         onMouseEnter=${touch} onMouseLeave=${touch} onScroll=${touch} onFocusIn=${touch} onFocusOut=${() => setTimeout(touch)}>
