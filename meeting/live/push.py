@@ -22,7 +22,10 @@ from meeting.views.mine import touched
 log = logging.getLogger(__name__)
 
 #: Rooms are served in this order.
-FIRST = ("chair", "projector", "operator", "secretary", "site", "agency", "phone")
+FIRST = (
+    *("chair", "projector", "operator", "secretary", "site", "agency", "reception"),
+    "phone",
+)
 
 
 class Room:

@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 import msgspec
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response, current_app, request
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
@@ -45,12 +45,17 @@ DOMAINS = {
     "clerk": ("clerk", "chair", "secretary", "moderation", "projector"),
 }
 
+SCREENS = "any(chair,projector,operator,secretary,site,agency,clerk,reception)"
 
-@screens.get("/m/<slug>/<any(chair,projector,operator,secretary,site,agency,clerk):audience>")
+
+@screens.get(f"/m/<slug>/<{SCREENS}:audience>")
 def screen(slug: str, audience: str) -> Response:
-    """A screen of the staff, for whoever redeemed a link for it in this browser."""
+    """A screen of the staff, for whoever redeemed a link for it in this browser. The reception is
+    opened from other screens too (``?as=site``, ``?as=admin`` …): a desk checks its own people in.
+    """
     state = door.state_of(slug)
-    actor, _ = door.actor_as(state, audience)
+    session = request.args.get("as", audience) if audience == "reception" else audience
+    actor, _ = door.actor_as(state, session)
     allowed = {"clerk"} if audience == "clerk" else permissions.AUDIENCES[audience]
     if actor.role not in allowed:
         raise Refusal("not_allowed")
@@ -60,12 +65,21 @@ def screen(slug: str, audience: str) -> Response:
         state,
         audience,
         *DOMAINS[audience],
-        site=actor.site if audience in ("site", "projector") else None,
+        site=actor.site if audience in ("site", "projector", "reception") else None,
+        **_of_reception(audience, session),
         role=actor.role,
         label=link.label if link else None,
         behalf=behalf.label if behalf else None,
     )
     return door.render("screen.html", boot=boot, audience=audience, title=state.meeting.title)
+
+
+def _of_reception(audience: str, session: str) -> dict[str, Any]:
+    """Whose session the reception uses, and where its reader of QR codes is."""
+    if audience != "reception":
+        return {}
+    parts = current_app.extensions["assets"].later
+    return {"as": session, "later": {"decode.js": parts["decode.js"]}}
 
 
 @screens.get("/m/<slug>/qr.svg")

@@ -12,6 +12,7 @@ from meeting.domain.command import Actor
 from meeting.domain.refusal import CODES, Refusal
 from meeting.evaluation import Request, evaluate
 from meeting.keys import new_cid
+from meeting.live.push import FIRST
 from meeting.state.people import ROLES
 from meeting.state.snapshot import Draft
 from tests.cast import Hall
@@ -49,6 +50,10 @@ def test_command_is_refused_to_every_role_outside_its_policy(room: Room, command
 def test_policies_name_known_roles_only():
     named = frozenset().union(*permissions.COMMANDS.values(), *permissions.AUDIENCES.values())
     assert named <= {*ROLES, "participant", "door", "system"}
+
+
+def test_every_audience_is_pushed_to():
+    assert set(FIRST) == set(permissions.AUDIENCES)
 
 
 def test_nobody_sees_an_audience_that_is_not_listed():

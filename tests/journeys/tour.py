@@ -7,6 +7,7 @@ from typing import NamedTuple
 from playwright.sync_api import Page, expect
 
 from tests.journeys.doors import HALL, LAPTOP, PHONE, Doors
+from tests.journeys.reception import link as reception_link
 
 PAGES_OF_THE_ORGANISER = (
     "",
@@ -14,6 +15,9 @@ PAGES_OF_THE_ORGANISER = (
     "/settings",
     "/links",
     "/delegates",
+    "/delegates/import",
+    "/invitations",
+    "/attendance",
     "/agenda",
     "/topics",
     "/agencies",
@@ -56,6 +60,12 @@ def screens(doors: Doors) -> Iterator[Stop]:
         if name == "chair":
             page.keyboard.press("a")
             yield Stop("chair-add", page)
+        if name == "reception":
+            page.get_by_role("searchbox").fill("a")
+            yield Stop("reception-search", page)
+            page.locator(".person__words").first.click()
+            page.get_by_role("button", name=doors.words("reception.scan")).click()
+            yield Stop("reception-person", page)
         if name == "secretary":
             page.get_by_role("button", name=doors.words("moderation.filter")).click()
             page.locator("[data-row] .mark").first.click()
@@ -75,6 +85,7 @@ def staff(doors: Doors) -> list[tuple[str, str, dict[str, int]]]:
         ("site", meeting["sites"][7]["link"], LAPTOP),
         ("agency", meeting["agencies"][0]["link"], LAPTOP),
         ("clerk", meeting["clerk"]["link"], LAPTOP),
+        ("reception", reception_link(doors), PHONE),
     ]
 
 
@@ -92,6 +103,10 @@ def pages(doors: Doors) -> Iterator[Stop]:
     page.locator("a[href*='/admin/links/']").first.click()
     page.wait_for_url("**/admin/links/*")
     yield Stop("admin-link", page)
+    page.goto(f"{here}/admin/invitations")
+    own = page.locator("[data-copy]").first.get_attribute("data-copy")
+    page.goto(str(own))
+    yield Stop("invitation", page)
     page.goto(f"{here}/print")
     yield Stop("print", page)
     for name, address in (("start", "/"), ("code", "/code"), ("error", "/m/khong-co/phone")):

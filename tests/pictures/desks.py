@@ -3,6 +3,8 @@
 from playwright.sync_api import expect
 
 from tests.journeys.doors import LAPTOP, PHONE, button, words
+from tests.journeys.reception import at_the_desk, listed, sheet
+from tests.journeys.reception import link as reception_link
 from tests.journeys.tour import free_floor
 from tests.pictures.album import Album
 
@@ -150,9 +152,26 @@ def pages(album: Album) -> None:
     page.goto(doors.meeting["people"]["organiser"]["link"])
     album.take(page, "link")
     page.locator("form button[type=submit]").click()
-    for path in ("", "meeting", "settings", "links", "delegates", "agenda", "sites", "new"):
+    for path in (
+        "",
+        "meeting",
+        "settings",
+        "links",
+        "delegates",
+        "agenda",
+        "sites",
+        "new",
+        "invitations",
+    ):
         page.goto(f"{here}/admin/{path}".rstrip("/"))
         album.take(page, f"admin-{path or 'overview'}", 100)
+    page.goto(f"{here}/admin/delegates/import")
+    page.set_input_files("#file", sheet())
+    button(page, "people.import_look").click()
+    album.take(page, "admin-import", 900)
+    people(album)
+    page.goto(f"{here}/admin/attendance")
+    album.take(page, "admin-attendance", 100)
     page.goto(f"{here}/admin/rehearsals")
     album.take(page, "admin-rehearsals", 100)
     page.emulate_media(color_scheme="dark")
@@ -175,6 +194,31 @@ def pages(album: Album) -> None:
     for name, address in (("start", "/"), ("error", "/m/khong-co/phone")):
         page.goto(f"{doors.server.url}{address}")
         album.take(page, name, 100)
+    doors.close()
+
+
+def people(album: Album) -> None:
+    """The reception, and a delegate's own page."""
+    doors = album.doors()
+    listed(doors)
+    desk = at_the_desk(doors)
+    desk.get_by_role("searchbox").fill("hoa")
+    album.take(desk, "reception-search")
+    button(desk, "reception.put_who", name="Nguyễn Thị Hoa").click()
+    album.take(desk, "reception", 900)
+    button(desk, "reception.scan").click()
+    album.take(desk, "reception-no-camera", 900)
+    desk.emulate_media(color_scheme="dark")
+    album.take(desk, "reception-dark")
+    laptop = doors.staff(reception_link(doors), LAPTOP)
+    laptop.get_by_role("searchbox").fill("tr")
+    album.take(laptop, "reception-laptop", 900)
+    office = doors.staff(doors.meeting["people"]["organiser"]["link"])
+    office.goto(f"{doors.server.url}/m/{doors.meeting['slug']}/admin/invitations?q=hoa")
+    own = office.locator("[data-copy]").first.get_attribute("data-copy")
+    phone = doors.browse(PHONE)
+    phone.goto(str(own))
+    album.take(phone, "invitation", 100)
     doors.close()
 
 
