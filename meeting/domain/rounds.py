@@ -9,7 +9,7 @@ from meeting.domain.queue import Nothing
 from meeting.domain.refusal import Refusal
 from meeting.state.rounds import Round
 from meeting.state.snapshot import Snapshot
-from meeting.state.thoughts import answering, heard, rounds_in_order
+from meeting.state.thoughts import OPEN, answering, rounds_in_order
 
 
 def _in_session(state: Snapshot) -> None:
@@ -30,7 +30,7 @@ def answer(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
         raise Refusal("wrong_state", "answering_already")
     number = len(rounds_in_order(state)) + 1
     begun = Round(id=at.new_id(), number=number, answers_at=at.now)
-    still_open = sum(not t.is_answered for t in heard(state))
+    still_open = len(state.group(OPEN))
     result = {"round": begun.id, "number": number}
     return Outcome([begun], result, {**result, "open": still_open})
 
@@ -41,7 +41,7 @@ def go_on(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
     now_answered = answering(state)
     if now_answered is None:
         raise Refusal("wrong_state", "not_answering")
-    carried = sum(not t.is_answered for t in heard(state))
+    carried = len(state.group(OPEN))
     ended = now_answered.but(ended_at=at.now)
     return Outcome(
         [ended],

@@ -10,17 +10,26 @@ An index is declared once, beside the nouns (``meeting/state/indexes.py``), and 
 it is the same object, and as long as nobody in it moved its ``ids`` are.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from operator import is_
-from typing import Any, Generic, TypeAlias, TypeVar, overload
+from operator import attrgetter, is_
+from typing import Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar, overload
 
-from meeting.state.record import Record
 
-R = TypeVar("R", bound=Record)
+class Identified(Protocol):
+    """A record, or a row made from records."""
+
+    @property
+    def id(self) -> str: ...
+
+
+R = TypeVar("R", bound=Identified)
 
 #: Key of an index with a single group.
 ALL = "*"
+
+#: Behind every id.
+LAST = "\U0010ffff"
 
 #: Keys a log holds; who is further behind reads everything again.
 MOST = 8_192
@@ -59,6 +68,15 @@ class Log:
 Stamp: TypeAlias = tuple[Log, int]
 
 
+class Edit(NamedTuple, Generic[R]):
+    """A record came into a group (``was`` None), went (``now`` None), moved or is another; the
+    two are sort keys."""
+
+    was: Any
+    now: Any
+    record: R | None
+
+
 class Group(Generic[R]):
     """Records in order; a sequence of them. ``ids`` in the same order."""
 
@@ -74,7 +92,7 @@ class Group(Generic[R]):
     def places(self) -> dict[str, int]:
         """Id → place from 0, counted once for all who ask."""
         if self._places is None:
-            self._places = {record_id: at for at, record_id in enumerate(self.ids)}
+            self._places = dict(zip(self.ids, range(len(self.ids)), strict=True))
         return self._places
 
     @classmethod
@@ -83,22 +101,23 @@ class Group(Generic[R]):
         rows = sorted(keyed, key=_first)
         return cls([k for k, _ in rows], [r.id for _, r in rows], [r for _, r in rows])
 
-    def but(self, old: Any, new: Any, record: R | None) -> "Group[R]":
-        """This group with the member at sort key ``old`` (None: nobody) taken out and ``record``
-        put in at ``new`` (None: nobody)."""
-        if old is not None and old == new and record is not None:
-            records = self.records.copy()
-            records[bisect_left(self._keys, old)] = record
-            return Group(self._keys, self.ids, records)
-        keys, ids, records = self._keys.copy(), self.ids.copy(), self.records.copy()
-        if old is not None:
-            at = bisect_left(keys, old)
-            del keys[at], ids[at], records[at]
-        if new is not None and record is not None:
-            at = bisect_left(keys, new)
-            keys.insert(at, new)
-            ids.insert(at, record.id)
-            records.insert(at, record)
+    def but(self, edits: "list[Edit[R]]") -> "Group[R]":
+        """This group after so many edits, one after the other."""
+        keys, ids, records = self._keys, self.ids, self.records.copy()
+        if any(edit.was is None or edit.was != edit.now for edit in edits):
+            keys, ids = keys.copy(), ids.copy()
+        for was, now, record in edits:
+            if was is not None:
+                at = bisect_left(keys, was)
+                if was == now and record is not None:
+                    records[at] = record
+                    continue
+                del keys[at], ids[at], records[at]
+            if now is not None and record is not None:
+                at = bisect_left(keys, now)
+                keys.insert(at, now)
+                ids.insert(at, record.id)
+                records.insert(at, record)
         return Group(keys, ids, records)
 
     def __iter__(self) -> Iterator[R]:
@@ -114,6 +133,14 @@ class Group(Generic[R]):
     def __getitem__(self, at: int | slice) -> R | list[R]:
         return self.records[at]
 
+    def after(self, order: Any) -> int:
+        """How many members stand behind this ``order``."""
+        return len(self._keys) - bisect_right(self._keys, (order, LAST))
+
+    def before(self, order: Any) -> int:
+        """How many members stand before this ``order``."""
+        return bisect_left(self._keys, (order, ""))
+
     def first(self, number: int) -> list[R]:
         return self.records[:number]
 
@@ -125,7 +152,7 @@ class Group(Generic[R]):
 def in_order(records: Iterable[R], like: "Group[R] | None" = None) -> "Group[R]":
     """A group in the order given; ``ids`` is that of ``like`` while it is the same."""
     rows = list(records)
-    ids = [r.id for r in rows]
+    ids = list(map(attrgetter("id"), rows))
     return Group([], like.ids if like is not None and like.ids == ids else ids, rows)
 
 
@@ -147,22 +174,25 @@ EMPTY: Group[Any] = Group([], [], [])
 
 class Index(Generic[R]):
     """``by(record)``: keys of the groups a record belongs to (None is left out); ``order(record)``
-    its place within them."""
+    its place within them. ``table``: its name, or a derived one (state/derived.py)."""
 
     def __init__(
         self,
-        table: str,
+        table: Any,
         *,
-        by: Callable[[R], Iterable[str | None]],
+        by: Callable[[R], tuple[str | None, ...]],
         order: Callable[[R], Any],
     ):
         self.table = table
         self.by = by
         self.order = order
+        if not isinstance(table, str):
+            table.indexes.append(self)
 
-    def keys(self, record: R | None) -> dict[str, None]:
+    def keys(self, record: R | None) -> tuple[str | None, ...]:
+        """The keys of a record's groups, each once."""
         found = () if record is None else self.by(record)
-        return {key: None for key in found if key is not None}
+        return found if len(found) < 2 else tuple(dict.fromkeys(found))
 
     def place(self, record: R) -> tuple[Any, str]:
         return self.order(record), record.id
@@ -182,7 +212,8 @@ class Groups(Generic[R]):
         rows: dict[str, list[tuple[Any, R]]] = {}
         for record in records:
             for key in self.index.keys(record):
-                rows.setdefault(key, []).append((self.index.place(record), record))
+                if key is not None:
+                    rows.setdefault(key, []).append((self.index.place(record), record))
         self._own = {key: Group.of(found) for key, found in rows.items()}
         return self
 
@@ -192,17 +223,27 @@ class Groups(Generic[R]):
             return EMPTY if self._below is None else self._below(key)
         return group
 
-    def change(self, old: R | None, new: R) -> None:
-        """A record became another one, or came."""
+    def but(self, pairs: Iterable[tuple[R | None, R | None]]) -> "Groups[R]":
+        """Other groups, after these changes; the log begins anew."""
+        made = Groups(self.index, self._below)
+        made._own = self._own.copy()
+        made.change(pairs)
+        return made
+
+    def change(self, pairs: Iterable[tuple[R | None, R | None]]) -> None:
+        """Records became others (``(old, new)``), came (old None) or went (new None)."""
         index = self.index
-        before, after = index.keys(old), index.keys(new)
-        if not before and not after:
-            return
-        was = index.place(old) if old is not None else None
-        now = index.place(new)
-        for key in before | after:
-            here = self.get(key)
-            self._own[key] = here.but(
-                was if key in before else None, now if key in after else None, new
-            )
+        edits: dict[str, list[Edit[R]]] = {}
+        for old, new in pairs:
+            before, after = index.keys(old), index.keys(new)
+            if not before and not after:
+                continue
+            was = None if old is None else index.place(old)
+            now = None if new is None else index.place(new)
+            for key in before if before == after else dict.fromkeys((*before, *after)):
+                if key is not None:
+                    edit = Edit(was if key in before else None, now if key in after else None, new)
+                    edits.setdefault(key, []).append(edit)
+        for key, changes in edits.items():
+            self._own[key] = self.get(key).but(changes)
             self.log.add(key)

@@ -115,10 +115,24 @@ SKIPPED_AT = Index[Turn](
 
 #: Turns in which somebody put a thought (state/thoughts.py).
 HEARD_TURNS = Index[Turn](
-    "turns",
-    by=lambda t: (ALL,) if t.status == "done" and t.kind in ASKING else (),
-    order=lambda t: t.number,
+    "turns", by=lambda t: (ALL,) if has_asked(t) else (), order=lambda t: t.number
 )
+
+
+def has_asked(turn: Turn) -> bool:
+    """Whether somebody put a thought in this turn."""
+    return turn.status == "done" and turn.kind in ASKING
+
+
+#: Speeches that are over: after some of them the chair is offered to go over to the answers.
+SPEECHES = Index[Turn](
+    "turns",
+    by=lambda t: (ALL,) if t.status == "done" and t.kind in (*ASKING, "proxy") else (),
+    order=lambda t: t.ended_at or "",
+)
+
+#: Matter → turns that were asked for about it.
+TURNS_ABOUT = Index[Turn]("turns", by=lambda t: (t.matter,), order=lambda t: t.number)
 
 #: All turns by number.
 TURNS = Index[Turn]("turns", by=lambda t: (ALL,), order=lambda t: t.number)
@@ -188,12 +202,13 @@ CAPTURED = Index[Opinion](
 #: What was captured from a speech, or read aloud (state/thoughts.py).
 HEARD_OPINIONS = Index[Opinion](
     "opinions",
-    by=lambda o: (ALL,) if _is_heard(o) else (),
+    by=lambda o: (ALL,) if is_heard(o) else (),
     order=lambda o: o.number,
 )
 
 
-def _is_heard(opinion: Opinion) -> bool:
+def is_heard(opinion: Opinion) -> bool:
+    """Whether its words were heard in the hall: captured from a speech, or read aloud."""
     if opinion.channel == "speech":
         return opinion.status != "withdrawn"
     return opinion.read_at is not None and opinion.status in ("new", "released")

@@ -52,6 +52,8 @@ class Order(NamedTuple):
 def ordered(state: Snapshot) -> Order:
     """All waiting turns, in order."""
     waiting = list(state.group(WAITING))
+    if state.meeting.settings.order == "registration" and not state.group(PLACED):
+        return Order(waiting, [], dict.fromkeys(state.group(WAITING).ids, ("registered",)))
     is_now = _eligible(state)
     moved = _standing(waiting, is_now)
     plain = [t for t in waiting if t.id not in moved]

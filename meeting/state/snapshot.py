@@ -10,10 +10,11 @@ State also says what changed: ``stamp(source)`` now, ``since(source, stamp)`` la
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import Any
 
 from meeting.state import indexes
 from meeting.state.attendance import Attendance, RollCall
+from meeting.state.derived import Derived, Rows, Source, rows_of
 from meeting.state.index import ALL, Group, Groups, Index, Log, R, Stamp, unchanged
 from meeting.state.matters import Answer, Matter
 from meeting.state.notice import ID as NOTICE
@@ -54,9 +55,6 @@ TABLE_OF = {record: table for table, record in NOUNS.items()}
 
 #: Every index a State keeps.
 INDEXES: list[Index[Any]] = [i for i in vars(indexes).values() if isinstance(i, Index)]
-
-#: What a reader can follow: a table (its ids) or an index (its keys).
-Source: TypeAlias = str | Index[Any]
 
 
 class Layer(Mapping[str, Any]):
@@ -216,6 +214,7 @@ class State(Snapshot):
         self._codes: dict[str, Participant] = {}
         self._logs: dict[str, Log] = {table: Log() for table in NOUNS}
         self._groups: dict[Index[Any], Groups[Any]] = {}
+        self._derived: dict[Derived[Any], Rows] = {}
         self._groups_of: dict[str, list[Groups[Any]]] = {table: [] for table in NOUNS}
         self.take(records or [])
         for index in INDEXES:
@@ -225,27 +224,31 @@ class State(Snapshot):
     def take(self, records: list[Record]) -> None:
         """Put committed records in place; one that is older than what is here (a slow reader's)
         changes nothing."""
+        pairs: dict[str, list[tuple[Any, Any]]] = {}
         for record in records:
-            self._take(record)
-
-    def _take(self, record: Record) -> None:
-        name = TABLE_OF[type(record)]
-        table = self.tables[name]
-        known = table.get(record.id)
-        if known is not None and known.v > record.v:
-            return
-        table[record.id] = record
-        self._logs[name].add(record.id)
-        for groups in self._groups_of[name]:
-            groups.change(known, record)
-        if isinstance(record, Participant):
-            for digest in record.bearers:
-                self._bearers[digest] = record
-            self._codes[record.code_hash] = record
-        elif isinstance(record, Session):
-            self._bearers[record.bearer] = record
+            name = TABLE_OF[type(record)]
+            table = self.tables[name]
+            known = table.get(record.id)
+            if known is not None and known.v > record.v:
+                continue
+            table[record.id] = record
+            self._logs[name].add(record.id)
+            pairs.setdefault(name, []).append((known, record))
+            if isinstance(record, Participant):
+                for digest in record.bearers:
+                    self._bearers[digest] = record
+                self._codes[record.code_hash] = record
+            elif isinstance(record, Session):
+                self._bearers[record.bearer] = record
+        for name, changed in pairs.items():
+            for groups in self._groups_of[name]:
+                groups.change(changed)
 
     def group(self, index: Index[R], key: str = ALL) -> Group[R]:
+        if not isinstance(index.table, str):
+            derived = index.table
+            rows = self._derived[derived] = rows_of(derived, self, self._derived.get(derived))
+            return rows.groups[index].get(key)
         return self._groups[index].get(key)
 
     def _log(self, source: Source) -> Log:
@@ -285,18 +288,19 @@ class Draft(Snapshot):
         for record in records:
             name = TABLE_OF[type(record)]
             layer = self.tables[name]
-            for index, groups in self._groups.items():
-                if index.table == name:
-                    groups.change(layer.get(record.id), record)
+            for groups in self._groups.values():
+                if groups.index.table == name:
+                    groups.change([(layer.get(record.id), record)])
             layer.own[record.id] = record
 
     def group(self, index: Index[R], key: str = ALL) -> Group[R]:
+        if not isinstance(index.table, str):
+            return rows_of(index.table, self, None).groups[index].get(key)
         groups = self._groups.get(index)
         if groups is None:
             layer = self.tables[index.table]
             groups = Groups(index, lambda key: self.lower.group(index, key))
-            for record in layer.own.values():
-                groups.change(layer.lower.get(record.id), record)
+            groups.change((layer.lower.get(i), record) for i, record in layer.own.items())
             self._groups[index] = groups
         return groups.get(key)
 

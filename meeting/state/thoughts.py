@@ -7,15 +7,21 @@ three separate facts.
 """
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from meeting.state.answered import has_answer
+from meeting.state.derived import Derived
+from meeting.state.index import ALL, Index
 from meeting.state.indexes import (
     AGENCIES_FOR,
+    ANSWERS_OF,
     CAPTURED,
     HEARD_OPINIONS,
     HEARD_TURNS,
     MATTERS_OF,
+    TURNS_ABOUT,
+    has_asked,
+    is_heard,
 )
 from meeting.state.matters import Matter
 from meeting.state.opinions import Opinion
@@ -58,27 +64,6 @@ def round_number(state: Snapshot) -> int:
 def round_of(rounds: list[Round], at: str | None) -> int:
     """Number of the round an instant falls into; None = now."""
     return 1 + sum(1 for r in rounds if r.ended_at and (at is None or r.ended_at <= at))
-
-
-def heard(state: Snapshot) -> list[Thought]:
-    """Every thought in the order in which it was heard."""
-    rounds = rounds_in_order(state)
-    found = [_thought(state, opinion, rounds) for opinion in state.group(HEARD_OPINIONS)]
-    for turn in state.group(HEARD_TURNS):
-        if not state.group(CAPTURED, turn.id):
-            found.append(_thought(state, turn, rounds))
-    found.sort(key=lambda t: (t.heard_at, t.record.number))
-    return found
-
-
-def heard_from(state: Snapshot) -> tuple[Any, ...]:
-    """What the thoughts, heard or answered on the floor, are made from: the same, or equal, while
-    none of them can have changed."""
-    tables = ("turns", "matters", "answers", "rounds", "agencies")
-    floor = state.turns.get(state.meeting.floor or "")
-    answered = [state.opinions.get(i) for i in (floor.asks if floor is not None else [])]
-    stamps = [state.stamp(table) for table in tables]
-    return (state.group(HEARD_OPINIONS), state.meeting.floor or "", *stamps, *answered)
 
 
 def thoughts_of(state: Snapshot, ids: Iterable[str]) -> list[Thought]:
@@ -163,3 +148,72 @@ def _ticked_at(state: Snapshot, record: Opinion | Turn) -> str | None:
         turn = state.turns.get(record.turn or "")
         return turn.answered_at if turn else None
     return record.answered_at
+
+
+# -- what was heard ------------------------------------------------------------------------------
+
+
+def _heard(state: Snapshot, record_id: str) -> Thought | None:
+    """The thought in an opinion or turn, if it was heard: a speech counts for itself unless
+    something was captured from it."""
+    opinion, turn = state.opinions.get(record_id), state.turns.get(record_id)
+    if opinion is not None:
+        return _thought(state, opinion, rounds_in_order(state)) if is_heard(opinion) else None
+    if turn is None or not has_asked(turn) or state.group(CAPTURED, record_id):
+        return None
+    return _thought(state, turn, rounds_in_order(state))
+
+
+def _may_be_heard(state: Snapshot) -> list[str]:
+    return [*state.group(HEARD_OPINIONS).ids, *state.group(HEARD_TURNS).ids]
+
+
+def _in_turn(state: Snapshot, turn: str) -> list[str]:
+    return [turn, *state.group(CAPTURED, turn).ids]
+
+
+def _in_matter(state: Snapshot, matter: str) -> list[str]:
+    record = state.matters[matter]
+    return [*record.opinions, *record.turns, *state.group(TURNS_ABOUT, matter).ids]
+
+
+#: Every thought that was heard, by the id of its record.
+HEARD = Derived[Thought](
+    _heard,
+    _may_be_heard,
+    (
+        ("opinions", None),
+        ("turns", _in_turn),
+        (CAPTURED, None),
+        (MATTERS_OF, None),
+        ("matters", _in_matter),
+        (ANSWERS_OF, _in_matter),
+    ),
+    whole=("rounds", "agencies"),
+)
+
+#: All, and by round and by agency, those that wait for an answer, in the order in which they
+#: were heard.
+OPEN = Index[Thought](
+    HEARD,
+    by=lambda t: () if t.is_answered else (ALL, of_round(t.round), t.agency),
+    order=lambda t: (t.heard_at, t.record.number),
+)
+
+#: Those that somebody ticked, in that order.
+TICKED = Index[Thought](
+    HEARD,
+    by=lambda t: (ALL,) if t.is_answered and t.record.answered_at else (),
+    order=lambda t: t.record.answered_at or "",
+)
+
+
+def of_round(number: int) -> str:
+    """Key of a round's thoughts."""
+    return f"round {number}"
+
+
+def asked_on_floor(state: Snapshot) -> list[Thought]:
+    """What the turn on the floor answers, heard or not."""
+    floor = state.turns.get(state.meeting.floor or "")
+    return thoughts_of(state, floor.asks) if floor is not None else []

@@ -6,7 +6,7 @@ from meeting.state.indexes import MATTERS_FOR, MATTERS_OF
 from meeting.state.matters import Answer
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
-from meeting.state.thoughts import heard, heard_from, thoughts_of
+from meeting.state.thoughts import OPEN, asked_on_floor
 from meeting.views.fragments import (
     OF_MATTER,
     Fragments,
@@ -47,16 +47,17 @@ def agency(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, A
 
 def _to_answer(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, Any]:
     """What this agency is invited to answer now, and what else waits for it."""
-    return fragments.of("to answer", heard_from(state), _answerable, state, agency_id)
+    floor = state.turns.get(state.meeting.floor or "")
+    made_from = (state.group(OPEN, agency_id), floor, *asked_on_floor(state))
+    return fragments.of("to answer", made_from, _answerable, state, agency_id)
 
 
 def _answerable(state: Snapshot, agency_id: str) -> dict[str, Any]:
     floor = state.turns.get(state.meeting.floor or "")
-    waiting_for_it = [t for t in heard(state) if t.agency == agency_id and not t.is_answered]
-    shown = {t.id: t for t in waiting_for_it[-WAITING_SHOWN:]}
+    shown = {t.id: t for t in state.group(OPEN, agency_id)[-WAITING_SHOWN:]}
     part: dict[str, Any] = {"to_answer": list(shown)}
     if floor is not None and floor.kind == "answer" and floor.agency == agency_id:
-        asked = thoughts_of(state, floor.asks)
+        asked = asked_on_floor(state)
         shown.update({t.id: t for t in asked})
         part["invited"] = {"turn": floor.id, "thoughts": [t.id for t in asked]}
         if floor.asked_to_conclude_at:

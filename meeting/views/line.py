@@ -1,6 +1,7 @@
 """What screens say about the queue besides who stands in it: its policy and why each stands where
 it stands, who waits for a topic, when it closes, how fast it goes and what time is left for it."""
 
+from functools import lru_cache
 from typing import Any
 
 from meeting.state import order, pace
@@ -41,7 +42,14 @@ def later_ids(state: Snapshot) -> list[str]:
 
 
 def _why(state: Snapshot) -> dict[str, list[str]]:
-    return {turn: list(codes) for turn, codes in order.current(state).why.items()}
+    why = order.current(state).why
+    return dict(zip(why, map(_codes, why.values()), strict=True))
+
+
+@lru_cache(maxsize=256)
+def _codes(codes: tuple[str, ...]) -> list[str]:
+    """The same list for the same codes, so that comparing two views stops there."""
+    return list(codes)
 
 
 def open_topics(state: Snapshot) -> dict[str, list[str]]:

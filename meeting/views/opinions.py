@@ -38,6 +38,19 @@ def hall_opinions(
     return made
 
 
+def wall_part(state: Snapshot, fragments: Fragments, ids: list[str]) -> Keyed:
+    """Released opinions on the wall, keyed by id."""
+    beside = (state.stamp("sites"), state.stamp("topics"))
+    return fragments.keyed(
+        "wall", state, "opinions", _on_wall, MATTERS_OF, OF_ANSWER, only=(ids,), beside=beside
+    )
+
+
+def _on_wall(state: Snapshot, opinion: Opinion) -> Fragment:
+    is_answered = opinion.answered_at is not None or is_answered_by_matter(state, opinion.id)
+    return hall_opinion(state, opinion, is_answered)
+
+
 def _opinions_of(state: Snapshot, matter: str) -> list[str]:
     return state.matters[matter].opinions
 

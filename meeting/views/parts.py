@@ -21,15 +21,14 @@ All of them fall back to building everything on a State they have not seen (relo
 plain Snapshot; whether they agree with that is what ``tests/views/test_incremental.py`` tries.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import is_
 from typing import Any, TypeAlias
 
-from meeting.state.index import Group, Stamp, unchanged
-from meeting.state.snapshot import Snapshot, Source
+from meeting.state.derived import Source, Spread
+from meeting.state.index import Edit, Group, Stamp, unchanged
+from meeting.state.snapshot import Snapshot
 from meeting.views.keyed import Fragment, Keyed
-
-Spread: TypeAlias = Callable[[Snapshot, str], Iterable[str]]
 
 #: What else a part hangs on: an index whose keys are ids of the part, or a source and which ids a
 #: changed key of it may alter.
@@ -159,22 +158,18 @@ class Fragments:
             part.places = {record.id: at for at, record in found}
             self.built += len(records)
         else:
-            for record_id in ids:
-                self._move(part, state, records.get(record_id), place)
+            edits = []
+            for record in filter(None, map(records.get, ids)):
+                was, at = part.places.pop(record.id, None), _place(state, record, place)
+                if was is not None or at is not None:
+                    edits.append(Edit(was, at, record))
+                if at is not None:
+                    part.places[record.id] = at
+            self.built += len(ids)
+            if edits:
+                part.group = part.group.but(edits)
         part.stamps = now
         return part.group
-
-    def _move(
-        self, part: _Part, state: Snapshot, record: Any, place: Callable[[Snapshot, Any], Any]
-    ) -> None:
-        if record is None or part.group is None:
-            return
-        self.built += 1
-        was, now = part.places.pop(record.id, None), _place(state, record, place)
-        if was is not None or now is not None:
-            part.group = part.group.but(was, now, record)
-        if now is not None:
-            part.places[record.id] = now
 
     def _opened(
         self,

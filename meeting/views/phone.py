@@ -7,7 +7,7 @@ from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 from meeting.views.fragments import Fragments, filled, floor_part, hall_turns, meeting_part, waiting
 from meeting.views.line import open_topics, pace_part
-from meeting.views.opinions import hall_opinions
+from meeting.views.opinions import wall_part
 
 QUEUE_SHOWN = 50
 WALL_SHOWN = 30
@@ -25,7 +25,8 @@ def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     named = queue.first(3)
     if state.meeting.floor:
         named = [state.turns[state.meeting.floor], *named]
-    wall = state.group(WALL).last(WALL_SHOWN)
+    released = state.group(WALL).ids
+    wall = fragments.of("wall ids", (released,), lambda: released[: -WALL_SHOWN - 1 : -1])
     turns = hall_turns(state, fragments, named)
     for turn in queue.first(3):
         turns[turn.id] = {f: v for f, v in turns[turn.id].items() if f not in LEFT_OUT}
@@ -38,8 +39,8 @@ def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         **open_topics(state),
         "pace_s": pace_part(state),
         "turns": turns,
-        "wall": [o.id for o in wall],
-        "opinions": hall_opinions(state, fragments, wall),
+        "wall": wall,
+        "opinions": wall_part(state, fragments, wall),
     }
 
 

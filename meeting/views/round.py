@@ -3,72 +3,81 @@ should answer it; and what a turn hangs on."""
 
 from typing import Any
 
-from meeting.state.indexes import ENDED
+from meeting.state.indexes import ENDED, SPEECHES
 from meeting.state.names import visible
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
-from meeting.state.thoughts import Thought, answering, heard, heard_from, round_number, thoughts_of
-from meeting.state.turns import ASKING, Turn
+from meeting.state.thoughts import (
+    OPEN,
+    TICKED,
+    Thought,
+    answering,
+    asked_on_floor,
+    of_round,
+    round_number,
+)
+from meeting.state.turns import Turn
 from meeting.views.fragments import Fragments, filled
 from meeting.views.keyed import Keyed
 
 #: Thoughts that travel to a screen; ``open_count`` says how many there are.
 SHOWN = 60
 
-#: Kinds after which the chair is offered to go over to the answers.
-SPEAKERS = (*ASKING, "proxy")
-
 
 def round_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """``{round: {number, is_answering, speakers, is_due, open_count, groups, ticked}, thoughts}``:
     ``groups`` is ``[{agency?, thoughts: [ids]}]``, this round's first within each; ``ticked`` what
     was answered in this round; ``thoughts`` holds these and what the turn on the floor answers."""
-    made_from = (*heard_from(state), state.meeting.settings)
-    part, shown = fragments.of("round", made_from, _round, state)
-    beside = {t.id: (t.round, t.agency, t.matter, t.is_answered) for t in shown}
-    records = [t.record for t in shown]
-    return {"round": part, "thoughts": fragments.each("thoughts", records, beside, _thought)}
+    made_from = (
+        state.group(OPEN),
+        state.group(TICKED),
+        state.group(ENDED),
+        state.stamp("rounds"),
+        state.stamp("agencies"),
+        state.meeting.settings,
+        *asked_on_floor(state),
+    )
+    return dict(fragments.of("round", made_from, _round, state, fragments))
 
 
-def _round(state: Snapshot) -> tuple[dict[str, Any], list[Thought]]:
+def _kept(fragments: Fragments, thought: Thought) -> dict[str, Any]:
+    part: dict[str, Any] = fragments.of(f"thought {thought.id}", (thought,), _thought, thought)
+    return part
+
+
+def _round(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     number, now_answered = round_number(state), answering(state)
-    all_heard = heard(state)
-    still_open = [t for t in all_heard if not t.is_answered]
-    still_open.sort(key=lambda t: t.round != number)
+    all_open, new = state.group(OPEN), state.group(OPEN, of_round(number))
+    carried = all_open[: min(SHOWN, len(all_open) - len(new))]
+    still_open = [*new[:SHOWN], *carried][:SHOWN]
     speakers = _speakers(state)
     size = state.meeting.settings.round_size
-    ticked = [t for t in all_heard if t.is_answered and now_answered and _is_new(t, now_answered)]
-    shown = {t.id: t for t in (*still_open[:SHOWN], *ticked[-SHOWN:])}
-    floor = state.turns.get(state.meeting.floor or "")
-    if floor is not None and floor.asks:
-        shown.update({t.id: t for t in thoughts_of(state, floor.asks)})
+    ticked = _ticked(state, now_answered.answers_at) if now_answered else []
+    shown = {t.id: t for t in (*still_open, *ticked, *asked_on_floor(state))}
     part = {
         "number": number,
         "is_answering": now_answered is not None,
         "speakers": speakers,
         "is_due": bool(size) and now_answered is None and speakers >= size and bool(still_open),
-        "open_count": len(still_open),
-        "groups": _groups(state, still_open[:SHOWN]),
-        "ticked": [t.id for t in ticked[-SHOWN:]],
+        "open_count": len(all_open),
+        "groups": _groups(state, still_open),
+        "ticked": [t.id for t in ticked],
     }
-    return part, list(shown.values())
+    return {"round": part, "thoughts": {t: _kept(fragments, shown[t]) for t in shown}}
 
 
-def _is_new(thought: Thought, now_answered: Any) -> bool:
-    at = thought.record.answered_at
-    return at is not None and at >= now_answered.answers_at
+def _ticked(state: Snapshot, since: str) -> list[Thought]:
+    """What was answered since the answers of this round began, in the order in which it was
+    heard."""
+    group = state.group(TICKED)
+    ticked = group.last(len(group) - group.before(since))
+    return sorted(ticked, key=lambda t: (t.heard_at, t.record.number))[-SHOWN:]
 
 
 def _speakers(state: Snapshot) -> int:
     """Turns in which somebody asked since the last block of answers."""
     ended = [r.ended_at or r.answers_at for r in state.rounds.values() if not r.is_removed]
-    since = max(ended, default="")
-    speakers = 0
-    for turn in reversed(state.group(ENDED).records):
-        if (turn.ended_at or "") <= since:
-            break
-        speakers += turn.kind in SPEAKERS
-    return speakers
+    return state.group(SPEECHES).after(max(ended, default=""))
 
 
 def _groups(state: Snapshot, still_open: list[Thought]) -> list[dict[str, Any]]:
@@ -87,17 +96,23 @@ def _had_their_say(state: Snapshot) -> set[str]:
     now_answered = answering(state)
     if now_answered is None:
         return set()
-    return {
-        t.agency
-        for t in state.group(ENDED)
-        if t.agency and t.kind == "answer" and (t.called_at or "") >= now_answered.answers_at
-    }
+    agencies = set()
+    for turn in reversed(state.group(ENDED).records):
+        if (turn.ended_at or "") < now_answered.answers_at:
+            break
+        if (
+            turn.agency
+            and turn.kind == "answer"
+            and (turn.called_at or "") >= now_answered.answers_at
+        ):
+            agencies.add(turn.agency)
+    return agencies
 
 
-def _thought(record: Opinion | Turn, beside: tuple[int, str | None, str | None, bool]) -> Any:
+def _thought(thought: Thought) -> dict[str, Any]:
     """A thought as the staff see it: topic, site and agency by id; ``round`` in which it was
     heard."""
-    number, agency, matter, is_answered = beside
+    record = thought.record
     is_opinion = isinstance(record, Opinion)
     return filled(
         number=record.number,
@@ -108,10 +123,10 @@ def _thought(record: Opinion | Turn, beside: tuple[int, str | None, str | None, 
         topic=record.topic,
         site=record.site,
         turn=record.turn if isinstance(record, Opinion) else None,
-        round=number,
-        agency=agency,
-        matter=matter,
-        is_answered=is_answered,
+        round=thought.round,
+        agency=thought.agency,
+        matter=thought.matter,
+        is_answered=thought.is_answered,
         is_unsatisfied=record.is_satisfied is False,
         **visible(record, is_staff=True),
     )

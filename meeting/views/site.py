@@ -1,5 +1,6 @@
 """A bridge site's desk: the whole meeting as the hall sees it, and this site's own people."""
 
+from functools import partial
 from typing import Any
 
 from meeting.state.index import Group
@@ -7,31 +8,30 @@ from meeting.state.indexes import OPINIONS_AT, PEOPLE_AT, SKIPPED_AT, WAITING_AT
 from meeting.state.names import visible
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
+from meeting.state.turns import Turn
 from meeting.views.fragments import (
     Fragments,
     filled,
     floor_part,
-    hall_turns,
+    hall_turn,
     lists_part,
     meeting_part,
+    on_floor,
     waiting,
 )
 from meeting.views.line import pace_part
 
 
 def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
-    """``{meeting, site, floor?, queue, waiting, turns, own, own_opinions, opinions, people,
-    is_next, is_near, topics, topic_order}``: ``own`` are this site's live turns in the order in
-    which they will speak; ``is_next`` its turn heads the queue, ``is_near`` is among the next
-    three."""
+    """``{meeting, site, floor?, queue, waiting, turns, own, places, own_opinions, opinions,
+    people, is_next, is_near, topics, topic_order}``: ``own`` are this site's live turns in the
+    order in which they will speak, ``places`` how many speak before each of those in the queue;
+    ``is_next`` its turn heads the queue, ``is_near`` is among the next three."""
     here = state.sites[site_id]
     queue = waiting(state)
     own, skipped = state.group(WAITING_AT, site_id), state.group(SKIPPED_AT, site_id)
-    floor = state.turns.get(state.meeting.floor or "")
-    made_from = (queue, skipped, floor, state.stamp("sites"), state.stamp("topics"))
-    turns = fragments.of("site turns", made_from, _turns, state, fragments, site_id)
-    places = queue.places
-    in_line = sorted((t for t in own.ids if t in places), key=places.__getitem__)
+    in_line = fragments.of("in line", (own.ids, queue.ids), _in_line, own, queue)
+    next_three = fragments.of("next", (queue.ids,), lambda: queue.ids[:3])
     opinions = state.group(OPINIONS_AT, site_id)
     entered = fragments.of("entered", (opinions,), _entered, opinions)
     return {
@@ -41,8 +41,16 @@ def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
         "queue": queue.ids[:50],
         "waiting": len(queue),
         "pace_s": pace_part(state),
-        "turns": turns,
+        "turns": fragments.keyed(
+            "turns",
+            state,
+            "turns",
+            partial(_turn, site_id),
+            only=(next_three, in_line, skipped.ids, on_floor(state, fragments)),
+            beside=(state.stamp("sites"), state.stamp("topics")),
+        ),
         "own": [*in_line, *skipped.ids],
+        "places": list(map(queue.places.__getitem__, in_line)),
         "own_opinions": list(entered),
         "opinions": entered,
         "people": len(state.group(PEOPLE_AT, site_id)),
@@ -53,24 +61,25 @@ def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
     }
 
 
-def _turns(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
-    """The next three, the floor and this site's own, which come with place and words."""
-    queue = waiting(state)
-    own = [t for t in state.group(WAITING_AT, site_id) if t.id in queue.places]
-    named = [*queue.first(3), *own, *state.group(SKIPPED_AT, site_id)]
-    if state.meeting.floor:
-        named.append(state.turns[state.meeting.floor])
-    turns = {}
-    in_hall = hall_turns(state, fragments, named)
-    for turn in named:
-        seen = in_hall[turn.id]
-        if turn.site == site_id:
-            seen = seen | filled(**visible(turn, is_staff=True), summary=turn.summary, is_own=True)
-            seen |= filled(is_wrapping_up=turn.asked_to_conclude_at is not None)
-        if turn.id in queue.places:
-            seen = seen | {"place": queue.places[turn.id]}
-        turns[turn.id] = seen
-    return turns
+def _in_line(own: Group[Turn], queue: Group[Turn]) -> list[str]:
+    """This site's waiting turns in the order in which they will speak."""
+    return sorted(filter(queue.places.__contains__, own.ids), key=queue.places.__getitem__)
+
+
+def _turn(site_id: str, state: Snapshot, turn: Turn) -> dict[str, Any]:
+    """A turn as the hall sees it; one of this site's own with what the desk must know."""
+    seen = hall_turn(state, turn)
+    return _own_turn(turn, seen) if turn.site == site_id else seen
+
+
+def _own_turn(turn: Turn, in_hall: dict[str, Any]) -> dict[str, Any]:
+    """What a desk sees more of its own people."""
+    return in_hall | filled(
+        **visible(turn, is_staff=True),
+        summary=turn.summary,
+        is_own=True,
+        is_wrapping_up=turn.asked_to_conclude_at is not None,
+    )
 
 
 def _entered(opinions: Group[Opinion]) -> dict[str, Any]:

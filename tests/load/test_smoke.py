@@ -11,6 +11,7 @@ from tests.load.contestants import Product, Stock, fan_out
 from tests.load.figures import median
 from tests.load.generator import Swarm
 from tests.load.report import Report
+from tests.load.steps import steps
 
 PHONES = 300
 
@@ -82,6 +83,23 @@ def test_tick_of_a_full_meeting_is_far_from_its_interval(tmp_path: Path) -> None
     cost = report.raw["tick"]["ms by size"][1]
     assert cost < 50, f"{cost:.1f} ms of CPU for one tick of 100 ms"
     assert report.html().count("<svg") == 2
+
+
+def test_tick_does_as_much_however_much_is_there(tmp_path: Path) -> None:
+    """Steps of the interpreter, not milliseconds: one change in a meeting eight times the size."""
+    small, large = tick.Scene(tmp_path / "small", 0.5), tick.Scene(tmp_path / "large", 4)
+    try:
+        for what, most in (("support", 1.02), ("tag", 1.02), ("call", 1.4)):
+            done = []
+            for scene in (small, large):
+                commit = getattr(scene, what)
+                scene.tick(commit())
+                records = commit()
+                done.append(steps(lambda s=scene, r=records: s.tick(r)))
+            assert done[1] <= most * done[0], f"{what}: {done[0]} steps grew to {done[1]}"
+    finally:
+        small.close()
+        large.close()
 
 
 @pytest.mark.parametrize("values, limit, is_met", [([1.0], 1.0, True), ([1.1], 1.0, False)])

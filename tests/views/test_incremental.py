@@ -18,7 +18,7 @@ from tests.views.test_verify import STEPS, again, crowded, wire
 
 def groups(state: State | Draft, index: Index) -> dict[str, list]:
     """Every group of an index that has members."""
-    keys = {ALL} | {k for r in state.tables[index.table].values() for k in index.keys(r)}
+    keys = {ALL} | {k for r in state.tables[index.table].values() for k in index.keys(r) if k}
     found = {key: state.group(index, key) for key in keys}
     assert all(g.ids == [r.id for r in g] for g in found.values())
     return {key: list(group) for key, group in found.items() if group}
@@ -29,7 +29,7 @@ def from_scratch(state: State | Draft, index: Index) -> dict[str, list]:
     records = sorted(state.tables[index.table].values(), key=index.place)
     found: dict[str, list] = {}
     for record in records:
-        for key in index.keys(record):
+        for key in filter(None, index.keys(record)):
             found.setdefault(key, []).append(record)
     return found
 

@@ -22,7 +22,7 @@ export function Ready({ view, send, isSent }) {
   return html`
     <section class=${`card ready ${isReady ? "card--done" : ""}`} aria-label=${t("site.ready")}>
       <p class="ready__who"><span class="muted">${t("site.our_next")}</span> <strong>${personWords(turn)}</strong>
-        <span class="muted"> · ${placeWords(turn)}</span></p>
+        <span class="muted"> · ${placeWords(view, id)}</span></p>
       ${isReady ? html`<p class="ready__done" role="status">${t("site.is_ready")}</p>`
         : html`<button class="button button--primary ready__button" onClick=${() => send("site.ready", { turn: id }, t("site.label_ready", { name: personWords(turn) }))}>${t("site.ready")}</button>`}
     </section>`;
@@ -44,7 +44,7 @@ export function Own({ view, send, isSent }) {
         return html`<li key=${id} class="list__item">
           <span class="list__number">${turn.number}</span>
           <div class="list__words"><p>${capital(personWords(turn))}</p>
-            <p class="muted small">${[placeWords(turn), turn.topic, turn.summary].filter(Boolean).join(" · ")}</p>
+            <p class="muted small">${[placeWords(view, id), turn.topic, turn.summary].filter(Boolean).join(" · ")}</p>
             ${turn.is_ready && html`<span class="chip chip--done">${t("site.at_micro")}</span>`}</div>
           <button class="button button--small" disabled=${isGoing} onClick=${() => withdraw(id)}
             aria-label=${t("site.withdraw_who", { name: personWords(turn) })}>${t(isGoing ? "site.withdrawing" : "site.withdraw")}</button>

@@ -11,8 +11,9 @@ export function speakerWords(turn) {
 }
 
 /** "Kế tiếp", "Còn 3 người trước", "Vắng mặt khi được mời". */
-export function placeWords(turn) {
+export function placeWords(view, id) {
+  const turn = view.turns[id], place = view.places[view.own.indexOf(id)];
   if (turn.status === "skipped") return t("site.skipped");
-  if (turn.place === undefined) return t(`common.turn_${turn.status}`);
-  return turn.place === 0 ? t("site.place_next") : t("site.place", { n: turn.place });
+  if (place === undefined) return t(`common.turn_${turn.status}`);
+  return place === 0 ? t("site.place_next") : t("site.place", { n: place });
 }
