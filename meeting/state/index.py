@@ -69,11 +69,11 @@ Stamp: TypeAlias = tuple[Log, int]
 
 
 class Edit(NamedTuple, Generic[R]):
-    """A record came into a group (``was`` None), went (``now`` None), moved or is another; the
+    """A record came into a group (``was`` None), went (``to`` None), moved or is another; the
     two are sort keys."""
 
     was: Any
-    now: Any
+    to: Any
     record: R | None
 
 
@@ -104,18 +104,18 @@ class Group(Generic[R]):
     def but(self, edits: "list[Edit[R]]") -> "Group[R]":
         """This group after so many edits, one after the other."""
         keys, ids, records = self._keys, self.ids, self.records.copy()
-        if any(edit.was is None or edit.was != edit.now for edit in edits):
+        if any(edit.was is None or edit.was != edit.to for edit in edits):
             keys, ids = keys.copy(), ids.copy()
-        for was, now, record in edits:
+        for was, to, record in edits:
             if was is not None:
                 at = bisect_left(keys, was)
-                if was == now and record is not None:
+                if was == to and record is not None:
                     records[at] = record
                     continue
                 del keys[at], ids[at], records[at]
-            if now is not None and record is not None:
-                at = bisect_left(keys, now)
-                keys.insert(at, now)
+            if to is not None and record is not None:
+                at = bisect_left(keys, to)
+                keys.insert(at, to)
                 ids.insert(at, record.id)
                 records.insert(at, record)
         return Group(keys, ids, records)

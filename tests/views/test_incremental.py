@@ -9,6 +9,7 @@ from meeting.live.patch import apply, diff
 from meeting.state import indexes
 from meeting.state.index import ALL, Index, Log
 from meeting.state.snapshot import INDEXES, Draft, State
+from meeting.state.thoughts import OPEN, TICKED, of_round
 from meeting.views import view_of
 from meeting.views.fragments import Fragments
 from meeting.views.keyed import Keyed
@@ -32,6 +33,12 @@ def from_scratch(state: State | Draft, index: Index) -> dict[str, list]:
         for key in filter(None, index.keys(record)):
             found.setdefault(key, []).append(record)
     return found
+
+
+def thoughts(state: State | Draft) -> dict[str, list]:
+    """The groups of a derived table."""
+    keys = [ALL, *(of_round(n) for n in range(1, 9)), *state.agencies]
+    return {f"{i} {key}": list(state.group(i, key)) for i in (OPEN, TICKED) for key in keys}
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -84,6 +91,8 @@ def test_readers_at_different_positions_see_the_same(steps: list[Step]):
                 assert apply(wire(shown[key]), patch) == wire(view), key
                 assert wire(view) == wire(view_of(Draft(room.state), key)), key
                 shown[key] = view
+            assert thoughts(room.state) == thoughts(again(room.state))
+            assert thoughts(room.state) == thoughts(Draft(room.state))
         if number % 20 == 19:
             room.state = again(room.state)
     plain = again(room.state)
