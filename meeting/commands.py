@@ -15,6 +15,7 @@ from meeting.domain import (
     delegates,
     floor,
     links,
+    listed,
     matters,
     meetings,
     moderation,
@@ -121,6 +122,8 @@ REGISTRY: dict[str, Command] = {
     "participant.join": Command(people.join, people.Join),
     "participant.edit": Command(people.edit, people.Edit),
     "turn.request": Command(turns.request, turns.Request),
+    "turn.request_for": Command(turns.request_for, turns.RequestFor),
+    "turn.preregister": Command(listed.preregister, listed.Preregister),
     "turn.withdraw": Command(turns.withdraw, turns.Withdraw),
     "turn.write": Command(written.write, written.Write),
     "turn.add": Command(turns.add, turns.Add),
@@ -226,6 +229,7 @@ _PAST = {
     "put": "put",
     "undo": "undone",
     "offer_written": "written_offered",
+    "request_for": "neighbour_requested",
     "write": "written",
 }
 

@@ -20,6 +20,7 @@ KEEPING = SETUP | SECRETARY
 STAFF = frozenset({"organiser", "chair", "secretary", "moderator", "clerk"})
 PARTICIPANT = frozenset({"participant"})
 DESK = frozenset({"site"})
+UNIT = frozenset({"unit"})
 DOOR = frozenset({"door"})
 #: Who may put down who is there: the reception, a site's desk, the intake, the organiser.
 ROLL = frozenset({"reception"}) | DESK | INTAKE | SETUP
@@ -71,7 +72,9 @@ COMMANDS: dict[str, frozenset[str]] = {
     "participant.join": DOOR,
     "participant.edit": PARTICIPANT,
     "turn.request": PARTICIPANT,
-    "turn.withdraw": PARTICIPANT | DESK | FLOOR,
+    "turn.request_for": PARTICIPANT,
+    "turn.preregister": SETUP | FLOOR | UNIT,
+    "turn.withdraw": PARTICIPANT | DESK | FLOOR | SETUP | UNIT,
     "turn.write": PARTICIPANT,
     "turn.add": FLOOR,
     "turn.call": CHAIR,

@@ -17,17 +17,19 @@ class Create(Args):
     site: str | None = None
     agency: str | None = None
     on_behalf: str | None = None
+    unit: str = ""
     devices: int = 3
 
 
 def create(state: Snapshot, actor: Actor, args: Create, at: Moment) -> Outcome:
-    """A link for a role. A site desk and an agency are bound to theirs; an assistant
+    """A link for a role. A site desk, an agency and a unit are bound to theirs; an assistant
     (``on_behalf`` = the chair's link) operates in the chair's name."""
     role = text.one_of(args.role, ROLES, "role")
     site = known(state, "sites", args.site, "site")
     agency = known(state, "agencies", args.agency, "agency")
     if role == "site" and site is None:
         raise Refusal("invalid", "missing", field="site")
+    unit = text.line(args.unit, "unit", most=text.UNIT_MAX, required=role == "unit")
     if role == "agency" and agency is None:
         raise Refusal("invalid", "missing", field="agency")
     if args.on_behalf is not None:
@@ -43,6 +45,7 @@ def create(state: Snapshot, actor: Actor, args: Create, at: Moment) -> Outcome:
         site=site,
         agency=agency,
         on_behalf=args.on_behalf,
+        unit=unit if role == "unit" else "",
         devices=args.devices,
         created_at=at.now,
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from meeting.domain import limits, queue, text
+from meeting.domain import limits, queue, text, units
 from meeting.domain.command import Actor, Args, Moment, Outcome, find, known
 from meeting.domain.refusal import Refusal
 from meeting.state import times
@@ -106,15 +106,53 @@ def own_person(participant: Participant) -> dict[str, Any]:
     return {"participant": participant.id, **person}
 
 
+class RequestFor(Args):
+    name: str
+    position: str = ""
+    unit: str = ""
+    seat: str = ""
+    topic: str | None = None
+    summary: str = ""
+    display: str = "name"
+
+
+def request_for(state: Snapshot, actor: Actor, args: RequestFor, at: Moment) -> Outcome:
+    """*Đăng ký hộ người ngồi cạnh*: a neighbour without a phone, by name, on this phone; a turn of
+    its own with a number of its own, at most ``settings.neighbours_each`` at a time.
+
+    The neighbour's name is shown, or the unit alone; nobody can be kept secret from who types it.
+    Errors: as ``turn.request``.
+    """
+    queue.taking(state, at.now)
+    participant = state.participants[actor.participant or ""]
+    return made(
+        admitted(
+            state,
+            at,
+            kind="first",
+            registrar=participant.id,
+            site=participant.site,
+            topic=known(state, "topics", args.topic, "topic"),
+            summary=text.line(args.summary, "summary"),
+            display=text.one_of(args.display, ("name", "unit"), "display"),
+            **person(args),
+        )
+    )
+
+
 class Withdraw(Args):
     turn: str
 
 
 def withdraw(state: Snapshot, actor: Actor, args: Withdraw, at: Moment) -> Outcome:
-    """Withdraw a waiting turn: one's own, the site's own, or any for the staff."""
+    """Withdraw a waiting turn: one's own or a neighbour's registered here, the site's own, a
+    unit's own before the opening, or any for the staff."""
     turn = find(state.turns, args.turn, "turn")
-    if actor.role == "participant" and turn.participant != actor.participant:
+    own = (turn.participant, turn.registrar)
+    if actor.role == "participant" and actor.participant not in own:
         raise Refusal("not_allowed", "not_your_turn")
+    if actor.role == "unit":
+        units.may_withdraw(state, actor, turn)
     if actor.role == "site" and turn.site != actor.site:
         raise Refusal("not_allowed", "other_site")
     if turn.status not in ("waiting", "skipped"):
@@ -159,7 +197,7 @@ def add(state: Snapshot, actor: Actor, args: Add, at: Moment) -> Outcome:
         topic=known(state, "topics", args.topic, "topic"),
         site=known(state, "sites", args.site, "site"),
         summary=text.line(args.summary, "summary"),
-        **_person(args),
+        **person(args),
         **unlimited,
     )
     if args.after is UNSET:
@@ -167,7 +205,7 @@ def add(state: Snapshot, actor: Actor, args: Add, at: Moment) -> Outcome:
     return made(placed(state, changes, args.after))
 
 
-def _person(args: Any) -> dict[str, str]:
+def person(args: Any) -> dict[str, str]:
     """Name, title, position, unit and seat of an argument struct, cleaned."""
     return {
         "name": text.line(args.name, "name", most=text.NAME_MAX, required=True),
@@ -199,7 +237,7 @@ def register_at_site(state: Snapshot, actor: Actor, args: RegisterAtSite, at: Mo
             site=own_site(actor),
             topic=known(state, "topics", args.topic, "topic"),
             summary=text.line(args.summary, "summary"),
-            **_person(args),
+            **person(args),
         )
     )
 
@@ -263,7 +301,7 @@ def record(state: Snapshot, actor: Actor, args: RecordPast, at: Moment) -> Outco
         ended_at=ended,
         spoken_s=round(times.seconds_between(started, ended)),
         is_recorded=True,
-        **_person(args),
+        **person(args),
     )
     return made(changes, {"started_at": started, "ended_at": ended})
 

@@ -76,6 +76,9 @@ INVITED = Index[Turn](
     order=lambda t: t.number,
 )
 
+#: Participant → turns of neighbours registered on that phone, by number.
+NEIGHBOURS_OF = Index[Turn]("turns", by=lambda t: (t.registrar,), order=lambda t: t.number)
+
 #: Participant → own turns by number.
 TURNS_OF = Index[Turn]("turns", by=lambda t: (t.participant,), order=lambda t: t.number)
 

@@ -6,6 +6,7 @@ from meeting.state.indexes import (
     ANSWERS_OF,
     INVITED,
     MATTERS_OF,
+    NEIGHBOURS_OF,
     OPINIONS_OF,
     SUPPORTS_OF,
     TURNS_OF,
@@ -23,8 +24,9 @@ from meeting.views.round import thought_words
 
 
 def mine(state: Snapshot, participant_id: str) -> dict[str, Any]:
-    """``{participant, turns, opinions, supported}`` of the caller, oldest first; ``place`` is the
-    number of people before a waiting turn, ``wait_s`` the estimate."""
+    """``{participant, turns, neighbours, opinions, supported}`` of the caller, oldest first;
+    ``place`` is the number of people before a waiting turn, ``wait_s`` the estimate;
+    ``neighbours`` are turns of others registered on this phone."""
     participant = state.participants[participant_id]
     places = waiting(state).places
     pace = pace_part(state)
@@ -42,6 +44,10 @@ def mine(state: Snapshot, participant_id: str) -> dict[str, Any]:
             display=participant.display,
         ),
         "turns": [_turn(state, t, places, pace) | answered.get(t.id, {}) for t in turns],
+        "neighbours": [
+            _turn(state, t, places, pace) | filled(name=t.name, unit=t.unit)
+            for t in state.group(NEIGHBOURS_OF, participant_id)
+        ],
         "opinions": [_opinion(state, o) | answered.get(o.id, {}) for o in opinions],
         "supported": sorted(s.opinion for s in state.group(SUPPORTS_OF, participant_id)),
     }
@@ -59,6 +65,7 @@ def _turn(state: Snapshot, turn: Turn, places: dict[str, int], pace: int) -> dic
         requested_at=turn.requested_at,
         ended_at=turn.ended_at,
         spoken_s=turn.spoken_s,
+        written_offered_at=turn.written_offered_at,
         is_wrapping_up=turn.asked_to_conclude_at is not None,
         asks=[thought_words(t) for t in thoughts_of(state, turn.asks)] if _is_live(turn) else [],
     )
@@ -138,6 +145,8 @@ def touched(state: Snapshot, changes: list[Record]) -> set[str]:
     for record in changes:
         if isinstance(record, Turn | Opinion | Support):
             told.add(record.participant)
+            if isinstance(record, Turn):
+                told.add(record.registrar)
             told |= {t.participant for t in invited if record.id in t.asks}
         elif isinstance(record, Participant):
             told.add(record.id)

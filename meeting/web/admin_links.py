@@ -15,7 +15,7 @@ from meeting.web.admin_pages import alive, blueprint, gate, give, page
 from meeting.web.door import house, link_url, new_code
 from meeting.web.languages import t
 
-FIELDS = ("role", "label", "site", "agency", "on_behalf", "devices")
+FIELDS = ("role", "label", "site", "agency", "unit", "on_behalf", "devices")
 
 #: A chair's assistant is offered as a role of its own in the form; the link is a chair's.
 ASSISTANT = "assistant"
@@ -37,7 +37,8 @@ def create_link(slug: str) -> Response:
         "label": form.text("label"),
         "devices": form.number("devices") or 3,
     }
-    for field, bound in (("site", "site"), ("agency", "agency"), ("on_behalf", ASSISTANT)):
+    bindings = (("site", "site"), ("agency", "agency"), ("unit", "unit"), ("on_behalf", ASSISTANT))
+    for field, bound in bindings:
         if role == bound:
             args[field] = form.text(field) or None
             if args[field] is None:
@@ -122,6 +123,9 @@ def describe(state: State, link: Link) -> str:
         if bound and bound in table:
             words += f" – {table[bound].name}"
             known.add(table[bound].name)
+    if link.unit:
+        words += f" – {link.unit}"
+        known.add(link.unit)
     if link.on_behalf and (chair := state.links.get(link.on_behalf)) and chair.label:
         words += " – " + t("admin.on_behalf_of", name=chair.label)
     return words if link.label in known else f"{words} ({link.label})"

@@ -97,19 +97,28 @@ def _show_meeting(state: State, form: Form, status: int = 200) -> Response:
 
 
 DURATIONS = ("limit_s", "followup_s", "answer_s", "report_s", "order_s", "interposed_s")
+QUEUE_NUMBERS = (
+    "alternate",
+    "listed_each",
+    "waiting_in_all",
+    "neighbours_each",
+    "waiting_unit",
+    "waiting_site",
+)
 ROUND_NUMBERS = ("round_size", "followups_each", "participant_share")
-NUMBERS = ("waiting_each", "answer_days", "notice_days", *ROUND_NUMBERS)
+NUMBERS = ("waiting_each", "answer_days", "notice_days", *ROUND_NUMBERS, *QUEUE_NUMBERS)
 FLAGS = ("is_auto_release", "is_wrap_up_shown", "is_private_offered")
 CLOCKS = ("morning_at", "afternoon_at")
 WORDS = ("wifi_name", "wifi_password", "privacy_contact", "denunciation_channel", *CLOCKS)
 LINE_LISTS = ("watch_words", "hold_reasons")
-SETTING_FIELDS = (*DURATIONS, *NUMBERS, *WORDS, *LINE_LISTS, *FLAGS, "default_display")
+SETTING_CHOICES = ("default_display", "order")
+SETTING_FIELDS = (*DURATIONS, *NUMBERS, *WORDS, *LINE_LISTS, *FLAGS, *SETTING_CHOICES)
 
 
 def _settings(settings: Settings, meeting: Meeting) -> dict[str, Any]:
     values: dict[str, Any] = {field: minutes(getattr(settings, field)) for field in DURATIONS}
     values.update({field: str(getattr(settings, field)) for field in NUMBERS})
-    values.update({field: getattr(settings, field) for field in (*WORDS, "default_display")})
+    values.update({field: getattr(settings, field) for field in (*WORDS, *SETTING_CHOICES)})
     values.update({field: "\n".join(getattr(settings, field)) for field in LINE_LISTS})
     values.update({field: "1" for field in FLAGS if getattr(settings, field)})
     if meeting.is_join_frozen:
@@ -128,7 +137,7 @@ def settings_page(slug: str) -> Response:
 def edit_settings(slug: str) -> Response:
     """Save the settings, in one command."""
     state, form = gate(slug), Form.sent()
-    settings: dict[str, Any] = {field: form.text(field) for field in (*WORDS, "default_display")}
+    settings: dict[str, Any] = {field: form.text(field) for field in (*WORDS, *SETTING_CHOICES)}
     for field in DURATIONS:
         settings[field] = form.seconds(field)
     for field in NUMBERS:

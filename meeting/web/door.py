@@ -29,6 +29,7 @@ SCREENS = {
     "projector": "projector",
     "site": "site",
     "agency": "agency",
+    "unit": "unit",
     "reception": "reception",
 }
 

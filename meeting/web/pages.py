@@ -24,6 +24,7 @@ from meeting.web import (
     phone,
     printing,
     role_links,
+    unit,
 )
 from meeting.web.answers import sentence
 from meeting.web.entrance import Door
@@ -149,6 +150,7 @@ def install(app: Flask) -> None:
         papers.papers,
         document_room.document_room,
         backdrops.backdrops,
+        unit.unit,
     ):
         app.register_blueprint(blueprint)
     app.register_error_handler(Refusal, _refused)

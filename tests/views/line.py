@@ -36,3 +36,10 @@ class Line:
     def do_closing(self, a: int, b: int) -> tuple[str, str, Args]:
         until = None if b % 3 == 0 else f"2023-04-27T{1 + b % 22:02}:{a % 60:02}:00Z"
         return DESKS[a % 3], "queue.close_at", {"at": until}
+
+    def do_neighbour(self, a: int, b: int) -> tuple[str, str, Args]:
+        args: Args = {"name": f"Bà Cạnh {b % 4}", "display": ("name", "unit")[a % 2]}
+        return ("dung", "giang", "secret", "unit", "nobody")[a % 5], "turn.request_for", args
+
+    def do_listed(self, a: int, b: int) -> tuple[str, str, Args]:
+        return "oanh", "turn.preregister", {"name": f"Ông Trước {a}", "unit": f"Trường {b % 3}"}

@@ -89,11 +89,13 @@ def errors(answer: TestResponse) -> list[str]:
     ]
 
 
-def application(config: Config, clock: Any, *public_url: str) -> tuple[Flask, Hall]:
+def application(
+    config: Config, clock: Any, *public_url: str, is_open: bool = True
+) -> tuple[Flask, Hall]:
     """The application with the cast in its hall; without ``public_url`` a public address."""
     settings = replace(config, async_mode="threading", public_url=public_url or (PUBLIC,))
     app = create_app(settings, clock=clock)
-    return app, open_hall(app.extensions["house"], clock)
+    return app, open_hall(app.extensions["house"], clock, is_open=is_open)
 
 
 def close(app: Flask) -> None:
@@ -112,6 +114,7 @@ PAGES = (
     "/delegates",
     "/delegates/import",
     "/invitations",
+    "/listed",
     "/attendance",
     "/documents",
     "/settings",

@@ -132,6 +132,13 @@ SETTINGS = {
     "is_wrap_up_shown": "1",
     "answer_s": "1,5",
     "waiting_each": "2",
+    "order": "fair",
+    "alternate": "2",
+    "listed_each": "3",
+    "waiting_in_all": "4",
+    "neighbours_each": "0",
+    "waiting_unit": "6",
+    "waiting_site": "0",
     "answer_days": "7",
     "notice_days": "10",
     "default_display": "unit",
@@ -148,6 +155,9 @@ def test_settings_take_minutes_as_people_write_them(oanh, hall):
     assert (settings.report_s, settings.order_s, settings.interposed_s) == (600, 60, 45)
     assert (settings.round_size, settings.followups_each, settings.participant_share) == (5, 2, 60)
     assert settings.is_wrap_up_shown
+    assert (settings.order, settings.alternate, settings.listed_each) == ("fair", 2, 3)
+    assert (settings.waiting_in_all, settings.neighbours_each) == (4, 0)
+    assert (settings.waiting_unit, settings.waiting_site) == (6, 0)
     assert settings.default_display == "unit"
     assert not settings.is_auto_release
     assert hall.state.meeting.is_join_frozen
