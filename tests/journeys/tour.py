@@ -18,6 +18,7 @@ PAGES_OF_THE_ORGANISER = (
     "/delegates/import",
     "/invitations",
     "/attendance",
+    "/documents",
     "/agenda",
     "/topics",
     "/agencies",
@@ -57,6 +58,9 @@ def screens(doors: Doors) -> Iterator[Stop]:
         page.locator("h1, .hall__stage").first.wait_for()
         page.wait_for_timeout(400)
         yield Stop(name, page)
+        if name == "operator":
+            page.keyboard.press("2")
+            yield Stop("operator-opinion", page)
         if name == "chair":
             page.keyboard.press("a")
             yield Stop("chair-add", page)
@@ -81,6 +85,7 @@ def staff(doors: Doors) -> list[tuple[str, str, dict[str, int]]]:
     return [
         ("chair", meeting["people"]["chair"]["link"], LAPTOP),
         ("projector", meeting["projector"]["link"], HALL),
+        ("operator", meeting["operator"]["link"], PHONE),
         ("secretary", meeting["people"]["secretary"]["link"], LAPTOP),
         ("site", meeting["sites"][7]["link"], LAPTOP),
         ("agency", meeting["agencies"][0]["link"], LAPTOP),
@@ -109,6 +114,8 @@ def pages(doors: Doors) -> Iterator[Stop]:
     yield Stop("invitation", page)
     page.goto(f"{here}/print")
     yield Stop("print", page)
+    page.goto(f"{here}/documents")
+    yield Stop("documents", page)
     for name, address in (("start", "/"), ("code", "/code"), ("error", "/m/khong-co/phone")):
         page.goto(f"{doors.server.url}{address}")
         yield Stop(name, page)

@@ -1,6 +1,7 @@
 // What can be chosen about the picture that is prepared.
 
-import { t } from "../lib/boot.js";
+import { newCid } from "../lib/act.js";
+import { boot, t } from "../lib/boot.js";
 import { html, useSignal } from "../lib/html.js";
 import { matches } from "../secretary/search.js";
 
@@ -20,6 +21,7 @@ export function Options({ desk, view }) {
   return html`<div class="options">
     ${mode === "opinion" && html`<${Size} desk=${desk} /><${Opinions} desk=${desk} view=${view} />`}
     ${mode === "documents" && html`<${Documents} desk=${desk} view=${view} />`}
+    ${mode === "title" && html`<${Backdrop} desk=${desk} />`}
     <div class="options__switches">
       ${Object.entries(SWITCHES).map(
         ([key, modes]) =>
@@ -64,6 +66,23 @@ function Opinions({ desk, view }) {
     </ul>
     ${hits.length > LISTED && html`<p class="muted">${t("operator.more", { n: hits.length - LISTED })}</p>`}
     ${!hits.length && html`<p class="muted">${t("operator.none_found")}</p>`}`;
+}
+
+/** An ordinary form: a picture is sent once, and the screen is there again afterwards. */
+function Backdrop({ desk }) {
+  const where = `/m/${encodeURIComponent(boot.slug)}/operator/backdrop`;
+  const hidden = html`<input type="hidden" name="cid" value=${newCid()} />
+    ${desk.target.value && html`<input type="hidden" name="site" value=${desk.target.value} />`}`;
+  return html`<form method="post" enctype="multipart/form-data" action=${`${where}/upload`}>
+      ${hidden}
+      <div class="field">
+        <label for="maket">${t("operator.backdrop")}</label>
+        <input id="maket" name="file" type="file" accept=".png,.jpg,.jpeg,.webp" required />
+        <span class="field__hint">${t("operator.backdrop_hint")}</span>
+      </div>
+      <p class="options__deed"><button type="submit" class="button">${t("operator.backdrop_save")}</button></p>
+    </form>
+    ${desk.wanted.value.backdrop && html`<form method="post" action=${`${where}/remove`}>${hidden}<button type="submit" class="button">${t("operator.backdrop_remove")}</button></form>`}`;
 }
 
 function Documents({ desk, view }) {
