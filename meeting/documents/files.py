@@ -1,16 +1,18 @@
 """The files people download: name → media type and the bytes of a State."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from meeting.documents.blocks import Block
 from meeting.documents.docx import docx
+from meeting.documents.letters import letters
 from meeting.documents.minutes import minutes
 from meeting.documents.notice import notice
 from meeting.documents.profiles import profile
 from meeting.documents.roll import attendance_xlsx
 from meeting.documents.summary import summary
 from meeting.state import times
+from meeting.state.people import Delegate
 from meeting.state.snapshot import Snapshot
 
 REHEARSAL = "CHẠY THỬ"
@@ -61,6 +63,11 @@ def summary_xlsx(state: Snapshot) -> bytes:
 def roll_xlsx(state: Snapshot) -> bytes:
     """Điểm danh."""
     return attendance_xlsx(state, _at(state), _mark(state))
+
+
+def letters_docx(state: Snapshot, people: Sequence[Delegate], links: Mapping[str, str]) -> bytes:
+    """Giấy mời of these people, one to a page."""
+    return _docx(state, letters(state, people, links), "Giấy mời", is_draft=True)
 
 
 FILES: dict[str, tuple[str, Callable[[Snapshot], bytes]]] = {

@@ -108,6 +108,8 @@ class _Reader:
         self.sites = _names_of(sites)
         self.known = Known(listed)
         self.in_file = _InFile()
+        #: What was looked at already: a list says the same unit and position again and again.
+        self.cleaned: dict[tuple[str, str], str] = {}
         self.group = ""
         self.lines: list[Line] = []
         self.problems: list[Problem] = []
@@ -155,11 +157,16 @@ class _Reader:
             said = {**said, "group": self.group}
         for field, most in LENGTHS.items():
             value = said.get(field, "")
+            if not value:
+                continue
             if field == "phone":
                 value = _phone(value)
             try:
-                if cleaned := line(value, field, most=most):
-                    fields[field] = cleaned
+                kept = self.cleaned.get((field, value))
+                if kept is None:
+                    kept = self.cleaned[field, value] = line(value, field, most=most)
+                if kept:
+                    fields[field] = kept
             except Refusal as refusal:
                 self._wrong(number, refusal.reason, field, value)
                 is_whole = False

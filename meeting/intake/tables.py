@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from time import monotonic
 from typing import Any, NamedTuple
 
 import openpyxl
@@ -22,13 +23,15 @@ STRINGS_MOST = 24 << 20
 OTHER_MOST = 4 << 20
 PARTS_MOST = 2_000
 #: Cells of a sheet, and of one row of it.
-CELLS_MOST = 2_000_000
+CELLS_MOST = 800_000
 ROW_CELLS_MOST = 20_000
 MERGES_MOST = 20_000
 #: What is kept.
 ROWS_MOST = 20_400
 COLUMNS_MOST = 60
 TEXT_MOST = 2_000
+#: Seconds a file may take: what takes longer is no list of people.
+READING_S = 60
 #: After so many empty rows nothing more is looked for.
 EMPTY_RUN = 1_000
 SHEETS_MOST = 10
@@ -162,6 +165,7 @@ def _sheet(sheet: Any, merges: dict[str, list[tuple[int, int, int, int]]]) -> Ta
     sheet.reset_dimensions()  # what the file says of its own size is not believed
     rows: list[list[str]] = []
     empty = 0
+    began = monotonic()
     for cells in sheet.iter_rows(max_col=COLUMNS_MOST, values_only=True):
         row = [words(cell) for cell in cells]
         while row and not row[-1]:
@@ -170,6 +174,8 @@ def _sheet(sheet: Any, merges: dict[str, list[tuple[int, int, int, int]]]) -> Ta
         rows.append(row)
         if empty >= EMPTY_RUN:
             break
+        if len(rows) % 500 == 0 and monotonic() - began > READING_S:
+            raise Unreadable("too_big")
         if len(rows) - empty > ROWS_MOST:
             raise Unreadable("too_many_rows")
     while rows and not any(rows[-1]):

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from flask import Response, current_app, request, url_for
 
 from meeting import qr
+from meeting.documents.files import DOCX, letters_docx
 from meeting.documents.roll import invitations_xlsx
 from meeting.state.people import Delegate
 from meeting.state.snapshot import State
@@ -23,6 +24,7 @@ from meeting.web.printing import reachable, sheet
 #: Links on one page; invitations printed at once (each has a QR of its own, 4 ms of work).
 LINKS_SHOWN = 100
 PRINTED_MOST = 400
+LETTERS_MOST = 300
 PER_SHEET = 8
 
 
@@ -57,7 +59,7 @@ def invitations_page(slug: str) -> Response:
         sought=Form({f: request.args.get(f, "") for f in people_listing.SOUGHT}),
         sites=alive(state.sites),
         groups=groups,
-        printed_most=PRINTED_MOST,
+        letters_most=LETTERS_MOST,
     )
 
 
@@ -79,14 +81,34 @@ def invitations_file(slug: str) -> Response:
     return response
 
 
+@blueprint.get("/m/<slug>/admin/invitations/letters.docx")
+def invitation_letters(slug: str) -> Response:
+    """Giấy mời (Mẫu 1.7) of those sought, one to a page; ``?from=`` as when printing."""
+    state = snapshot(gate(slug))
+    start = _start()
+    people = people_listing.sought_people(state, request.args)[start : start + LETTERS_MOST]
+    base = house().config.addresses[0]
+    links = {d.id: personal_link(state, base, d) for d in people}
+    content = current_app.extensions["offload"](partial(letters_docx, state, people, links))
+    response = Response(content, mimetype=DOCX)
+    response.headers["Content-Disposition"] = f'attachment; filename="giay-moi-{slug}.docx"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _start() -> int:
+    """``?from=``: how many of those sought are left out in front."""
+    asked = request.args.get("from", "0")
+    return int(asked) if asked.isdecimal() and len(asked) < 6 else 0
+
+
 @blueprint.get("/m/<slug>/admin/invitations/print")
 def print_invitations(slug: str) -> Response:
     """Eight to an A4 sheet: name, unit, seat, site, own QR, short address. ``?from=`` goes on
     where the last ones ended."""
     state = gate(slug)
     found = people_listing.sought_people(state, request.args)
-    asked = request.args.get("from", "0")
-    start = int(asked) if asked.isdecimal() and len(asked) < 6 else 0
+    start = _start()
     reach = reachable(state)
     if not reach or not found[start:]:
         return page(
@@ -115,6 +137,8 @@ def print_invitations(slug: str) -> Response:
         all=len(found),
         next=_next(slug, end) if end < len(found) else "",
         host=chosen.split("://", 1)[1],
+        back=url_for("admin.invitations_page", slug=slug),
+        back_to="invitations",
     )
 
 

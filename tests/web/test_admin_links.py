@@ -94,3 +94,11 @@ def test_a_new_meeting_needs_a_title(oanh):
     answer = oanh.send("/new", title="")
     assert answer.status_code == 400
     assert errors(answer) == ["Mục này cần được điền."]
+
+
+def test_a_reception_is_bound_to_a_site_or_to_none(oanh, hall):
+    site = hall.ids["van_yen"]
+    for chosen in (site, ""):
+        assert oanh.send("/links", role="reception", desk_site=chosen).status_code == 303
+    made = [k.site for k in hall.state.links.values() if k.role == "reception"]
+    assert sorted(made, key=str) == [None, None, site]  # the cast's own is for all

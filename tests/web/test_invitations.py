@@ -152,9 +152,16 @@ def test_links_and_sheets_are_the_organiser_s(app, hall, oanh, hoa):
     assert [row[-1] for row in page.iter_rows(values_only=True) if row[1] == "Nguyễn Thị Hoa"] == [
         link
     ]
+    letters = oanh.admin("/invitations/letters.docx?q=hoa")
+    assert letters.status_code == 200 and letters.data.startswith(b"PK")
     assert oanh.admin("/invitations/print?q=nobody").status_code == 409
     other = Browser(app, hall).enter(hall.binh)
-    for address in ("/invitations", "/invitations/print", "/invitations/links.xlsx"):
+    for address in (
+        "/invitations",
+        "/invitations/print",
+        "/invitations/links.xlsx",
+        "/invitations/letters.docx",
+    ):
         assert other.admin(address).status_code == 401
 
 
