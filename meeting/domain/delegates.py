@@ -38,11 +38,13 @@ def over(state: Snapshot, changed: Iterable[Delegate]) -> dict[str, int]:
     """Site id or ``group:<name>`` → how many too many there are, once ``changed`` are in place.
     Only places those changes fill are named; who declined takes no place."""
     changed = list(changed)
+    most = {bare_words(g): n for g, n in state.meeting.settings.group_capacity.items()}
+    if not any(_is_limited(state, delegate, most) for delegate in changed):
+        return {}
     after = {**state.delegates, **{d.id: d for d in changed}}
     coming = [d for d in after.values() if not d.is_removed and d.rsvp != "declined"]
     at_site = Counter(d.site for d in coming)
     of_group = Counter(bare_words(d.group) for d in coming)
-    most = {bare_words(g): n for g, n in state.meeting.settings.group_capacity.items()}
     found: dict[str, int] = {}
     for delegate in changed:
         site, group = state.sites.get(delegate.site or ""), bare_words(delegate.group)
@@ -54,6 +56,13 @@ def over(state: Snapshot, changed: Iterable[Delegate]) -> dict[str, int]:
         if too_many > 0 and _takes_more(state, delegate, "group"):
             found[f"group:{delegate.group}"] = too_many
     return found
+
+
+def _is_limited(state: Snapshot, delegate: Delegate, most: dict[str, int]) -> bool:
+    """Whether this delegate's site or group has a capacity at all."""
+    site = state.sites.get(delegate.site or "")
+    has_seats = site is not None and site.capacity is not None
+    return has_seats or bare_words(delegate.group) in most
 
 
 def _takes_more(state: Snapshot, delegate: Delegate, field: str) -> bool:
