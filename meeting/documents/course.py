@@ -52,6 +52,8 @@ def _line(state: Snapshot, turn: Turn) -> str:
     late = " (ghi bổ sung)" if turn.is_recorded else ""
     before = f"{times.clock_words(turn.started_at or turn.requested_at)}, lượt số {turn.number}"
     opinion = state.opinions.get(turn.opinion or "")
+    if opinion is not None and opinion.is_restricted:  # hidden after it was read
+        return f"{before}: Đọc ý kiến số {opinion.number}{where} (không ghi nội dung)."
     if opinion is not None:
         who = words(state, asker(opinion))
         return (
