@@ -17,6 +17,7 @@ from tests.pictures.album import FOLDER, Album
 from tests.pictures.desks import chairs, desks, gone, moderation, pages
 from tests.pictures.halls import halls, longest
 from tests.pictures.phones import called_phone, joining, phones
+from tests.pictures.rounds import rounds
 
 #: What stands under the QR code in the pictures.
 ADDRESS = "https://doithoai.example.vn"
@@ -29,6 +30,7 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     halls,
     desks,
     moderation,
+    rounds,
     pages,
     longest,
     gone,

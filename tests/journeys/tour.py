@@ -64,6 +64,9 @@ def screens(doors: Doors) -> Iterator[Stop]:
         if name == "chair":
             page.keyboard.press("a")
             yield Stop("chair-add", page)
+            page.keyboard.press("Escape")
+            page.keyboard.press("m")
+            yield Stop("chair-invite", page)
         if name == "reception":
             page.get_by_role("searchbox").fill("a")
             yield Stop("reception-search", page)
@@ -71,6 +74,9 @@ def screens(doors: Doors) -> Iterator[Stop]:
             page.get_by_role("button", name=doors.words("reception.scan")).click()
             yield Stop("reception-person", page)
         if name == "secretary":
+            page.keyboard.press("r")
+            yield Stop("secretary-round", page)
+            page.keyboard.press("Escape")
             page.get_by_role("button", name=doors.words("moderation.filter")).click()
             page.locator("[data-row] .mark").first.click()
             page.keyboard.press("n")
@@ -112,10 +118,14 @@ def pages(doors: Doors) -> Iterator[Stop]:
     own = page.locator("[data-copy]").first.get_attribute("data-copy")
     page.goto(str(own))
     yield Stop("invitation", page)
-    page.goto(f"{here}/print")
-    yield Stop("print", page)
-    page.goto(f"{here}/documents")
-    yield Stop("documents", page)
+    printed = (
+        ("print", "print"),
+        ("print-speaking", "speaking?as=admin"),
+        ("documents", "documents"),
+    )
+    for name, address in printed:
+        page.goto(f"{here}/{address}")
+        yield Stop(name, page)
     for name, address in (("start", "/"), ("code", "/code"), ("error", "/m/khong-co/phone")):
         page.goto(f"{doors.server.url}{address}")
         yield Stop(name, page)

@@ -8,7 +8,7 @@ import { personWords } from "../lib/names.js";
 
 function Thoughts({ view, ids }) {
   return html`<ul class="words">${ids.map((id) => view.thoughts[id]).filter(Boolean).map((thought) => html`
-    <li key=${thought.source + thought.number} class=${thought.is_answered ? "words__done" : ""}>
+    <li key=${thought.source + thought.number}>
       <span class="chip">${t(`agency.from_${thought.source}`, { n: thought.number })}</span>
       ${thought.is_answered && html` <span class="chip chip--done">${t("agency.is_answered")}</span>`}
       <p class="pre-line">${thought.text || t("agency.unwritten")}</p></li>`)}</ul>`;

@@ -3,6 +3,7 @@
 import { t } from "../lib/boot.js";
 import { countdown, tick, timeOfDay } from "../lib/clock.js";
 import { html } from "../lib/html.js";
+import { address } from "../lib/names.js";
 import { speakerWords } from "./words.js";
 
 const STATES = { connected: "on", polling: "on", connecting: "wait", offline: "off" };
@@ -46,7 +47,8 @@ export function Floor({ view, line }) {
       <h2>${t(floor ? `common.turn_${floor.is_interrupted ? "interrupted" : floor.status}` : "site.floor")}</h2>
       ${floor ? html`
         <p class="floor__who">${speakerWords(view.turns[floor.turn])}</p>
-        <p class=${`floor__clock clock--${clock.phase}`}>${clock.text}</p>`
+        <p class=${`floor__clock clock--${clock.phase}`}>${clock.text}</p>
+        ${view.turns[floor.turn]?.is_wrapping_up && html`<p class="notice notice--error" role="alert">${t("site.wrap_up", { who: address() })}</p>`}`
         : html`<p class="muted">${t("site.nobody")}</p>`}
       <p class="muted">${t(view.meeting.queue_open ? "site.waiting_count" : "site.queue_closed", { n: view.waiting })}</p>
     </section>`;
