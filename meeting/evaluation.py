@@ -13,7 +13,7 @@ import msgspec
 
 from meeting import permissions
 from meeting.commands import REGISTRY, Command, past
-from meeting.domain import floor, queue
+from meeting.domain import conducting, floor, queue
 from meeting.domain.command import Actor, Args, Moment
 from meeting.domain.refusal import Refusal
 from meeting.state import times
@@ -89,6 +89,8 @@ def evaluate(
         raise Refusal("not_found", "no_command", field="name")
     if not permissions.may(actor.role, request.name):
         raise Refusal("not_allowed")
+    if request.name in permissions.CONDUCTING and not conducting.may_conduct(draft, actor):
+        raise Refusal("not_allowed", "not_conducting")
     is_new = request.name == "meeting.create"
     if not is_new and draft.meeting.status == "deleted":
         raise Refusal("closed", "meeting_closed")

@@ -39,6 +39,10 @@ COMMANDS: dict[str, frozenset[str]] = {
     "queue.order": SETUP | CHAIR,
     "agenda.start": SETUP | FLOOR,
     "agenda.begin": SETUP | FLOOR,
+    "announcement.give": SETUP | SCREEN,
+    "announcement.withdraw": SETUP | SCREEN,
+    "chair.take": frozenset({"chair"}),
+    "chair.hand_over": CHAIR,
     "agenda.add": SETUP,
     "agenda.edit": SETUP,
     "agenda.remove": SETUP,
@@ -144,6 +148,15 @@ COMMANDS: dict[str, frozenset[str]] = {
     "notice.reopen": CHAIR | SECRETARY,
     "notice.issue": SECRETARY,
 }
+
+#: Of several chairs only the one who conducts gives these (R2); the others may take over. Reading,
+#: answering, tagging and announcing are open to all of them.
+CONDUCTING = frozenset(
+    name
+    for name in COMMANDS
+    if name.split(".")[0] in ("turn", "round", "queue", "agenda", "floor", "meeting")
+    and name not in ("turn.add", "turn.record")
+) | {"chair.hand_over", "topic.open", "topic.close"}
 
 #: Who may see which screen. ``site`` and ``agency`` are further bound to their own.
 AUDIENCES: dict[str, frozenset[str]] = {

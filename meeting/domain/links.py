@@ -18,6 +18,8 @@ class Create(Args):
     agency: str | None = None
     on_behalf: str | None = None
     unit: str = ""
+    #: Which of the meeting's chairs (by name) a chair's link is for.
+    chair: str = ""
     devices: int = 3
 
 
@@ -46,10 +48,20 @@ def create(state: Snapshot, actor: Actor, args: Create, at: Moment) -> Outcome:
         agency=agency,
         on_behalf=args.on_behalf,
         unit=unit if role == "unit" else "",
+        chair=_chair(state, args),
         devices=args.devices,
         created_at=at.now,
     )
     return Outcome([link], {"link": link.id}, {"link": link.id, "role": role})
+
+
+def _chair(state: Snapshot, args: Create) -> str:
+    """The name on the meeting's list of chairs; an assistant carries none of its own."""
+    if not args.chair:
+        return ""
+    if args.role != "chair" or args.on_behalf is not None:
+        raise Refusal("invalid", "not_a_chair", field="chair")
+    return text.one_of(args.chair, tuple(c.name for c in state.meeting.chairs), "chair")
 
 
 def usable(state: Snapshot, link_id: str) -> Link:

@@ -184,6 +184,7 @@ def _settings(settings: Settings, given: dict[str, Any]) -> Settings:
         f: text.line(getattr(changed, f), f"settings.{f}")
         for f in ("wifi_name", "wifi_password", "privacy_contact", "denunciation_channel")
     }
+    words["rules"] = text.body(changed.rules, "settings.rules", required=False)
     clocks = ("morning_at", "afternoon_at")
     words |= {f: text.clock(getattr(changed, f), f"settings.{f}") for f in clocks}
     lists = {f: _lines(getattr(changed, f), f, most) for f, most in LISTS.items()}
@@ -191,7 +192,7 @@ def _settings(settings: Settings, given: dict[str, Any]) -> Settings:
 
 
 #: Setting that is a list of lines → how many it may hold.
-LISTS = {"watch_words": 300, "hold_reasons": 9}
+LISTS = {"watch_words": 300, "hold_reasons": 9, "announcements": 12}
 
 
 def _lines(given: list[str], name: str, most: int) -> list[str]:

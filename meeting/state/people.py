@@ -99,6 +99,8 @@ class Link(Record, frozen=True, kw_only=True):
     site: str | None = None
     agency: str | None = None
     on_behalf: str | None = None
+    #: Which of the meeting's chairs a chair's link is for, by name (R2).
+    chair: str = ""
     #: The unit whose speakers this link lists before the opening (role ``unit``).
     unit: str = ""
     created_at: str

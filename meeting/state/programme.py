@@ -78,6 +78,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     #: Working days: agencies answer, notice is issued (seed 001).
     answer_days: int = 7
     notice_days: int = 10
+    #: Nội quy hội nghị (R37): shown at the entry, on the phones and on the wall.
+    rules: str = ""
+    #: Texts at hand for announcements, besides those the screens bring.
+    announcements: list[str] = []
     wifi_name: str = ""
     wifi_password: str = ""
     #: A full site or group refuses (hard) instead of warning (R28).
@@ -158,6 +162,8 @@ class Meeting(Record, frozen=True, kw_only=True):
     agenda_item: str | None = None
     agenda_started_at: str | None = None
     floor: str | None = None
+    #: The chair's link that took the meeting over last (state/conducting.py).
+    conductor: str | None = None
     #: Version at which the floor or the head of the queue last changed: what `expect` is held to.
     floor_v: int = 0
     shown: Shown = Shown()

@@ -9,13 +9,15 @@ State also says what changed: ``stamp(source)`` now, ``since(source, stamp)`` la
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from meeting.state import indexes
+from meeting.state.announcements import Announcement
 from meeting.state.attendance import Attendance, RollCall
 from meeting.state.derived import Derived, Rows, Source, rows_of
 from meeting.state.index import ALL, Group, Groups, Index, Log, R, Stamp, unchanged
+from meeting.state.layer import Layer
 from meeting.state.matters import Answer, Matter
 from meeting.state.notice import ID as NOTICE
 from meeting.state.notice import Notice
@@ -49,37 +51,13 @@ NOUNS: dict[str, type[Record]] = {
     "notices": Notice,
     "rounds": Round,
     "documents": Document,
+    "announcements": Announcement,
 }
 
 TABLE_OF = {record: table for table, record in NOUNS.items()}
 
 #: Every index a State keeps.
 INDEXES: list[Index[Any]] = [i for i in vars(indexes).values() if isinstance(i, Index)]
-
-
-class Layer(Mapping[str, Any]):
-    """A dictionary laid over another; the lower one is never written."""
-
-    __slots__ = ("lower", "own")
-
-    def __init__(self, lower: Mapping[str, Any]):
-        self.lower = lower
-        self.own: dict[str, Any] = {}
-
-    def __getitem__(self, key: str) -> Any:
-        return self.own[key] if key in self.own else self.lower[key]
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self.lower
-        for key in self.own:
-            if key not in self.lower:
-                yield key
-
-    def __len__(self) -> int:
-        return len(self.lower) + sum(key not in self.lower for key in self.own)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self.own or key in self.lower
 
 
 class Snapshot(ABC):
@@ -168,6 +146,10 @@ class Snapshot(ABC):
     @property
     def answers(self) -> Mapping[str, Answer]:
         return self.tables["answers"]
+
+    @property
+    def announcements(self) -> Mapping[str, Announcement]:
+        return self.tables["announcements"]
 
     @property
     def rounds(self) -> Mapping[str, Round]:

@@ -7,6 +7,7 @@ from meeting.state.matters import Answer
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 from meeting.state.thoughts import OPEN, asked_on_floor
+from meeting.views.announcing import announcements_part
 from meeting.views.fragments import (
     OF_MATTER,
     Fragments,
@@ -34,6 +35,7 @@ def agency(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, A
     named = queue.first(3) + ([state.turns[state.meeting.floor]] if state.meeting.floor else [])
     return {
         "meeting": meeting_part(state),
+        **announcements_part(state, fragments, ""),
         "agency": filled(id=here.id, name=here.name, short=here.short),
         **floor_part(state),
         "queue": queue.ids[:3],

@@ -11,6 +11,11 @@ from meeting.state.screens import shown_at
 from meeting.state.snapshot import Snapshot
 from meeting.state.speaking import is_dialogue, part_of, shares
 from meeting.views.agenda import agenda_part
+from meeting.views.announcing import (
+    announcements_part,
+    announcing_part,
+    chairs_part,
+)
 from meeting.views.fragments import (
     OF_MATTER,
     Fragments,
@@ -81,6 +86,9 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         },
         **lists_part(state, fragments, "sites", "topics", "agencies", "delegates"),
         **agenda_part(state, fragments),
+        **announcements_part(state, fragments),
+        **announcing_part(state),
+        **chairs_part(state),
     }
 
 

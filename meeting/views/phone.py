@@ -5,6 +5,7 @@ from typing import Any
 from meeting.state.indexes import WALL
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
+from meeting.views.announcing import announcements_part, conductor_part
 from meeting.views.fragments import Fragments, filled, floor_part, hall_turns, meeting_part, waiting
 from meeting.views.line import open_topics, pace_part
 from meeting.views.opinions import wall_part
@@ -19,8 +20,8 @@ LEFT_OUT = ("position", "topic")
 def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """``{meeting, floor?, queue, waiting, open_topics?, pace_s, turns, wall, opinions}``:
     ``turns`` holds the floor and the next three (these without position and topic), ``queue`` the
-    first 50 ids, ``wall`` the newest 30 released. Without the wall at most 2 KB, in a full hall
-    too."""
+    first 50 ids, ``wall`` the newest 30 released. Without the wall and what is
+    announced at most 2 KB, in a full hall too."""
     queue = waiting(state)
     named = queue.first(3)
     if state.meeting.floor:
@@ -37,6 +38,8 @@ def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "waiting": len(queue),
         **filled(is_private_offered=state.meeting.settings.is_private_offered),
         **open_topics(state),
+        **announcements_part(state, fragments),
+        **conductor_part(state),
         "pace_s": pace_part(state),
         "turns": turns,
         "wall": wall,

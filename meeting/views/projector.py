@@ -5,6 +5,7 @@ from typing import Any
 from meeting.state.screens import shown_at
 from meeting.state.snapshot import Snapshot
 from meeting.views.agenda import agenda_part
+from meeting.views.announcing import announcements_part, conductor_part, rules_part
 from meeting.views.fragments import (
     Fragments,
     floor_part,
@@ -28,9 +29,17 @@ def projector(state: Snapshot, fragments: Fragments, site: str | None = None) ->
         "meeting": part,
         "shown": words,
         **hall_part(state, fragments),
+        **announcements_part(state, fragments, site or _main(state)),
+        **rules_part(state),
+        **conductor_part(state),
         "join_code": code_at(state, site),
         **PICTURES[shown.mode](state, fragments, shown, site),
     }
+
+
+def _main(state: Snapshot) -> str:
+    """The main hall, whose screens the meeting's own ones are; empty without one."""
+    return next((s.id for s in state.sites.values() if s.is_main and not s.is_removed), "")
 
 
 def hall_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:

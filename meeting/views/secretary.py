@@ -8,6 +8,11 @@ from meeting.state.matters import Answer, Matter
 from meeting.state.opinions import STATUSES
 from meeting.state.snapshot import Snapshot
 from meeting.views.agenda import agenda_part
+from meeting.views.announcing import (
+    announcements_part,
+    announcing_part,
+    chairs_part,
+)
 from meeting.views.chair import can, shown_part
 from meeting.views.fragments import (
     Fragments,
@@ -67,6 +72,9 @@ def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "shown": shown_part(state),
         **lists_part(state, fragments, "sites", "topics", "agencies", "delegates"),
         **agenda_part(state, fragments),
+        **announcements_part(state, fragments),
+        **announcing_part(state),
+        **chairs_part(state),
     }
 
 

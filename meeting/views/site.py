@@ -9,6 +9,7 @@ from meeting.state.names import visible
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import Turn
+from meeting.views.announcing import announcements_part
 from meeting.views.fragments import (
     Fragments,
     filled,
@@ -36,6 +37,7 @@ def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
     entered = fragments.of("entered", (opinions,), _entered, opinions)
     return {
         "meeting": meeting_part(state),
+        **announcements_part(state, fragments, site_id),
         "site": filled(id=here.id, name=here.name, is_main=here.is_main, join_code=here.join_code),
         **floor_part(state),
         "queue": queue.ids[:50],

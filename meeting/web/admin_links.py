@@ -15,7 +15,7 @@ from meeting.web.admin_pages import alive, blueprint, gate, give, page
 from meeting.web.door import house, link_url, new_code
 from meeting.web.languages import t
 
-FIELDS = ("role", "label", "site", "agency", "unit", "on_behalf", "devices")
+FIELDS = ("role", "label", "site", "agency", "unit", "on_behalf", "chair", "devices")
 
 #: A chair's assistant is offered as a role of its own in the form; the link is a chair's.
 ASSISTANT = "assistant"
@@ -37,6 +37,8 @@ def create_link(slug: str) -> Response:
         "label": form.text("label"),
         "devices": form.number("devices") or 3,
     }
+    if role == "chair" and form.text("chair"):
+        args["chair"] = form.text("chair")
     bindings = (("site", "site"), ("agency", "agency"), ("unit", "unit"), ("on_behalf", ASSISTANT))
     for field, bound in bindings:
         if role == bound:

@@ -24,6 +24,7 @@ from meeting.web import (
     phone,
     printing,
     role_links,
+    rules,
     unit,
 )
 from meeting.web.answers import sentence
@@ -36,14 +37,14 @@ screens = Blueprint("screens", __name__)
 
 #: Screen → message domains beside common.
 DOMAINS = {
-    "chair": ("chair", "private", "projector"),
-    "projector": ("projector",),
-    "operator": ("operator", "projector"),
-    "secretary": ("secretary", "moderation", "chair", "projector"),
-    "site": ("site",),
-    "agency": ("agency",),
+    "chair": ("chair", "private", "projector", "programme"),
+    "projector": ("projector", "programme"),
+    "operator": ("operator", "projector", "programme"),
+    "secretary": ("secretary", "moderation", "chair", "projector", "programme"),
+    "site": ("site", "programme"),
+    "agency": ("agency", "programme"),
     "reception": ("reception",),
-    "clerk": ("clerk", "chair", "secretary", "moderation", "projector"),
+    "clerk": ("clerk", "chair", "secretary", "moderation", "projector", "programme"),
 }
 
 SCREENS = "any(chair,projector,operator,secretary,site,agency,clerk,reception)"
@@ -71,6 +72,7 @@ def screen(slug: str, audience: str) -> Response:
         role=actor.role,
         label=link.label if link else None,
         behalf=behalf.label if behalf else None,
+        chair=(actor.behalf or actor.id) if actor.role == "chair" else None,
     )
     return door.render("screen.html", boot=boot, audience=audience, title=state.meeting.title)
 
@@ -148,6 +150,7 @@ def install(app: Flask) -> None:
         printing.printing,
         lists.lists,
         papers.papers,
+        rules.rules,
         document_room.document_room,
         backdrops.backdrops,
         unit.unit,

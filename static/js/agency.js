@@ -8,6 +8,7 @@ import { countdown, dateOf, tick, timeOfDay } from "./lib/clock.js";
 import { html, render, useState } from "./lib/html.js";
 import { live } from "./lib/live.js";
 import { personWords } from "./lib/names.js";
+import { Announced, StepNow } from "./parts/announced.js";
 import { Field } from "./parts/field.js";
 import { Line } from "./parts/line.js";
 import { toast, Toasts } from "./parts/toast.js";
@@ -108,11 +109,12 @@ function Screen() {
       <header class="head">
         <div>
           ${view.meeting.is_rehearsal && html`<span class="chip chip--needs">${t("common.rehearsal")}</span>`}
-          <h1>${view.agency.name}</h1><p class="muted">${view.meeting.title}</p>
+          <h1>${view.agency.name}</h1><p class="muted">${view.meeting.title} <${StepNow} view=${view} now=${line.now} /></p>
         </div>
         <div><${Line} live=${line} />
           <a class="button button--quiet button--small" href=${`?lang=${boot.lang === "en" ? "vi" : "en"}`}>${t("agency.language")}</a></div>
       </header>
+      <${Announced} view=${view} now=${line.now} />
       <${Invited} view=${view} line=${line} />
       ${!view.invited && html`<${Floor} view=${view} />`}
       <${ToAnswer} view=${view} />

@@ -3,6 +3,8 @@
 
 import { boot, t } from "./lib/boot.js";
 import { html, render, useEffect, useState } from "./lib/html.js";
+import { AnnounceDialog } from "./parts/announce.js";
+import { Announced, StepNow } from "./parts/announced.js";
 import { Confirmation } from "./parts/dialog.js";
 import { Line } from "./parts/line.js";
 import { Toasts } from "./parts/toast.js";
@@ -27,9 +29,23 @@ const FORMS = {
   add: TurnForm,
   signing: Signing,
   issue: Issue,
+  announce: Announce,
   keys: KeySheet,
   round: Round,
 };
+
+/** Announcing; the form says itself what was refused. */
+function Announce() {
+  const tell = async (name, args) => {
+    try {
+      await desk.act(name, args);
+      return "";
+    } catch (refused) {
+      return refused.message;
+    }
+  };
+  return html`<${AnnounceDialog} view=${desk.view.value} now=${desk.line.now} tell=${tell} close=${() => (desk.open.value = null)} />`;
+}
 
 function Bar() {
   const { meeting } = desk.view.value;
@@ -38,12 +54,13 @@ function Bar() {
     <header class="bar">
       <h1 class="bar__title">${meeting.title}</h1>
       ${meeting.is_rehearsal && html`<span class="chip chip--needs">${t("common.rehearsal")}</span>`}
-      ${meeting.agenda_title && html`<span class="bar__item">${meeting.agenda_title}</span>`}
+      <span class="bar__item"><${StepNow} view=${desk.view.value} now=${desk.line.now} /></span>
       <span class="bar__item">${t(meeting.queue_open ? "secretary.queue_is_open" : "secretary.queue_is_closed")}</span>
       <${RoundButton} desk=${desk} />
       <span class="bar__space"></span>
       <span class="chip">${t(`secretary.role.${desk.role}`)}</span>
       <${Line} live=${desk.line} waiting=${waiting} />
+      <button class="button button--small" onClick=${() => (desk.open.value = "announce")}>${t("programme.announcement")}</button>
       <button class="button button--small" onClick=${() => (desk.open.value = "palette")}>${t("secretary.palette")} <kbd aria-hidden="true">Ctrl+K</kbd></button>
       <a class="button button--quiet button--small" href=${`?lang=${boot.lang === "en" ? "vi" : "en"}`}>${t("secretary.language")}</a>
       <button class="button button--quiet button--small" aria-label=${t("secretary.keys")} onClick=${() => (desk.open.value = "keys")}>?</button>
@@ -54,6 +71,7 @@ function Desk() {
   useEffect(() => bind(desk), []);
   return html`
     <${Bar} />
+    <${Announced} view=${desk.view.value} now=${desk.line.now} onWithdraw=${(id) => desk.tell("announcement.withdraw", { announcement: id })} />
     <div class="desk">
       <div class="desk__left"><${Capture} desk=${desk} /><${Stream} desk=${desk} /></div>
       <${MatterPane} desk=${desk} />

@@ -4,6 +4,7 @@ import { boot, t } from "./lib/boot.js";
 import { html, render, signal } from "./lib/html.js";
 import { live } from "./lib/live.js";
 import { outbox } from "./lib/outbox.js";
+import { Announced, StepNow } from "./parts/announced.js";
 import { Confirmation } from "./parts/dialog.js";
 import { Toasts } from "./parts/toast.js";
 import { JoinCode } from "./site/join.js";
@@ -36,11 +37,12 @@ function Desk() {
       <div class="head__words">
         ${view.meeting.is_rehearsal && html`<span class="chip chip--needs">${t("common.rehearsal")}</span>`}
         <h1 class="head__site">${view.site.name}</h1>
-        <p class="muted">${view.meeting.title}${view.meeting.agenda_title ? ` · ${view.meeting.agenda_title}` : ""}</p>
+        <p class="muted">${view.meeting.title} <${StepNow} view=${view} now=${line.now} /></p>
       </div>
       <a class="button button--quiet" href=${`?lang=${boot.lang === "en" ? "vi" : "en"}`}>${t("site.language")}</a>
       <button class="button" onClick=${() => (isJoinOpen.value = true)}>${t("site.join")}</button>
     </header>
+    <${Announced} view=${view} now=${line.now} />
     <div class="desk">
       <div class="desk__column">
         <${Light} line=${line} waiting=${waiting} isDurable=${box.durable.value} />

@@ -113,7 +113,7 @@ def test_two_chairs_pressing_next_together_never_skip_anybody(hall: Hall):
 @pytest.mark.store
 def test_two_chairs_racing_with_what_they_saw_never_skip_anybody(hall: Hall):
     """The same with the number: each says the v of its screen."""
-    second = hall.staff("Phó", "chair")
+    second = hall.staff("Người giúp việc", "chair", on_behalf=hall.an.id)
     order = [hall.an.do("turn.add", name=f"Người {n}")["turn"] for n in range(8)]
     state = hall.house.state_of(hall.state.meeting.slug)
     called: list[str] = []

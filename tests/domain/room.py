@@ -11,6 +11,7 @@ from meeting.state import order
 from meeting.state.journal import Entry
 from meeting.state.matters import Matter
 from meeting.state.opinions import Opinion
+from meeting.state.people import Link
 from meeting.state.snapshot import Draft, State
 from meeting.state.turns import Turn
 from tests.cast import FrozenClock
@@ -71,6 +72,8 @@ class Room:
             ("phuc", "clerk"),
         ):
             setattr(self, name, Someone(self, Actor(role, name)))
+        link = Link(id="an", role="chair", label="An", created_at=self.clock())
+        self.state.take([link])
         self.main = self.oanh.do("site.add", name="Hội trường", is_main=True, join_code="MAHN2345")
         self.main = self.main["site"]
         site = self.oanh.do("site.add", name="Điểm cầu Văn Yên", join_code="VANYEN23")

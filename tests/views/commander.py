@@ -305,14 +305,6 @@ class Commander(Reception, Line, Screens):
         ]
         return lists[b % 6]
 
-    def do_agenda(self, a: int, b: int) -> tuple[str, str, Args]:
-        if b % 3 == 0:
-            fields = {"session": ("", "afternoon")[a % 2], "queue": ("", "open", "close")[a % 3]}
-            return "oanh", "agenda.add", {"title": f"Mục {a}", "budget_s": a * 60, **fields}
-        if b % 7 == 1:
-            return "an", "agenda.begin", {"session": ("morning", "afternoon")[a % 2]}
-        return "an", "agenda.start", {"item": None if b % 3 == 1 else self.pick("agenda_items", a)}
-
     def do_settings(self, a: int, b: int) -> tuple[str, str, Args]:
         settings = {
             "is_auto_release": b % 2 == 0,

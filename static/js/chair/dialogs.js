@@ -4,6 +4,8 @@ import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
 import { Dialog } from "../parts/dialog.js";
 import { AddDialog } from "./add.js";
+import { AnnounceDialog } from "../parts/announce.js";
+import { HandOver, TakeOver } from "./conducting.js";
 import { ClosingDialog } from "./closing.js";
 import { InviteDialog } from "./invite.js";
 import { KeySheet } from "./key_sheet.js";
@@ -46,7 +48,9 @@ function Close({ desk, deeds, close }) {
   <//>`;
 }
 
-const DIALOGS = { add: AddDialog, record: RecordDialog, choice: Choice, close: Close, closing: ClosingDialog, keys: KeySheet, notice: NoticeDialog, invite: InviteDialog, private: PrivateDialog };
+const Announce = ({ desk, close }) => html`<${AnnounceDialog} view=${desk.view.value} now=${desk.live.now} tell=${desk.tell} close=${close} />`;
+
+const DIALOGS = { announce: Announce, hand_over: HandOver, take_over: TakeOver, add: AddDialog, record: RecordDialog, choice: Choice, close: Close, closing: ClosingDialog, keys: KeySheet, notice: NoticeDialog, invite: InviteDialog, private: PrivateDialog };
 
 export function Dialogs({ desk, deeds, keys }) {
   const open = desk.dialog.value;

@@ -5,6 +5,7 @@ import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
 import { countdown, minutes, tick, timeOfDay } from "../lib/clock.js";
 import { answerer, askedNow, nextGroup } from "./answering.js";
+import { Watching, conducts } from "./conducting.js";
 import { Shares } from "./shares.js";
 import { aboutWords, nameOf, siteOf, titleOf, topicOf, underOf } from "./words.js";
 
@@ -12,6 +13,7 @@ import { aboutWords, nameOf, siteOf, titleOf, topicOf, underOf } from "./words.j
 export function primary(view, deeds) {
   const { status } = view.meeting;
   const floor = view.floor;
+  if (!conducts(view)) return { key: "take_over", act: deeds.takeOver };
   if (floor) {
     if (floor.status === "called") return { key: "start", act: deeds.start };
     if (floor.status === "paused") return { key: "resume", act: deeds.resume };
@@ -31,6 +33,7 @@ export function primary(view, deeds) {
 /** Actions beside the primary one, by what stands: [message key, key on the keyboard, act]. */
 function secondary(view, deeds) {
   const floor = view.floor;
+  if (!conducts(view)) return [];
   if (!floor) return view.meeting.status === "open" ? betweenTurns(view, deeds) : [];
   const list = [];
   const turn = view.turns[floor.turn] ?? {};
@@ -54,7 +57,7 @@ function secondary(view, deeds) {
 /** What is needed less often, smaller. */
 function further(view, deeds) {
   const { floor, meeting, done } = view;
-  if (meeting.status !== "open") return [];
+  if (meeting.status !== "open" || !conducts(view)) return [];
   const kind = view.turns[floor?.turn]?.kind;
   const list = [];
   if (floor ? floor.status !== "called" && kind !== "ask_back" : done.length) list.push(["ask_back", "U", deeds.askBack]);
@@ -121,6 +124,7 @@ export function Floor({ desk, deeds }) {
     <h2 id="floor-title" class="visually-hidden">${t("chair.floor")}</h2>
     ${view.floor ? html`<${Speaker} view=${view} live=${desk.live} />` : html`<${Free} view=${view} />`}
     <div class="floor__deeds">
+      <${Watching} desk=${desk} />
       <${Hint} view=${view} />
       <${WrapUp} desk=${desk} deeds=${deeds} />
       <button type="button" class="button button--primary floor__primary" data-primary

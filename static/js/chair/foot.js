@@ -4,15 +4,8 @@
 import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
 import { tick } from "../lib/clock.js";
+import { driftWords } from "../lib/programme.js";
 import { dialogueLeft, unheard } from "./reasons.js";
-
-/** {left_s, late_s} of the running step; null where it has no budget. */
-export function drift(view, nowMs) {
-  const item = view.agenda_items[view.meeting.agenda_item];
-  if (!item?.budget_s || !view.meeting.agenda_started_at) return null;
-  const left_s = item.budget_s - (nowMs - Date.parse(view.meeting.agenda_started_at)) / 1000;
-  return { left_s, late_s: Math.max(0, -left_s) };
-}
 
 const inMinutes = (seconds) => Math.max(0, Math.round(seconds / 60));
 
@@ -20,7 +13,7 @@ function Step({ view, deeds, nowMs }) {
   const { agenda_item: now } = view.meeting;
   const place = view.agenda_order.indexOf(now);
   const next = view.agenda_order[place + 1];
-  const stands = drift(view, nowMs);
+  const { words, isLate } = driftWords(view.meeting, nowMs);
   return html`<div class="foot__step">
     <label class="foot__item">
       <span class="visually-hidden">${t("chair.agenda")}</span>
@@ -29,10 +22,7 @@ function Step({ view, deeds, nowMs }) {
         ${view.agenda_order.map((id, i) => html`<option key=${id} value=${id}>${i + 1}. ${view.agenda_items[id].title}</option>`)}
       </select>
     </label>
-    ${stands &&
-    (stands.late_s >= 60
-      ? html`<span class="chip chip--needs">${t("chair.late", { n: inMinutes(stands.late_s) })}</span>`
-      : html`<span class="chip chip--done">${t("chair.step_left", { n: inMinutes(stands.left_s) })}</span>`)}
+    ${words && html`<span class=${`chip ${isLate ? "chip--needs" : "chip--done"}`}>${words}</span>`}
     ${next && html`<button type="button" class="button button--small" onClick=${() => deeds.agenda(next)}
       title=${view.agenda_items[next].title}>${t("chair.agenda_next")} <kbd class="key">G</kbd></button>`}
   </div>`;

@@ -4,7 +4,16 @@ import { boot, t } from "../lib/boot.js";
 import { html, useEffect, useRef } from "../lib/html.js";
 import { Line } from "../parts/line.js";
 import { PrivateButton } from "./private.js";
+import { Conductor } from "./conducting.js";
+import { Announced } from "../parts/announced.js";
 import { behalf } from "./words.js";
+
+/** A programme with a second session offers each session whose steps have not begun. */
+function mayBegin({ agenda_order: order, agenda_items: items, meeting, floor }, session) {
+  const sessions = new Set(order.map((id) => items[id].session));
+  const own = order.filter((id) => items[id].session === session);
+  return sessions.size > 1 && !floor && meeting.status !== "closed" && own.length > 0 && own.every((id) => !items[id].started_at);
+}
 
 export function Head({ desk, deeds, children }) {
   const { meeting } = desk.view.value;
@@ -25,6 +34,7 @@ export function Head({ desk, deeds, children }) {
       <h1 class="top__title" title=${meeting.title}>${meeting.title}</h1>
       ${chair && html`<span class="chip chip--needs top__behalf">${t("chair.behalf", { name: chair })}</span>`}
       <span class=${`chip ${meeting.status === "open" ? "chip--done" : "chip--needs"}`}>${t(`chair.meeting_${meeting.status}`)}</span>
+      <${Conductor} desk=${desk} />
       <${Line} live=${desk.live} />
       <nav class="top__deeds" aria-label=${t("chair.menu")}>
         ${children}
@@ -40,6 +50,9 @@ export function Head({ desk, deeds, children }) {
             ${meeting.status === "open" && html`<button type="button" class="button button--quiet" onClick=${() => deeds.meeting("pause")}>${t("chair.pause_meeting")}</button>`}
             ${(meeting.status === "open" || meeting.status === "paused") && html`<button type="button" class="button button--quiet" onClick=${open("close")}>${t("chair.close_meeting")}</button>`}
             ${isOver && html`<button type="button" class="button button--quiet" onClick=${() => deeds.meeting("open")}>${t("chair.open_again")}</button>`}
+            <button type="button" class="button button--quiet" onClick=${open("announce")}>${t("chair.announce")} <kbd class="key">F</kbd></button>
+            ${["morning", "afternoon"].filter((session) => mayBegin(desk.view.value, session)).map((session) => html`<button type="button" key=${session}
+              class="button button--quiet" onClick=${() => deeds.begin(session)}>${t(`programme.begin_${session}`)}</button>`)}
             <button type="button" class="button button--quiet" onClick=${open("record")}>${t("chair.record")} <kbd class="key">R</kbd></button>
             <button type="button" class="button button--quiet" onClick=${open("notice")}>${t("chair.notice")}</button>
             <a class="button button--quiet" href=${`/m/${boot.slug}/slips?as=${desk.as}`} target="_blank" rel="noopener">${t("chair.print_slips")}</a>
@@ -50,5 +63,6 @@ export function Head({ desk, deeds, children }) {
         </details>
       </nav>
     </div>
+    <${Announced} view=${desk.view.value} now=${desk.live.now} onWithdraw=${(id) => desk.send("announcement.withdraw", { announcement: id })} />
   </header>`;
 }

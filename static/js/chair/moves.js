@@ -180,17 +180,21 @@ export function moves(desk) {
     return desk.run([[`meeting.${move}`, {}]], { label: t(`chair.did_meeting_${move}`), undo: steps });
   }
 
+  /** A step that opens or closes the queue puts that back too when it is taken back. */
   function agenda(item) {
-    const from = view().meeting.agenda_item ?? null;
-    return desk.run([["agenda.start", { item }]], {
-      label: t("chair.did_agenda"), undo: [["agenda.start", { item: from }]],
-    });
+    const { agenda_item: from = null, queue_open: wasOpen, status } = view().meeting;
+    const undo = [["agenda.start", { item: from }]];
+    if (view().agenda_items[item]?.queue && ["open", "paused"].includes(status)) undo.push([wasOpen ? "queue.open" : "queue.close", {}]);
+    return desk.run([["agenda.start", { item }]], { label: t("chair.did_agenda"), undo });
   }
+
+  const begin = (session) => desk.run([["agenda.begin", { session }]]);
 
   const answers = answering(desk, restore);
 
   return {
     ...answers, call, invite, next, comeBack, start, finish, finishAndNext, pause, resume, extend, absent,
-    setAbsent, requeue, bringBack, putBack, withdraw, setQueueOpen, meeting, agenda,
+    setAbsent, requeue, bringBack, putBack, withdraw, setQueueOpen, meeting, agenda, begin,
+    takeOver: () => (desk.dialog.value = { name: "take_over" }),
   };
 }

@@ -9,6 +9,7 @@ import { Line } from "../parts/line.js";
 import { Toasts } from "../parts/toast.js";
 import { Door } from "./door.js";
 import { Floor } from "./floor.js";
+import { lazy } from "./lazy.js";
 import { Mine } from "./mine.js";
 import { Answers, MyCard } from "./my_card.js";
 import { CodeCard, CodeSheet, NameSheet } from "./my_sheets.js";
@@ -86,6 +87,14 @@ function Replaced() {
   </div>`;
 }
 
+const Programme = lazy("programme");
+
+/** Something is announced, somebody else than before conducts, or the programme is late. */
+function hasNews() {
+  const view = screen.view.value;
+  return view && (view.announcements || view.conductor || view.meeting.agenda_late_s > 300);
+}
+
 export function App() {
   if (!isSignedIn.value) return html`<${Door} />`;
   const isReplaced = screen.gone.value?.code === "replaced";
@@ -97,6 +106,7 @@ export function App() {
         ${isReplaced && html`<${Replaced} />`}
         ${!isKept && html`<p class="notice notice--needs page__part" role="status">${t("phone.keep_open")}</p>`}
         ${!screen.view.value && html`<p class="page__part muted" role="status">${t("phone.loading")}</p>`}
+        ${hasNews() && html`<${Programme} />`}
         <${MyCard} />
         ${me.value?.turns.some((turn) => turn.is_answered && !turn.is_satisfied) && html`<${Answers} part="spoken" />`}
         <${Floor} />

@@ -2,6 +2,8 @@
 
 import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
+import { tick } from "../lib/clock.js";
+import { announced, standing } from "../lib/programme.js";
 import { CornerQr, Lost } from "./corner.js";
 import { pictureOf } from "./pictures.js";
 
@@ -20,6 +22,7 @@ export function Hall({ view, live, edge }) {
       <${Lost} live=${live}>${mode.whole ? "" : meeting.title}<//>
       ${shown.mode === "speaker" && meeting.agenda_title && html`<span class="hall__step">${meeting.agenda_title}</span>`}
     </header>
+    <${Told} view=${view} live=${live} />
     <div class="hall__stage"><${Picture} view=${view} live=${live} /></div>
     ${(beside || hasQr) &&
     html`<footer class="hall__bottom">
@@ -27,6 +30,16 @@ export function Hall({ view, live, edge }) {
       ${hasQr && html`<${CornerQr} view=${view} />`}
     </footer>`}
     ${edge}
+  </div>`;
+}
+
+/** What the hall is told, above every picture; the rules in full where the meeting has its own. */
+function Told({ view, live }) {
+  void tick.value;
+  const now = live.now();
+  const shown = standing(view, now).slice(0, 2);
+  return html`<div class="told" role="status">
+    ${shown.map((a) => html`<p class="told__one" key=${a.id}>${a.kind === "rules" && view.rules ? view.rules : announced(a, now)}</p>`)}
   </div>`;
 }
 
