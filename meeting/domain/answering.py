@@ -7,6 +7,8 @@ from meeting.domain.command import Actor, Args, Moment, Outcome, find, known
 from meeting.domain.refusal import Refusal
 from meeting.domain.thoughts import known_thoughts
 from meeting.domain.turns import made, new_turn
+from meeting.state.conducting import conductor
+from meeting.state.programme import Chair
 from meeting.state.snapshot import Draft, Snapshot
 from meeting.state.turns import Turn
 
@@ -110,7 +112,7 @@ def ask_back(state: Snapshot, actor: Actor, args: AskBack, at: Moment) -> Outcom
     draft = Draft(state)
     if state.meeting.floor is not None:
         draft.put(floor.set_aside(asked, at.now))
-    chair = state.meeting.chairs[0] if state.meeting.chairs else None
+    chair = _conducting(state)
     turn, meeting = new_turn(
         draft,
         at,
@@ -130,6 +132,14 @@ def ask_back(state: Snapshot, actor: Actor, args: AskBack, at: Moment) -> Outcom
     )
     draft.put(turn, meeting.but(floor=turn.id))
     return made([turn], {"about": asked.id})._replace(changes=draft.changes)
+
+
+def _conducting(state: Snapshot) -> Chair | None:
+    """Who conducts, as the meeting's list of chairs names them; nobody when that is not sure."""
+    conducts = conductor(state)
+    name = conducts.chair if conducts else ""
+    chairs = state.meeting.chairs
+    return next((c for c in chairs if c.name == name), chairs[0] if len(chairs) == 1 else None)
 
 
 def _asked_back(state: Snapshot, turn_id: str | None) -> Turn:

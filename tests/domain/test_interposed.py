@@ -88,6 +88,16 @@ def test_ask_back_pauses_the_speaker_and_runs_at_once(room: Room):
     assert room.turn(speaker).status == "speaking"
 
 
+def test_ask_back_is_in_the_name_of_who_conducts_and_of_nobody_when_that_is_not_sure(room: Room):
+    room.oanh.do("meeting.edit", chairs=[{"name": "Lê Thị An"}, {"name": "Trần Văn Quý"}])
+    room.speaking()
+    asked = room.an.do("turn.ask_back")["turn"]
+    assert room.turn(asked).name == ""
+    room.an.do("turn.drop", turn=asked)
+    room.oanh.do("link.create", role="chair", chair="Trần Văn Quý")
+    assert room.turn(room.phuc.do("turn.ask_back")["turn"]).name == "Trần Văn Quý"
+
+
 def test_ask_back_after_the_turn_gives_a_follow_ups_time(room: Room):
     speaker = room.speaking()
     room.clock.pass_(290)

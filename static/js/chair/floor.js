@@ -38,7 +38,8 @@ function secondary(view, deeds) {
   const list = [];
   const turn = view.turns[floor.turn] ?? {};
   if (floor.status === "called") {
-    list.push([view.queue.length ? "absent_next" : "absent_only", "V", deeds.absent]);
+    const isAlone = !view.queue.length || turn.returns_to || turn.kind === "answer";
+    list.push([isAlone ? "absent_only" : "absent_next", "V", deeds.absent]);
     list.push(["requeue", "H", deeds.requeue]);
   }
   if (floor.status === "speaking") list.push(["pause", "P", deeds.pause]);

@@ -115,8 +115,9 @@ export function moves(desk) {
   function absent() {
     const id = desk.floorId();
     // Who was interrupted gets the floor back by itself; nobody else is called then.
-    const interrupted = turn(id)?.returns_to;
-    const [head] = interrupted ? [] : view().queue;
+    const { returns_to: interrupted, kind } = turn(id) ?? {};
+    // Nor is a speaker called in the place of an agency that is not there.
+    const [head] = interrupted || kind === "answer" ? [] : view().queue;
     const steps = [["turn.skip", { turn: id }, id]];
     const back = interrupted
       ? [["turn.call", { turn: id, current: "pause" }, interrupted]]

@@ -8,11 +8,11 @@ import { shownAs } from "./display.js";
 import { Receipt, stateWords } from "./sending.js";
 import { box, draft, me } from "./state.js";
 
-const written = draft("request", { topic: "", summary: "" });
+const written = draft("request", { topic: "", summary: "", isOrder: false });
 
 export function RequestSheet({ onClose }) {
   const sent = useSignal(null);
-  const { topic, summary } = written.value.value;
+  const { topic, summary, isOrder } = written.value.value;
   const entry = sent.value;
   const state = entry?.value.state;
   const error = state === "refused" ? entry.value.error : null;
@@ -22,7 +22,8 @@ export function RequestSheet({ onClose }) {
     if (state === "sending") return;
     if (entry) box.dismiss(entry.value.cid);
     const args = { summary };
-    if (boot.topics.some((one) => one.id === topic)) args.topic = topic;
+    if (isOrder) args.kind = "order";
+    else if (boot.topics.some((one) => one.id === topic)) args.topic = topic;
     sent.value = box.send("turn.request", args);
   }
 
@@ -59,6 +60,10 @@ export function RequestSheet({ onClose }) {
         autocomplete="off"
         enterkeyhint="send"
       />
+      <label class="choice">
+        <input type="checkbox" checked=${isOrder} onChange=${() => written.set({ isOrder: !isOrder })} />
+        <span>${t("phone.order")} <span class="muted small">${t("phone.order_hint")}</span></span>
+      </label>
       ${person && html`<p class="preview">${t("phone.everybody_sees")} <strong>${shownAs(person.display, person)}</strong></p>`}
       ${error && !["topic", "summary"].includes(error.field) && html`<p class="notice notice--error" role="alert">${error.message}</p>`}
       <button type="submit" class="button button--primary button--wide" disabled=${state === "sending"}>
