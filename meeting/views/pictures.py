@@ -71,6 +71,14 @@ def documents(
     return made
 
 
+def documents_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
+    """``{"documents": n}``: how many the room holds for the hall; nothing when it is empty."""
+    number: int = fragments.of(
+        "documents", (state.stamp("documents"),), lambda: len(in_hall(state, None))
+    )
+    return {"documents": number} if number else {}
+
+
 def _papers(state: Snapshot, site: str | None) -> dict[str, Any]:
     held = in_hall(state, site)
     return {

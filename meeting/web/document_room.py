@@ -4,6 +4,7 @@ Light pages that work without JavaScript and inside chat programs, which cannot 
 read is asked with every request; the bytes of an edition never change, so a browser keeps them.
 """
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -90,7 +91,7 @@ def room(slug: str) -> Response:
     """What this reader finds in the room."""
     state = door.state_of(slug)
     role, site = reader(state)
-    return door.render(
+    return _light(
         "document_room/room.html",
         meeting=state.meeting,
         documents=readable(state, role, site),
@@ -110,7 +111,7 @@ def open_document(slug: str, document: str) -> Response:
     if request.args.get("page") is None:
         current_app.extensions["readings"].note(state.id, found.id, "opened")
     pages = [_page(found, n) for n in range(first, last + 1)]
-    return door.render(
+    return _light(
         "document_room/document.html",
         meeting=state.meeting,
         document=found,
@@ -120,6 +121,19 @@ def open_document(slug: str, document: str) -> Response:
         step=TOGETHER,
         size=size_words,
     )
+
+
+def _light(template: str, **context: Any) -> Response:
+    """A page that a browser keeps and asks about: unchanged, it costs a line; packed, a few KB."""
+    response: Response = door.render(template, **context)
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Vary"] = "Accept-Encoding, Cookie"
+    response.add_etag(weak=True)
+    if request.accept_encodings.quality("gzip"):
+        response.set_data(gzip.compress(response.get_data(), 6, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+    response.make_conditional(request)
+    return response
 
 
 def _number(words: str, pages: int) -> int:

@@ -1,5 +1,6 @@
 """The document room: who opens what, as what, and with which headers; and the organiser's page."""
 
+import gzip
 import io
 import re
 
@@ -234,3 +235,18 @@ def test_readings_are_kept_in_one_command(app, oanh, three):
     found = hall.state.documents
     assert (found[three["public"]].opened, found[three["joined"]].downloaded) == (3, 1)
     assert "3" in oanh.admin("/documents").text
+
+
+def test_unchanged_page_costs_a_line_and_a_packed_one_is_the_same(app, oanh, three):
+    path = f"/m/{oanh.slug}/documents/{three['public']}"
+    first = oanh.client.get(path, base_url=oanh.base)
+    headers = {"If-None-Match": first.headers["ETag"], "Accept-Encoding": "gzip"}
+    again = oanh.client.get(path, base_url=oanh.base, headers=headers)
+    assert (again.status_code, again.data) == (304, b"")
+    packed = oanh.client.get(path, base_url=oanh.base, headers={"Accept-Encoding": "gzip"})
+    assert gzip.decompress(packed.data) == first.data
+    assert first.headers["Cache-Control"] == "private, no-cache"
+
+
+def test_phone_is_told_how_many_documents_there_are(app, oanh, three):
+    assert app[1].view("phone")["documents"] == 2

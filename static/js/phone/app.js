@@ -31,6 +31,7 @@ function Top() {
     <div class="top__bar">
       <${Line} live=${screen} waiting=${unsent} />
       <nav class="top__links" aria-label=${t("phone.menu")}>
+        ${screen.view.value?.documents && html`<a class="link" href=${`/m/${boot.slug}/documents`}>${t("phone.documents")}</a>`}
         <button type="button" class="link" onClick=${show("code")}>${t("phone.my_code")}</button>
         <a class="link" href=${`?lang=${other}`} lang=${other} hreflang=${other}>${t(`phone.switch_${other}`)}</a>
       </nav>
