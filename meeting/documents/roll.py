@@ -126,7 +126,10 @@ def attendance_lines(state: Snapshot) -> list[str]:
         name = f" ({call_name(call)})" if len(calls) > 1 or call.title else ""
         words = f"Điểm danh{name}: có mặt {whole.there}/{whole.listed} đại biểu được triệu tập"
         words += f", trong đó {whole.online} dự trực tuyến" if whole.online else ""
-        words += f"; vắng {whole.absent}" if whole.absent else ""
+        if missing := whole.listed - whole.there:
+            marks = (seen_at(state, call, d.id) for d in expected(state))
+            excused = sum(bool(m and m.presence == "absent" and m.reason) for m in marks)
+            words += f"; vắng {missing}" + (f" ({excused} có lý do)" if excused else "")
         places = [
             f"{flat(state.sites[site].name)}: {n.there}/{n.listed}"
             for site, n in by_site(state, call).items()

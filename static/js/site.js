@@ -40,6 +40,7 @@ function Desk() {
         <p class="muted">${view.meeting.title} <${StepNow} view=${view} now=${line.now} /></p>
       </div>
       <a class="button button--quiet" href=${`?lang=${boot.lang === "en" ? "vi" : "en"}`}>${t("site.language")}</a>
+      <a class="button" href=${`/m/${encodeURIComponent(boot.slug)}/reception?as=site`}>${t("site.check_in")}</a>
       <button class="button" onClick=${() => (isJoinOpen.value = true)}>${t("site.join")}</button>
     </header>
     <${Announced} view=${view} now=${line.now} />

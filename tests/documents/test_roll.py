@@ -31,8 +31,8 @@ def filled() -> Room:
 
 def test_the_minutes_say_who_was_there_by_site_and_no_reasons():
     assert attendance_lines(filled().state) == [
-        "Điểm danh (Sáng): có mặt 2/4 đại biểu được triệu tập, trong đó 1 dự trực tuyến; vắng 1. "
-        "Hội trường: 1/2; Điểm cầu Văn Yên: 1/1."
+        "Điểm danh (Sáng): có mặt 2/4 đại biểu được triệu tập, trong đó 1 dự trực tuyến; vắng 2 "
+        "(1 có lý do). Hội trường: 1/2; Điểm cầu Văn Yên: 1/1."
     ]
     assert attendance_lines(Room().state) == []
 

@@ -115,3 +115,19 @@ def test_the_camera_reads_an_invitation(midflow: Doors, tmp_path: Path) -> None:
     browser.close()
     assert doors.broken == []
     assert [e["particulars"]["delegate"] for e in entries(midflow, "attendance.put")] == [mai]
+
+
+def test_a_site_s_desk_checks_its_own_people_in(midflow: Doors) -> None:
+    site = midflow.meeting["sites"][7]
+    rows = [{"name": "Sùng Thị Mỷ", "site": site["id"]}, {"name": "Vừ A Chía", "site": None}]
+    other = {"name": "Lý Thị Cầu", "site": midflow.meeting["sites"][0]["id"]}
+    done = midflow.client.do(midflow.token("organiser"), "delegate.import", rows=[*rows, other])
+    assert done.status == 200, done.body
+    desk = midflow.site(7)
+    desk.get_by_role("link", name=words("site.check_in")).click()
+    search = desk.get_by_role("searchbox")
+    search.fill("cau")
+    expect(desk.get_by_text(words("reception.nobody"))).to_be_visible()
+    search.fill("my")
+    button(desk, "reception.put_who", name="Sùng Thị Mỷ").click()
+    expect(card(desk, "Sùng Thị Mỷ")).to_contain_text(words("reception.is_present"))

@@ -187,6 +187,8 @@ def pages(album: Album) -> None:
     album.take(page, "print-posters", 300)
     page.goto(f"{here}/print/cards?seats=A1-A8")
     album.take(page, "print-cards", 300)
+    page.goto(f"{here}/admin/invitations/print")
+    album.take(page, "print-invitations", 300)
     chair = doors.chair(size=SHEET_OF_PAPER)
     chair.goto(f"{here}/list?as=chair")
     album.take(chair, "print-list", 300)
