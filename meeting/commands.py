@@ -113,6 +113,7 @@ REGISTRY: dict[str, Command] = {
     "delegate.edit": Command(delegates.edit, setup.DelegateArgs),
     "delegate.remove": Command(setup.remove, setup.DelegateArgs),
     "delegate.import": Command(delegates.import_list, delegates.Import),
+    "delegate.restore": Command(delegates.restore, delegates.Restore),
     "delegate.reply": Command(delegates.reply, delegates.Reply),
     "delegate.walk_in": Command(attendance.walk_in, attendance.WalkIn),
     "delegate.release": Command(people.release, people.Release),

@@ -61,6 +61,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "delegate.edit": SETUP | INTAKE,
     "delegate.remove": SETUP,
     "delegate.import": SETUP,
+    "delegate.restore": SETUP,
     "delegate.reply": SETUP | INTAKE | DOOR,
     "delegate.walk_in": ROLL,
     "delegate.release": ROLL,

@@ -116,6 +116,22 @@ def edit(state: Snapshot, actor: Actor, args: setup.DelegateArgs, at: Moment) ->
     return outcome._replace(result=_room(state, [made]))
 
 
+class Restore(Args):
+    delegate: str
+
+
+def restore(state: Snapshot, actor: Actor, args: Restore, at: Moment) -> Outcome:
+    """Put somebody who was taken off back on the list, as who they were: the printed invitation
+    and what was put down at the roll calls stay good. Capacity as in ``add``."""
+    delegate = state.delegates.get(args.delegate)
+    if delegate is None:
+        raise Refusal("not_found", "no_delegate", field="delegate")
+    if not delegate.is_removed:
+        raise Refusal("wrong_state", "on_the_list")
+    back = delegate.but(is_removed=False)
+    return Outcome([back], _room(state, [back]), {"delegate": delegate.id})
+
+
 class Reply(Args):
     delegate: str
     rsvp: str
@@ -189,7 +205,8 @@ def import_list(state: Snapshot, actor: Actor, args: Import, at: Moment) -> Outc
         raise Refusal("invalid", "empty", field="rows")
     if len(args.rows) > ROWS_MOST:
         raise Refusal("too_large", "too_many_rows", field="rows", most=ROWS_MOST)
-    known_people = Known(state.delegates.values())
+    known_people = Known(d for d in state.delegates.values() if not d.is_removed)
+    taken_off = Known(d for d in state.delegates.values() if d.is_removed)
     rank = max((d.rank for d in state.delegates.values() if not d.is_removed), default=0)
     late = at.now if state.meeting.status in ("open", "paused") else None
     changed: list[Delegate] = []
@@ -197,10 +214,16 @@ def import_list(state: Snapshot, actor: Actor, args: Import, at: Moment) -> Outc
     cleaned: dict[tuple[str, str], str] = {}
     for number, row in enumerate(args.rows, start=1):
         fields = _fields(state, row, number, cleaned)
-        old = known_people.take(fields["name"], fields.get("unit", ""), fields.get("phone", ""))
+        person = (fields["name"], fields.get("unit", ""), fields.get("phone", ""))
+        old = known_people.take(*person)
         if old is None:
             rank += 1
-            changed.append(Delegate(id=at.new_id(), rank=rank, added_at=late, **fields))
+            placed = {"rank": rank, "added_at": late, **fields}
+            # Who was taken off comes back as who they were: a printed invitation stays good.
+            back = taken_off.take(*person)
+            changed.append(
+                back.but(is_removed=False, **placed) if back else Delegate(id=at.new_id(), **placed)
+            )
             counts["added"] += 1
         elif (new := old.but(**fields)) != old:
             changed.append(new)
@@ -251,9 +274,8 @@ class Known:
     def __init__(self, delegates: Iterable[Delegate]):
         self._by_key: dict[str, list[Delegate]] = {}
         for delegate in sorted(delegates, key=lambda d: (d.rank, d.id)):
-            if not delegate.is_removed:
-                key = same_person(delegate.name, delegate.unit)
-                self._by_key.setdefault(key, []).append(delegate)
+            key = same_person(delegate.name, delegate.unit)
+            self._by_key.setdefault(key, []).append(delegate)
 
     def take(self, name: str, unit: str, phone: str) -> Delegate | None:
         """Who this is on the list: of one name and unit the one with the same telephone number,

@@ -201,6 +201,8 @@ def _move(state: State, page: str, row: str, move: str, cid: str) -> None:
     listing = LISTINGS[page]
     if move == "remove":
         give(state, f"{listing.noun}.remove", {listing.id_name: row}, cid)
+    elif move == "restore" and page == "delegates":
+        give(state, "delegate.restore", {"delegate": row}, cid)
     elif move == "restore":
         give(state, f"{listing.noun}.add", _copied(state, page, row), cid)
     elif move == "code":
@@ -220,8 +222,6 @@ def _copied(state: State, page: str, row: str) -> dict[str, Any]:
         args["topics"] = [topic for topic in args["topics"] if not state.topics[topic].is_removed]
     if page == "agenda":
         args["preset"] = record.preset
-    if page == "delegates" and args["site"] and state.sites[args["site"]].is_removed:
-        args["site"] = None
     return args
 
 

@@ -84,6 +84,31 @@ def test_an_empty_list_and_an_endless_one_are_refused(room: Room):
     )
 
 
+def test_who_was_taken_off_comes_back_as_who_they_were(room: Room):
+    imported(room, HOA, PAO)
+    [hoa, pao] = listed(room)
+    phone = invited(room)
+    for back in ("restore", "import"):
+        room.oanh.do("delegate.remove", delegate=hoa.id)
+        if back == "restore":
+            room.oanh.do("delegate.restore", delegate=hoa.id)
+        else:
+            assert imported(room, HOA)["added"] == 1
+        assert {d.id for d in listed(room)} == {hoa.id, pao.id}
+        assert room.state.invitations[hoa.id].participant == phone.id
+    assert room.oanh.refusal("delegate.restore", delegate=hoa.id) == ("wrong_state", "on_the_list")
+    assert room.oanh.refusal("delegate.restore", delegate="none") == ("not_found", "no_delegate")
+
+
+def test_a_full_site_takes_nobody_back(room: Room):
+    narrow(room, is_capacity_hard=True)
+    imported(room, HOA | {"site": room.van_yen})
+    [hoa] = listed(room)
+    room.oanh.do("delegate.remove", delegate=hoa.id)
+    imported(room, PAO | {"site": room.van_yen})
+    assert room.oanh.refusal("delegate.restore", delegate=hoa.id) == ("closed", "no_room_at_site")
+
+
 def test_columns_are_remembered_for_the_next_file(room: Room):
     imported(room, HOA, columns={"ho va ten": "name"})
     assert room.state.meeting.settings.import_columns == {"ho va ten": "name"}

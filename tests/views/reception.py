@@ -26,8 +26,10 @@ class Reception:
             ),
             ("ha", "delegate.walk_in", {"name": f"Vãng lai {a}", "kind": DELEGATE_KINDS[b % 3]}),
             ("cuc", "delegate.release", {"delegate": who}),
+            ("oanh", "delegate.remove", {"delegate": who}),
+            ("oanh", "delegate.restore", {"delegate": who}),
         ]
-        return moves[a % 4]
+        return moves[a % 6]
 
     def do_roll(self, a: int, b: int) -> tuple[str, str, Args]:
         who, call = self.pick("delegates", b), self.pick("roll_calls", a)
