@@ -104,6 +104,7 @@ def evaluate(
     changes = outcome.changes
     if moves_floor:
         changes = [*changes, *queue.closed_ranks(draft, changes)]
+    was = None if is_new else draft.meeting
     draft.put(*(record.but(v=version) for record in changes))
     named = actor.veiled(outcome.display)
     entry = Entry(
@@ -116,6 +117,8 @@ def evaluate(
     )
     entry = entry.sealed()
     meeting = draft.meeting.but(version=version, v=version, journal_hash=entry.hash)
+    if was is not None:
+        meeting = queue.closing_noted(was, meeting, now)
     if moves_floor and before != _floor_key(draft):
         meeting = meeting.but(floor_v=version)
     draft.put(meeting)

@@ -21,6 +21,9 @@ STAFF = frozenset({"organiser", "chair", "secretary", "moderator", "clerk"})
 PARTICIPANT = frozenset({"participant"})
 DESK = frozenset({"site"})
 UNIT = frozenset({"unit"})
+RUNNER = frozenset({"runner"})
+#: Cán bộ trực kỹ thuật: sees every site's line and who calls for help (R54).
+TECHNICIAN = frozenset({"technician"})
 DOOR = frozenset({"door"})
 #: Who may put down who is there: the reception, a site's desk, the intake, the organiser.
 ROLL = frozenset({"reception"}) | DESK | INTAKE | SETUP
@@ -83,6 +86,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "turn.write": PARTICIPANT,
     "turn.add": FLOOR,
     "turn.call": CHAIR,
+    "turn.call_site": CHAIR,
     "turn.start": CHAIR,
     "turn.pause": CHAIR,
     "turn.resume": CHAIR,
@@ -143,7 +147,12 @@ COMMANDS: dict[str, frozenset[str]] = {
     "matter.answer": SECRETARY | CHAIR | frozenset({"agency"}),
     "site.register_turn": DESK,
     "site.submit_opinion": DESK,
-    "site.ready": DESK,
+    "site.ready": DESK | RUNNER,
+    "site.mic": DESK | RUNNER,
+    "site.name_speaker": DESK | FLOOR,
+    "site.ask_help": DESK | RUNNER,
+    "site.take_help": TECHNICIAN | SETUP | CHAIR,
+    "site.help_done": TECHNICIAN | SETUP | CHAIR | DESK | RUNNER,
     "notice.edit": SECRETARY,
     "notice.approve": CHAIR,
     "notice.reopen": CHAIR | SECRETARY,
@@ -163,7 +172,7 @@ CONDUCTING = frozenset(
 AUDIENCES: dict[str, frozenset[str]] = {
     "phone": PARTICIPANT
     | STAFF
-    | frozenset({"operator", "projector", "site", "agency", "reception"}),
+    | frozenset({"operator", "projector", "site", "agency", "reception", "runner", "technician"}),
     "chair": CHAIR,
     "projector": SCREEN | SETUP | frozenset({"projector", "site"}),
     "secretary": INTAKE,
@@ -171,7 +180,12 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "site": DESK,
     "agency": frozenset({"agency"}),
     "reception": ROLL,
+    "runner": RUNNER | DESK,
+    "technician": TECHNICIAN | SETUP,
 }
+
+#: Screens of one site; a reception and a projector may serve all of them.
+AT_SITE = ("site", "runner", "reception", "projector")
 
 #: Who may read the journal, and which documents.
 JOURNAL = frozenset({"secretary", "chair", "organiser", "clerk"})
@@ -187,3 +201,10 @@ def may(role: str, command: str) -> bool:
 def may_see(role: str, audience: str) -> bool:
     """Whether the role may open the audience's screen."""
     return role in AUDIENCES.get(audience, frozenset())
+
+
+def audience_key(audience: str, site: str | None, agency: str | None) -> str:
+    """The key of the view this actor's screen shows: who is bound to a site or an agency sees its
+    own."""
+    bound = {**dict.fromkeys(AT_SITE, site), "agency": agency}.get(audience)
+    return f"{audience}:{bound}" if bound else audience

@@ -3,6 +3,8 @@
 Chair An, Secretary Bình, Moderator Cúc, Participant Dung, Participant Giang, Site desk Hà (điểm
 cầu Văn Yên), Agency Khánh (Sở Nội vụ), Monitor Lan, Outsider Mai. Operator Nam works the
 projector, Organiser Oanh set the meeting up, Clerk Phúc does everything alone, Tuyết receives.
+Sơn carries the microphone at Văn Yên, Technician Thắng looks after all lines, Hằng is the desk of
+the main hall.
 """
 
 from dataclasses import dataclass, field
@@ -148,6 +150,9 @@ def open_hall(house: House, clock: FrozenClock, *, is_open: bool = True) -> Hall
         "oanh": hall.staff("Oanh", "organiser"),
         "phuc": hall.staff("Phúc", "clerk"),
         "tuyet": hall.staff("Tuyết", "reception"),
+        "son": hall.staff("Sơn", "runner", site=hall.ids["van_yen"]),
+        "thang": hall.staff("Thắng", "technician"),
+        "hang": hall.staff("Hằng", "site", site=hall.ids["main"]),
         "beamer": hall.staff("Máy chiếu", "projector"),
         "dung": hall.join("Nguyễn Thị Dung", position="Giáo viên", unit="Trường THCS Nậm Tha"),
         "giang": hall.join("Lò Văn Giang", unit="Trường Mầm non Hoa Ban"),

@@ -168,11 +168,13 @@ DROPPABLE = ("answer", "ask_back", "interposed", "proxy")
 
 def drop(state: Snapshot, actor: Actor, args: Drop, at: Moment) -> Outcome:
     """The turn on the floor was given by mistake: it is withdrawn, the floor goes back to whom it
-    had interrupted. Only what the staff gave (answer, ask-back, interposed question, reading)."""
+    had interrupted. Only what the staff gave (answer, ask-back, interposed question, reading,
+    a site whose desk has named nobody yet)."""
     turn = find(state.turns, args.turn, "turn")
     if turn.id != state.meeting.floor:
         raise Refusal("wrong_state", "not_on_floor")
-    if turn.kind not in DROPPABLE or turn.channel != "staff":
+    is_given = turn.kind in DROPPABLE or turn.awaits_name
+    if not is_given or turn.channel != "staff":
         raise Refusal("wrong_state", "cannot_drop")
     dropped = turn.but(
         status="withdrawn", ended_at=at.now, started_at=None, paused_at=None, is_interrupted=False

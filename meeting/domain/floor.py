@@ -28,6 +28,9 @@ MOVES = {
     "skip": (("waiting", "called"), "skipped"),
 }
 
+#: Nobody stands at the microphone for this turn, or is on the way there.
+NOT_AT_MICRO = {"preparing_at": None, "ready_at": None}
+
 
 def holder(state: Snapshot) -> Turn | None:
     """The turn that has the floor (called, speaking or paused), if any."""
@@ -212,7 +215,7 @@ class OneTurn(Args):
 def skip(state: Snapshot, actor: Actor, args: OneTurn, at: Moment) -> Outcome:
     """*Vắng*: an absent person; the turn keeps a place to come back to (``turn.return``)."""
     turn = find(state.turns, args.turn, "turn")
-    changes: list[Record] = [_step(turn, "skip", called_at=None, ready_at=None)]
+    changes: list[Record] = [_step(turn, "skip", called_at=None, **NOT_AT_MICRO)]
     if state.meeting.floor == turn.id:
         changes += left_by(state, turn, at.now)
     return Outcome(changes, {}, {"turn": turn.id})
@@ -226,7 +229,7 @@ def bring_back(state: Snapshot, actor: Actor, args: OneTurn, at: Moment) -> Outc
         return _last_back(state, turn, at.now)
     if turn.status not in ("skipped", "called", "withdrawn"):
         raise Refusal("wrong_state", "cannot_return")
-    waiting = turn.but(status="waiting", called_at=None, ready_at=None, ended_at=None)
+    waiting = turn.but(status="waiting", called_at=None, ended_at=None, **NOT_AT_MICRO)
     at_head = queue.back_at_head if turn.status == "called" else queue.place_first
     changes: list[Record] = list(at_head(state, waiting))
     if state.meeting.floor == turn.id:

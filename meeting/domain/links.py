@@ -4,7 +4,7 @@ from meeting.domain import text
 from meeting.domain.command import Actor, Args, Moment, Outcome, find, known
 from meeting.domain.refusal import Refusal
 from meeting.state import times
-from meeting.state.people import ROLES, Link, Session
+from meeting.state.people import BOUND_TO_SITE, ROLES, Link, Session
 from meeting.state.record import Record
 from meeting.state.snapshot import Snapshot
 
@@ -24,12 +24,12 @@ class Create(Args):
 
 
 def create(state: Snapshot, actor: Actor, args: Create, at: Moment) -> Outcome:
-    """A link for a role. A site desk, an agency and a unit are bound to theirs; an assistant
-    (``on_behalf`` = the chair's link) operates in the chair's name."""
+    """A link for a role. A site desk, a runner, an agency and a unit are bound to theirs; an
+    assistant (``on_behalf`` = the chair's link) operates in the chair's name."""
     role = text.one_of(args.role, ROLES, "role")
     site = known(state, "sites", args.site, "site")
     agency = known(state, "agencies", args.agency, "agency")
-    if role == "site" and site is None:
+    if role in BOUND_TO_SITE and site is None:
         raise Refusal("invalid", "missing", field="site")
     unit = text.line(args.unit, "unit", most=text.UNIT_MAX, required=role == "unit")
     if role == "agency" and agency is None:

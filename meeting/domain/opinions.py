@@ -6,11 +6,11 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from meeting.domain import intake, text
+from meeting.domain import intake, late, text
 from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, known
 from meeting.domain.refusal import Refusal
 from meeting.domain.screens import off_the_screens, put, released
-from meeting.domain.turns import own_site
+from meeting.domain.sites import own_site
 from meeting.state import times
 from meeting.state.opinions import CHANNELS, KINDS, Opinion, Support
 from meeting.state.people import DISPLAYS
@@ -20,9 +20,11 @@ from meeting.state.snapshot import Snapshot
 ENTERED = tuple(c for c in CHANNELS if c not in ("phone", "speech"))
 
 
-def _phase(state: Snapshot) -> str:
-    """When it came, relative to the meeting (R21)."""
+def _phase(state: Snapshot, made_at: str | None) -> str:
+    """When it came, relative to the meeting (R21); made before the end, it came during it."""
     status = state.meeting.status
+    if status == "closed" and made_at is not None and made_at < (state.meeting.closed_at or ""):
+        return "during"
     return (
         "before" if status == "draft" else "after" if status in ("closed", "deleted") else "during"
     )
@@ -36,7 +38,7 @@ def _new(state: Snapshot, at: Moment, **fields: Any) -> Outcome:
         id=at.new_id(),
         number=number,
         received_at=times.coarse(at.now) if is_anonymous else at.now,
-        phase=_phase(state),
+        phase=_phase(state, fields.get("made_at")),
         **fields,
     )
     particulars = {
@@ -129,6 +131,8 @@ class Enter(Args):
     site: str | None = None
     display: str | None = None
     is_private: bool = False
+    #: When a desk typed it; it may arrive much later.
+    made_at: str | None = None
 
 
 def enter(state: Snapshot, actor: Actor, args: Enter, at: Moment) -> Outcome:
@@ -152,11 +156,15 @@ def _entered(state: Snapshot, args: Enter, at: Moment, *, site: str | None) -> O
     display = text.one_of(args.display or default, DISPLAYS, "display")
     sorting = _sorting(state, args)
     first = intake.first_list(state, sorting["text"], at, is_private=args.is_private)
+    made_at = late.kept(late.made_moment(args.made_at, at), at)
+    if made_at is not None and display == "anonymous":
+        made_at = times.coarse(made_at)
     made = _new(
         state,
         at,
         channel=text.one_of(args.channel, ENTERED, "channel"),
         site=site,
+        made_at=made_at,
         display=display,
         **kept_name(
             display,

@@ -11,6 +11,7 @@ from meeting.domain import text
 from meeting.domain.command import Actor, Args, Moment, Outcome, find
 from meeting.domain.refusal import Refusal
 from meeting.state import order, times
+from meeting.state.programme import Meeting
 from meeting.state.record import Record
 from meeting.state.snapshot import Draft, Snapshot
 from meeting.state.turns import Turn
@@ -194,6 +195,16 @@ def open_queue(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outc
 def close_queue(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
     """Take no more requests from the hall; those waiting stay."""
     return Outcome([state.meeting.but(queue_open=False, queue_closes_at=None)])
+
+
+def closing_noted(was: Meeting, meeting: Meeting, now: str) -> Meeting:
+    """``meeting`` with the moment from which its queue takes nothing: the time announced, if that
+    had passed, else now. Commands apply it to every outcome, so no rule can forget it."""
+    if was.queue_open == meeting.queue_open:
+        return meeting
+    until = was.queue_closes_at
+    since = until if until is not None and until < now else now
+    return meeting.but(queue_closed_at=None if meeting.queue_open else since)
 
 
 class CloseAt(Args):

@@ -10,6 +10,7 @@ from meeting.domain.refusal import Refusal
 from meeting.state import times
 from meeting.state.people import Participant
 from meeting.state.presence import barred
+from meeting.state.sites import site_of
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import KINDS, UNLIMITED, Turn
 
@@ -90,14 +91,14 @@ def request(state: Snapshot, actor: Actor, args: Request, at: Moment) -> Outcome
             state,
             at,
             kind=text.one_of(args.kind, ASKABLE, "kind"),
-            **own_person(participant),
+            **ownperson(participant),
             topic=known(state, "topics", args.topic, "topic"),
             summary=text.line(args.summary, "summary"),
         )
     )
 
 
-def own_person(participant: Participant) -> dict[str, Any]:
+def ownperson(participant: Participant) -> dict[str, Any]:
     """What a turn keeps of the participant who asks for it."""
     person = {
         field: getattr(participant, field)
@@ -153,7 +154,7 @@ def withdraw(state: Snapshot, actor: Actor, args: Withdraw, at: Moment) -> Outco
         raise Refusal("not_allowed", "not_your_turn")
     if actor.role == "unit":
         units.may_withdraw(state, actor, turn)
-    if actor.role == "site" and turn.site != actor.site:
+    if actor.role == "site" and site_of(state, turn) != actor.site:
         raise Refusal("not_allowed", "other_site")
     if turn.status not in ("waiting", "skipped"):
         raise Refusal("wrong_state", "turn_not_waiting")
@@ -181,7 +182,8 @@ def add(state: Snapshot, actor: Actor, args: Add, at: Moment) -> Outcome:
 
     ``after`` absent = where the policy puts it (in order of registration: at the end), null = at
     the head; limits do not bind the staff. Works while the queue is closed. A leader
-    (of the delegates' list) counts up, whatever the kind.
+    (of the delegates' list) counts up, whatever the kind. With a site and no name it is the site's
+    turn, whose desk says who speaks (domain/inviting.py).
     """
     _not_over(state)
     leader = state.delegates.get(args.delegate or "")
@@ -197,12 +199,20 @@ def add(state: Snapshot, actor: Actor, args: Add, at: Moment) -> Outcome:
         topic=known(state, "topics", args.topic, "topic"),
         site=known(state, "sites", args.site, "site"),
         summary=text.line(args.summary, "summary"),
-        **person(args),
+        **_somebody(state, args),
         **unlimited,
     )
     if args.after is UNSET:
         return made(changes)
     return made(placed(state, changes, args.after))
+
+
+def _somebody(state: Snapshot, args: Add) -> dict[str, Any]:
+    """The person, or the site that is to name one."""
+    site = state.sites.get(args.site or "")
+    if site is None or text.line(args.name, "name", most=text.NAME_MAX):
+        return person(args)
+    return {"unit": site.name, "awaits_name": True}
 
 
 def person(args: Any) -> dict[str, str]:
@@ -214,53 +224,6 @@ def person(args: Any) -> dict[str, str]:
         "unit": text.line(args.unit, "unit", most=text.UNIT_MAX),
         "seat": text.line(getattr(args, "seat", ""), "seat", most=20),
     }
-
-
-class RegisterAtSite(Args):
-    name: str
-    position: str = ""
-    unit: str = ""
-    seat: str = ""
-    topic: str | None = None
-    summary: str = ""
-
-
-def register_at_site(state: Snapshot, actor: Actor, args: RegisterAtSite, at: Moment) -> Outcome:
-    """A site desk registers somebody without a phone, at its own site only."""
-    queue.taking(state, at.now)
-    return made(
-        admitted(
-            state,
-            at,
-            kind="first",
-            channel="site",
-            site=own_site(actor),
-            topic=known(state, "topics", args.topic, "topic"),
-            summary=text.line(args.summary, "summary"),
-            **person(args),
-        )
-    )
-
-
-def own_site(actor: Actor) -> str:
-    """The site this desk serves; ``not_allowed`` for anybody who is not bound to one."""
-    if actor.site is None:
-        raise Refusal("not_allowed", "not_a_site")
-    return actor.site
-
-
-class Ready(Args):
-    turn: str
-
-
-def ready(state: Snapshot, actor: Actor, args: Ready, at: Moment) -> Outcome:
-    """*Sẵn sàng tại micro*: the desk says its speaker stands at the microphone."""
-    turn = find(state.turns, args.turn, "turn")
-    if turn.site != own_site(actor):
-        raise Refusal("not_allowed", "other_site")
-    if turn.status not in ("waiting", "called"):
-        raise Refusal("wrong_state", "turn_not_waiting")
-    return Outcome([turn.but(ready_at=at.now)], {}, {"turn": turn.id})
 
 
 class RecordPast(Args):

@@ -36,6 +36,8 @@ GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 #: What the kernel may keep for a phone that does not read; it grants twice as much.
 SEND_BUFFER = 16_384
 PING_EVERY_S = 15
+#: The desks of the sites, whose round-trip time the staff see.
+WATCH_EVERY_S = 5
 GONE_AFTER_S = 28.0
 #: Goodbyes said in one go: thousands may leave at once, and nobody else should wait for them.
 GOODBYES = 10
@@ -51,8 +53,6 @@ ENVIRON_KEPT = (
     "SERVER_PROTOCOL",
     "wsgi.url_scheme",
 )
-
-PING_FRAME = frame(b"2")
 
 
 class Upgrade:
@@ -132,8 +132,12 @@ class Sweeper:
                 wire.end(reason.PING_TIMEOUT)
             elif wire.is_stuck(now) or wire.is_idle(now):
                 wire.end(reason.TRANSPORT_ERROR)
-            elif (self.beat + wire.fileno) % PING_EVERY_S == 0:
-                wire.write(PING_FRAME)
+            elif (self.beat + wire.fileno) % _every_s(wire) == 0:
+                wire.ping(now)
+
+
+def _every_s(wire: Wire) -> int:
+    return WATCH_EVERY_S if wire.is_watched else PING_EVERY_S
 
 
 class Goodbyes:

@@ -23,7 +23,8 @@ log = logging.getLogger(__name__)
 
 #: Rooms are served in this order.
 FIRST = (
-    *("chair", "projector", "operator", "secretary", "site", "agency", "reception"),
+    *("chair", "projector", "operator", "secretary", "site", "runner", "agency"),
+    *("technician", "reception"),
     "phone",
 )
 

@@ -1,6 +1,7 @@
 """Admission: who a socket is, which room it gets; presence; closing what was revoked."""
 
 import logging
+import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -19,7 +20,14 @@ from meeting.state.snapshot import State
 
 log = logging.getLogger(__name__)
 
-STAFF_KEYS = ("chair", "secretary")
+#: Who is told what is connected.
+STAFF_KEYS = ("chair", "secretary", "technician")
+
+#: Audience of a site's device → what the staff are told is there.
+DEVICES = {"site": "desk", "runner": "runner", "projector": "screen"}
+
+#: Round-trip times are told in steps of this: a light need not flicker.
+RTT_STEP_MS = 10
 
 
 class Seat(NamedTuple):
@@ -31,11 +39,10 @@ class Seat(NamedTuple):
     site: str | None
 
 
-def audience_key(audience: str, site: str | None, agency: str | None) -> str:
-    """The key of the view this actor's screen shows: a desk, an agency and a site's own screen see
-    their own."""
-    bound = {"site": site, "agency": agency, "reception": site, "projector": site}.get(audience)
-    return f"{audience}:{bound}" if bound else audience
+class Absent:
+    """Stands for a socket that has gone."""
+
+    is_watched = False
 
 
 class Sockets:
@@ -86,6 +93,8 @@ class Sockets:
                 server.enter_room(sid, f"{seat.meeting}/mine:{actor.participant}")
             snapshot = self.push.enter(sid, state, seat.key)
             self.socketio.emit("view", snapshot, to=sid)
+        if seat.site and seat.key.partition(":")[0] in DEVICES:
+            self._wire(sid).is_watched = True
         if seat.key in STAFF_KEYS:
             self._presence.pop(seat.meeting, None)
 
@@ -102,8 +111,13 @@ class Sockets:
         actor = actor_of(state, bearer)
         if not permissions.may_see(actor.role, audience):
             raise Refusal("not_allowed")
-        key = audience_key(audience, actor.site, actor.agency)
+        key = permissions.audience_key(audience, actor.site, actor.agency)
         return Seat(state.id, key, bearer, actor.site), state
+
+    def _wire(self, sid: str) -> Any:
+        """The Engine.IO socket of an admitted one; its ping times are the fast path's alone."""
+        server = self.socketio.server
+        return server.eio.sockets.get(server.manager.eio_sid_from_sid(sid, "/"), Absent)
 
     def _make_room(self, bearer: str) -> None:
         """At most sockets_each per bearer: the oldest is told and closed."""
@@ -155,8 +169,10 @@ class Sockets:
             self.socketio.emit("gone", {"code": "restarting", "retry_s": retry_s}, to=sid)
 
     def tell_presence(self) -> None:
-        """``presence {phones, sites: {id: {phones, desk}}, wrong_codes?}`` to the staff, when it
-        changed; ``wrong_codes`` of the last minute, once somebody seems to be guessing."""
+        """``presence {phones, sites: {id: {phones, desk, runner, screen, rtt_ms, silent}},
+        wrong_codes?}`` to the staff, when it changed; ``rtt_ms`` of the desk's line, ``silent``
+        when it does not answer; ``wrong_codes`` of the last minute, once somebody seems to be
+        guessing."""
         for meeting, here in self.here().items():
             here = together(here, *self.elsewhere.get(meeting, ()))
             if (wrong := self.wrong_codes(meeting)) > self.house.config.wrong_codes_per_minute:
@@ -171,18 +187,35 @@ class Sockets:
         """By meeting, what is connected to this process."""
         counts: dict[str, dict[str, Any]] = {}
         phones: dict[str, Counter[str]] = {}
-        for seat in list(self.seats.values()):
+        now = time.monotonic()
+        for sid, seat in list(self.seats.items()):
             here = counts.setdefault(seat.meeting, {"phones": 0, "sites": {}})
             if seat.key == "phone":
                 here["phones"] += 1
                 if seat.site:
                     phones.setdefault(seat.meeting, Counter())[seat.site] += 1
-            elif seat.key.startswith("site:"):
-                here["sites"].setdefault(seat.site, {})["desk"] = True
+            elif seat.site and (device := DEVICES.get(seat.key.partition(":")[0])):
+                there = here["sites"].setdefault(seat.site, {})
+                there[device] = True
+                if device == "desk":
+                    _line(there, self._wire(sid), now)
         for meeting, here in counts.items():
             for site, number in phones.get(meeting, {}).items():
                 here["sites"].setdefault(site, {})["phones"] = number
         return counts
+
+
+def _line(there: dict[str, Any], wire: Any, now: float) -> None:
+    """Put down how a desk's line is; of several desks of one site the best."""
+    is_silent = getattr(wire, "is_silent", None)
+    if is_silent is not None and is_silent(now):
+        there.setdefault("silent", True)
+        return
+    there["silent"] = False
+    rtt_ms = getattr(wire, "rtt_ms", None)
+    if rtt_ms is not None:
+        told = max(RTT_STEP_MS, RTT_STEP_MS * round(rtt_ms / RTT_STEP_MS))
+        there["rtt_ms"] = min(told, there.get("rtt_ms", told))
 
 
 def together(*parts: dict[str, Any]) -> dict[str, Any]:
@@ -191,8 +224,14 @@ def together(*parts: dict[str, Any]) -> dict[str, Any]:
     for part in parts:
         for site, here in part["sites"].items():
             there = whole["sites"].setdefault(site, {})
-            if here.get("desk"):
-                there["desk"] = True
+            there |= {device: True for device in DEVICES.values() if here.get(device)}
             if phones := here.get("phones"):
                 there["phones"] = there.get("phones", 0) + phones
+            if rtt_ms := here.get("rtt_ms"):
+                there["rtt_ms"] = min(rtt_ms, there.get("rtt_ms", rtt_ms))
+            if "silent" in here:
+                there["silent"] = here["silent"] and there.get("silent", True)
+    for there in whole["sites"].values():
+        if not there.get("silent", True):
+            del there["silent"]
     return whole

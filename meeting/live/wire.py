@@ -24,6 +24,10 @@ STRIKES = 5
 CONNECT_WITHIN_S = 10.0
 #: Within 30 s of falling silent, the time its buffers need to fill included.
 STUCK_AFTER_S = 25.0
+#: A watched socket is pinged every 5 s: one answer late, and its line is in doubt.
+SILENT_AFTER_S = 7.0
+
+PING_FRAME = frame(b"2")
 
 
 def _not_now(_: bytes) -> int:
@@ -59,6 +63,11 @@ class Wire(eio_socket.Socket):
         self.held: list[bytes] = []
         self.is_behind = False
         self.is_admitted = False
+        #: A desk's line is looked at more often than a phone's.
+        self.is_watched = False
+        #: When the ping was sent that is not answered yet; how long the last answer took.
+        self.pinged = 0.0
+        self.rtt_ms: int | None = None
         self.stuck_at = 0.0
         self.born = self.heard = self.filled = time.monotonic()
         self.bucket = BURST
@@ -140,6 +149,15 @@ class Wire(eio_socket.Socket):
         """It never asked to be admitted."""
         return not self.is_admitted and now - self.born > CONNECT_WITHIN_S
 
+    def ping(self, now: float) -> None:
+        """Ask whether it is there; the answer tells the round-trip time."""
+        self.pinged = self.pinged or now
+        self.write(PING_FRAME)
+
+    def is_silent(self, now: float) -> bool:
+        """A ping has not been answered for long, though nothing was closed."""
+        return bool(self.pinged) and now - self.pinged > SILENT_AFTER_S
+
     # -- reading --------------------------------------------------------------------------------
 
     def _listen(self) -> None:
@@ -174,6 +192,10 @@ class Wire(eio_socket.Socket):
             self.write(frame(payload, PONG))
         elif opcode == CLOSE:
             self.end(self.server.reason.CLIENT_DISCONNECT)
+        elif opcode == TEXT and payload == b"3":
+            if self.pinged:
+                self.rtt_ms = max(1, round((now - self.pinged) * 1000))
+                self.pinged = 0.0
         elif opcode == TEXT and payload[:1] == b"4" and payload[1:2] in (b"0", b"1"):
             # A Socket.IO CONNECT or DISCONNECT; everything else clients send is inert.
             self.spawn(self._receive, payload)

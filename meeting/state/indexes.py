@@ -4,10 +4,12 @@
 on every command or tick becomes an index here.
 """
 
+from meeting.state.attendance import Attendance
+from meeting.state.helping import HelpCall
 from meeting.state.index import ALL, Index
 from meeting.state.matters import Answer, Matter
 from meeting.state.opinions import Opinion, Support
-from meeting.state.people import Participant
+from meeting.state.people import Delegate, Participant
 from meeting.state.persons import person_of
 from meeting.state.programme import Agency
 from meeting.state.turns import ASKING, COMPETING, TAKEN, Turn
@@ -104,17 +106,34 @@ WAITING_ON = Index[Turn](
     "turns", by=lambda t: (t.topic,) if t.status == "waiting" else (), order=lambda t: t.number
 )
 
+#: Key of what belongs to no site: it is the main hall's (state/sites.py).
+NO_SITE = ""
+
 #: Site → its waiting turns by number.
 WAITING_AT = Index[Turn](
-    "turns", by=lambda t: (t.site,) if t.status == "waiting" else (), order=lambda t: t.number
+    "turns",
+    by=lambda t: (t.site or NO_SITE,) if t.status == "waiting" else (),
+    order=lambda t: t.number,
 )
 
 #: Site → its turns whose speaker was absent, by number.
 SKIPPED_AT = Index[Turn](
     "turns",
-    by=lambda t: (t.site,) if t.status == "skipped" else (),
+    by=lambda t: (t.site or NO_SITE,) if t.status == "skipped" else (),
     order=lambda t: t.number,
 )
+
+#: Site → its turns for which somebody is on the way to the microphone, or stands at it.
+MIC_AT = Index[Turn](
+    "turns",
+    by=lambda t: (t.site or NO_SITE,) if _has_mic(t) else (),
+    order=lambda t: t.number,
+)
+
+
+def _has_mic(turn: Turn) -> bool:
+    return turn.status in ("waiting", "called") and bool(turn.preparing_at or turn.ready_at)
+
 
 #: Turns in which somebody put a thought (state/thoughts.py).
 HEARD_TURNS = Index[Turn](
@@ -254,6 +273,45 @@ AGENCIES_FOR = Index[Agency](
 )
 
 # -- people ------------------------------------------------------------------------------------
+
+#: Site → who of the list is expected there.
+LISTED_AT = Index[Delegate](
+    "delegates",
+    by=lambda d: () if d.is_removed else (d.site or NO_SITE,),
+    order=lambda d: d.rank,
+)
+
+
+def there_key(roll_call: str, site: str) -> str:
+    """Key of THERE_AT."""
+    return f"{roll_call}|{site}"
+
+
+#: Roll call and site → who was met there.
+THERE_AT = Index[Attendance](
+    "attendances",
+    by=lambda a: () if a.is_removed or a.presence == "absent" else (_there(a),),
+    order=lambda a: a.at,
+)
+
+
+def _there(attendance: Attendance) -> str:
+    return there_key(attendance.roll_call, attendance.site or NO_SITE)
+
+
+#: Site → its calls for help that are not done, the oldest first.
+HELP_AT = Index[HelpCall](
+    "help_calls",
+    by=lambda c: (ALL, c.site) if c.done_at is None else (),
+    order=lambda c: c.asked_at,
+)
+
+#: Calls for help that are done, in that order.
+HELPED = Index[HelpCall](
+    "help_calls",
+    by=lambda c: (ALL,) if c.done_at is not None else (),
+    order=lambda c: c.done_at or "",
+)
 
 #: Site → who joined there.
 PEOPLE_AT = Index[Participant]("participants", by=lambda p: (p.site,), order=lambda p: p.joined_at)

@@ -35,6 +35,8 @@ class Opinion(Record, frozen=True, kw_only=True):
     #: before, during, after the meeting (R21).
     phase: str = "during"
     received_at: str
+    #: When a desk typed it, where that was earlier: its line was cut.
+    made_at: str | None = None
     released_at: str | None = None
     hold_reason: str = ""
     read_at: str | None = None

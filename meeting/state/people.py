@@ -17,7 +17,12 @@ ROLES = (
     "agency",
     "unit",
     "reception",
+    "runner",
+    "technician",
 )
+
+#: Roles that act for one site and no other.
+BOUND_TO_SITE = ("site", "runner")
 
 #: Who is on the list: a delegate, a guest, somebody of the press.
 DELEGATE_KINDS = ("delegate", "guest", "press")

@@ -159,6 +159,8 @@ class Meeting(Record, frozen=True, kw_only=True):
     queue_open: bool = False
     #: When the open queue closes by itself, if a time was announced.
     queue_closes_at: str | None = None
+    #: When it was closed, once it was: what a site made before that still counts.
+    queue_closed_at: str | None = None
     agenda_item: str | None = None
     agenda_started_at: str | None = None
     floor: str | None = None
@@ -180,6 +182,7 @@ class Site(Record, frozen=True, kw_only=True):
 
     name: str
     is_main: bool = False
+    #: Cụm: what the sites are grouped by where there are many.
     area: str = ""
     capacity: int | None = None
     join_code: str

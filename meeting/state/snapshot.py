@@ -16,6 +16,7 @@ from meeting.state import indexes
 from meeting.state.announcements import Announcement
 from meeting.state.attendance import Attendance, RollCall
 from meeting.state.derived import Derived, Rows, Source, rows_of
+from meeting.state.helping import HelpCall
 from meeting.state.index import ALL, Group, Groups, Index, Log, R, Stamp, unchanged
 from meeting.state.layer import Layer
 from meeting.state.matters import Answer, Matter
@@ -52,6 +53,7 @@ NOUNS: dict[str, type[Record]] = {
     "rounds": Round,
     "documents": Document,
     "announcements": Announcement,
+    "help_calls": HelpCall,
 }
 
 TABLE_OF = {record: table for table, record in NOUNS.items()}
@@ -158,6 +160,10 @@ class Snapshot(ABC):
     @property
     def documents(self) -> Mapping[str, Document]:
         return self.tables["documents"]
+
+    @property
+    def help_calls(self) -> Mapping[str, HelpCall]:
+        return self.tables["help_calls"]
 
     @property
     def notice(self) -> Notice:

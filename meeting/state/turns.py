@@ -79,6 +79,14 @@ class Turn(Record, frozen=True, kw_only=True):
     #: When the staff offered to take it in writing, as time will not suffice.
     written_offered_at: str | None = None
     requested_at: str
+    #: When a desk typed it, where that was earlier: its line was cut. ``is_late``: the queue had
+    #: closed meanwhile.
+    made_at: str | None = None
+    is_late: bool = False
+    #: The site has the floor, its desk has not said yet who speaks; the unit is the site's name.
+    awaits_name: bool = False
+    #: Somebody is on the way to the microphone; stands at it.
+    preparing_at: str | None = None
     ready_at: str | None = None
     called_at: str | None = None
     started_at: str | None = None

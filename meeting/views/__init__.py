@@ -2,7 +2,7 @@
 
 ``view_of(state, key)`` builds the view for an audience key: ``phone``, ``chair``, ``projector``,
 ``projector:<site id>``, ``secretary``, ``operator``, ``site:<id>``, ``agency:<id>``, ``reception``
-(all sites), ``reception:<site id>``.
+(all sites), ``reception:<site id>``, ``runner:<site id>``, ``technician``.
 """
 
 from typing import Any
@@ -15,8 +15,10 @@ from meeting.views.operator import operator
 from meeting.views.phone import phone
 from meeting.views.projector import projector
 from meeting.views.reception import reception
+from meeting.views.runner import runner
 from meeting.views.secretary import secretary
 from meeting.views.site import site
+from meeting.views.technician import technician
 
 WHOLE = {
     "phone": phone,
@@ -25,8 +27,15 @@ WHOLE = {
     "secretary": secretary,
     "operator": operator,
     "reception": reception,
+    "technician": technician,
 }
-BOUND = {"site": site, "agency": agency, "reception": reception, "projector": projector}
+BOUND = {
+    "site": site,
+    "agency": agency,
+    "reception": reception,
+    "projector": projector,
+    "runner": runner,
+}
 
 
 def view_of(state: Snapshot, key: str, fragments: Fragments | None = None) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from meeting.views.fragments import (
     staff_turns,
     waiting,
 )
+from meeting.views.lights import lights_part
 from meeting.views.line import later_ids, line_part, pace_part
 from meeting.views.moderation import starred_part
 from meeting.views.opinions import OF_ANSWER, staff_opinions
@@ -47,7 +48,8 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     ``turns`` (waiting, floor, set aside, absent, the last ten done), ``skipped``, ``aside``,
     ``done``, ``opinions`` waiting for an answer with ``asked`` (ids, most supported first),
     ``starred`` (those next to show or read), ``prepared`` (answers by matter), ``can``;
-    ``restricted`` says when to ask for what is theirs alone."""
+    ``lights`` of the sites (views/lights.py); ``restricted`` says when to ask for what is
+    theirs alone."""
     queue = waiting(state)
     skipped = state.group(TURNS_BY_STATUS, "skipped").ids
     floor = on_floor(state, fragments)
@@ -80,6 +82,7 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "restricted": mark_part(state, fragments),
         "prepared": _prepared_part(state, fragments),
         "shown": shown_part(state),
+        **lights_part(state, fragments),
         "notice": {
             "status": state.notice.status,
             "gaps": len(gaps_part(state, fragments)),

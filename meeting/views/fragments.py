@@ -16,6 +16,7 @@ from meeting.state.indexes import (
 from meeting.state.matters import Matter
 from meeting.state.names import visible
 from meeting.state.opinions import Opinion
+from meeting.state.sites import mic_of
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import Turn
 from meeting.views.keyed import Fragment, Keyed
@@ -92,7 +93,7 @@ def hall_turn(state: Snapshot, turn: Turn) -> Fragment:
         number=turn.number,
         kind=turn.kind,
         status=turn.status,
-        site=name_of(state.sites, turn.site),
+        site=None if turn.awaits_name else name_of(state.sites, turn.site),
         topic=name_of(state.topics, turn.topic),
         is_ready=turn.ready_at is not None,
         reads=_number_read(state, turn),
@@ -133,6 +134,10 @@ def staff_turn(turn: Turn, spoken_before: int) -> Fragment:
         agency=turn.agency,
         summary=turn.summary,
         requested_at=turn.requested_at,
+        made_at=turn.made_at,
+        is_late=turn.is_late,
+        awaits_name=turn.awaits_name,
+        mic=mic_of(turn),
         ready_at=turn.ready_at,
         called_at=turn.called_at,
         started_at=turn.started_at,
@@ -204,7 +209,7 @@ def gaps_part(state: Snapshot, fragments: Fragments) -> Keyed:
 
 #: Fields of the lists, and what the order of each is called.
 LISTED: dict[str, tuple[str, tuple[str, ...]]] = {
-    "sites": ("site_order", ("name", "is_main", "capacity", "is_removed")),
+    "sites": ("site_order", ("name", "is_main", "area", "capacity", "is_removed")),
     "topics": ("topic_order", ("name", "is_open", "is_removed")),
     "agencies": ("agency_order", ("name", "short", "topics", "is_above", "is_removed")),
     "delegates": (

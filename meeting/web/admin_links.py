@@ -7,10 +7,10 @@ from flask import Response, url_for
 from meeting import qr
 from meeting.domain.refusal import Refusal
 from meeting.state import times
-from meeting.state.people import ROLES, Link
+from meeting.state.people import BOUND_TO_SITE, ROLES, Link
 from meeting.state.snapshot import State
 from meeting.web.admin_forms import Form, done, step
-from meeting.web.admin_overview import missing_links
+from meeting.web.admin_overview import missing_links, sites_without_desk
 from meeting.web.admin_pages import alive, blueprint, gate, give, page
 from meeting.web.door import house, link_url, new_code
 from meeting.web.languages import t
@@ -19,6 +19,9 @@ FIELDS = ("role", "label", "site", "agency", "unit", "on_behalf", "chair", "devi
 
 #: A chair's assistant is offered as a role of its own in the form; the link is a chair's.
 ASSISTANT = "assistant"
+
+#: Field → the roles that are bound by it.
+BOUND = {"site": BOUND_TO_SITE, "agency": ("agency",), "unit": ("unit",), "on_behalf": (ASSISTANT,)}
 
 
 @blueprint.get("/m/<slug>/admin/links")
@@ -39,9 +42,8 @@ def create_link(slug: str) -> Response:
     }
     if role == "chair" and form.text("chair"):
         args["chair"] = form.text("chair")
-    bindings = (("site", "site"), ("agency", "agency"), ("unit", "unit"), ("on_behalf", ASSISTANT))
-    for field, bound in bindings:
-        if role == bound:
+    for field, bound in BOUND.items():
+        if role in bound:
             args[field] = form.text(field) or None
             if args[field] is None:
                 form.wrong(field, "admin.choose_one")
@@ -69,12 +71,8 @@ def _make_missing(state: State, cid: str) -> None:
     roles = {k.role for k in live}
     needed = ("projector",) if "clerk" in roles else ("chair", "secretary", "projector")
     wanted: list[dict[str, Any]] = [{"role": role} for role in needed if role not in roles]
-    sites, agencies = {k.site for k in live}, {k.agency for k in live}
-    wanted += [
-        {"role": "site", "site": s.id}
-        for s in alive(state.sites)
-        if not s.is_main and s.id not in sites
-    ]
+    agencies = {k.agency for k in live}
+    wanted += [{"role": "site", "site": site.id} for site in sites_without_desk(state)]
     wanted += [
         {"role": "agency", "agency": a.id} for a in alive(state.agencies) if a.id not in agencies
     ]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from flask import Response, url_for
 
 from meeting.state.people import Link
+from meeting.state.programme import Site
 from meeting.state.snapshot import State
 from meeting.web.admin_forms import Form, day_words, done
 from meeting.web.admin_pages import alive, blueprint, gate, give, page
@@ -28,8 +29,17 @@ def missing_links(state: State) -> list[str]:
     roles = {k.role for k in links}
     needed = [] if "clerk" in roles else ["chair", "secretary"]
     missing = [t(f"admin.role_{role}") for role in (*needed, "projector") if role not in roles]
-    missing += [s.name for s in alive(state.sites) if not s.is_main and not _has(links, site=s.id)]
+    missing += [site.name for site in sites_without_desk(state)]
     return missing + [a.name for a in alive(state.agencies) if not _has(links, agency=a.id)]
+
+
+def sites_without_desk(state: State) -> list[Site]:
+    """Sites nobody has a desk's link for. The main hall needs one beside others: it is a site like
+    them; alone, the staff register for it."""
+    desks = {k.site for k in state.links.values() if k.role == "site" and k.revoked_at is None}
+    sites = alive(state.sites)
+    has_bridges = any(not s.is_main for s in sites)
+    return [s for s in sites if s.id not in desks and (has_bridges or not s.is_main)]
 
 
 def _has(links: list[Link], **bound: str) -> bool:

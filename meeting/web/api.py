@@ -43,13 +43,7 @@ def view(slug: str, audience: str) -> Response:
         raise Refusal("not_found", "no_audience")
     if not permissions.may_see(actor.role, audience):
         raise Refusal("not_allowed")
-    bound = {
-        "site": actor.site,
-        "agency": actor.agency,
-        "reception": actor.site,
-        "projector": actor.site,
-    }.get(audience)
-    key = f"{audience}:{bound}" if bound else audience
+    key = permissions.audience_key(audience, actor.site, actor.agency)
     v, built = door.house().view(state, key)
     build = current_app.extensions["assets"].build
     tag = f"{build}-{key}-{languages.lang()}-{v}"

@@ -31,6 +31,8 @@ SCREENS = {
     "agency": "agency",
     "unit": "unit",
     "reception": "reception",
+    "runner": "runner",
+    "technician": "technician",
 }
 
 

@@ -41,13 +41,15 @@ DOMAINS = {
     "projector": ("projector", "programme"),
     "operator": ("operator", "projector", "programme"),
     "secretary": ("secretary", "moderation", "chair", "projector", "programme"),
-    "site": ("site", "programme"),
+    "site": ("site", "help", "programme"),
     "agency": ("agency", "programme"),
+    "runner": ("runner", "help"),
+    "technician": ("technician", "help", "lamps"),
     "reception": ("reception",),
     "clerk": ("clerk", "chair", "secretary", "moderation", "projector", "programme"),
 }
 
-SCREENS = "any(chair,projector,operator,secretary,site,agency,clerk,reception)"
+SCREENS = "any(chair,projector,operator,secretary,site,runner,technician,agency,clerk,reception)"
 
 
 @screens.get(f"/m/<slug>/<{SCREENS}:audience>")
@@ -67,7 +69,7 @@ def screen(slug: str, audience: str) -> Response:
         state,
         audience,
         *DOMAINS[audience],
-        site=actor.site if audience in ("site", "projector", "reception") else None,
+        site=actor.site if audience in permissions.AT_SITE else None,
         **_of_reception(audience, session),
         role=actor.role,
         label=link.label if link else None,

@@ -96,7 +96,7 @@ function offerFilter(table) {
 function followChoices() {
   for (const part of all("[data-when]")) {
     const choice = part.closest("form").elements[part.dataset.when];
-    const show = () => (part.hidden = choice.value !== part.dataset.is);
+    const show = () => (part.hidden = !part.dataset.is.split(" ").includes(choice.value));
     choice.addEventListener("change", show);
     window.addEventListener("pageshow", show);
     show();

@@ -69,6 +69,8 @@ def test_nobody_sees_an_audience_that_is_not_listed():
         ("agency", "chair secretary moderator operator projector site participant clerk"),
         ("projector", "agency participant reception"),
         ("reception", "chair operator projector agency participant"),
+        ("runner", "chair secretary operator projector agency participant technician"),
+        ("technician", "chair secretary operator projector agency participant runner site"),
         ("phone", "monitor press"),
     ],
 )
@@ -85,6 +87,8 @@ CAST = {
     "nam": "operator",
     "oanh": "organiser",
     "tuyet": "reception",
+    "son": "runner",
+    "thang": "technician",
     "phuc": "clerk",
     "beamer": "projector",
     "dung": "participant",

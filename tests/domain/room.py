@@ -84,6 +84,9 @@ class Room:
         self.education = self.oanh.do("agency.add", name="Sở Giáo dục và Đào tạo")["agency"]
         self.ha = Someone(self, Actor("site", "ha", site=self.van_yen))
         self.tuyet = Someone(self, Actor("reception", "tuyet"))
+        self.son = Someone(self, Actor("runner", "son", site=self.van_yen))
+        self.thang = Someone(self, Actor("technician", "thang"))
+        self.hang = Someone(self, Actor("site", "hang", site=self.main))
         self.khanh = Someone(self, Actor("agency", "khanh", agency=self.home))
         self.dung = self.join("Nguyễn Thị Dung", unit="Trường THCS Nậm Tha")
         self.giang = self.join("Lò Văn Giang", unit="Trường Mầm non Hoa Ban")

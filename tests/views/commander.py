@@ -10,6 +10,7 @@ from meeting.state.opinions import KINDS as OPINION_KINDS
 from meeting.state.people import DISPLAYS
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import KINDS
+from tests.views.bridges import Bridges
 from tests.views.line import Line
 from tests.views.projection import Screens
 from tests.views.reception import Reception
@@ -20,12 +21,13 @@ Step = tuple[int, int, int]
 CHAIR = ("an", "phuc")
 DESK = ("binh", "cuc", "phuc")
 PHONES = ("dung", "giang", "secret", "unit", "nobody")
-EVERYBODY = ("an", "binh", "cuc", "phuc", "oanh", "nam", "ha", "khanh", "tuyet", *PHONES)
+STAFF = ("an", "binh", "cuc", "phuc", "oanh", "nam", "ha", "khanh", "tuyet", "son", "thang")
+EVERYBODY = (*STAFF, *PHONES)
 
 Args = dict[str, Any]
 
 
-class Commander(Reception, Line, Screens):
+class Commander(Reception, Line, Screens, Bridges):
     """``people`` by name, each with ``do``; ``state`` gives the State as it is now."""
 
     def __init__(self, people: Mapping[str, Any], state: Callable[[], Snapshot]):

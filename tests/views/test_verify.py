@@ -105,6 +105,9 @@ def crowded() -> tuple[Room, Commander]:
             "ha",
             "khanh",
             "tuyet",
+            "son",
+            "thang",
+            "hang",
             "dung",
             "giang",
         )
@@ -148,8 +151,8 @@ def consistent(room: Room) -> None:
 @given(STEPS)
 def test_every_screen_is_right_after_every_command(steps: list[Step]):
     room, commander = crowded()
-    keys = ["phone", "chair", "projector", "secretary", "operator", "reception"]
-    own = ("site", "reception", "projector")
+    keys = ["phone", "chair", "projector", "secretary", "operator", "reception", "technician"]
+    own = ("site", "runner", "reception", "projector")
     keys += [f"{desk}:{s}" for s in room.state.sites for desk in own]
     keys += [f"agency:{a}" for a in room.state.agencies]
     screens = [Screen(room, key) for key in keys]
