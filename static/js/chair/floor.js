@@ -92,16 +92,17 @@ function WrapUp({ desk, deeds }) {
   void tick.value;
   const view = desk.view.value;
   if (view.turns[view.floor?.turn]?.is_wrapping_up && view.floor.status === "speaking") {
-    return html`<p class="floor__asked" role="status">${t("chair.wrap_up_sent")}</p>`;
+    return html`<span class="floor__asked" role="status">${t("chair.wrap_up_sent")}</span>`;
   }
   if (!mayWrapUp(view, desk.live.now())) return null;
-  return html`<button type="button" class="button floor__wrap" onClick=${() => desk.busy.value || deeds.wrapUp()}>
+  return html`<button type="button" class="button button--small floor__wrap" onClick=${() => desk.busy.value || deeds.wrapUp()}>
     ${t("chair.wrap_up")} <kbd class="key">W</kbd>
   </button>`;
 }
 
-function Deeds({ list, desk, class: place, style = "" }) {
+function Deeds({ list, desk, class: place, style = "", children }) {
   return html`<div class=${place}>
+    ${children}
     ${list.map(
       ([key, hint, act]) => html`<button type="button" class=${`button ${style}`} key=${key}
         onClick=${() => desk.busy.value || act()}>
@@ -127,13 +128,14 @@ export function Floor({ desk, deeds }) {
     <div class="floor__deeds">
       <${Watching} desk=${desk} />
       <${Hint} view=${view} />
-      <${WrapUp} desk=${desk} deeds=${deeds} />
       <button type="button" class="button button--primary floor__primary" data-primary
         disabled=${main.isDisabled} onClick=${() => desk.isSettled() && main.act()}>
         ${t(`chair.${main.key}`, main.words)} <kbd class="key">Space</kbd>
       </button>
       <${Deeds} list=${secondary(view, deeds)} desk=${desk} class="floor__secondary" />
-      <${Deeds} list=${further(view, deeds)} desk=${desk} class="floor__further" style="button--small" />
+      <${Deeds} list=${further(view, deeds)} desk=${desk} class="floor__further" style="button--small">
+        <${WrapUp} desk=${desk} deeds=${deeds} />
+      <//>
       ${desk.note.value ? html`<${Note} desk=${desk} />` : html`<${Undo} desk=${desk} />`}
       <${Shares} view=${view} live=${desk.live} />
     </div>
