@@ -3,10 +3,7 @@
 from meeting.domain.refusal import Refusal
 from meeting.state.persons import entered, folded, person_of
 from meeting.state.snapshot import Snapshot
-from meeting.state.turns import Turn
-
-#: Statuses of a turn that still stands in the way of another one.
-STANDING = frozenset({"waiting", "called", "speaking", "paused"})
+from meeting.state.turns import STANDING, Turn
 
 
 def admit(state: Snapshot, turn: Turn) -> None:

@@ -8,6 +8,7 @@ never changes the order of the rest: the history counts as the picks do.
 """
 
 import heapq
+from typing import TypeAlias
 
 from meeting.state.indexes import HAD_FLOOR
 from meeting.state.persons import keys_of
@@ -23,17 +24,24 @@ Why = tuple[str, ...]
 class _Site:
     """Who of one site waits in the same class, in the order of that site."""
 
-    __slots__ = ("by_number", "key", "lowest", "next", "turns", "units", "waiting")
+    __slots__ = ("by_number", "key", "lowest", "next", "turns", "units", "version", "waiting")
 
     def __init__(self, key: str):
         self.key = key
+        self.by_number: list[Turn] = []
         #: Place of the lowest number that is left: of two equal claims the older one wins.
         self.lowest = 0
-        self.by_number: list[Turn] = []
-        self.turns = self.by_number
+        #: The same turns as the policy has them, and the place of the next.
+        self.turns: list[Turn] = []
+        self.next = 0
         self.waiting = 0
-        self.next = -1
         self.units = 0
+        #: Raised when a claim that stands in the heap no longer holds.
+        self.version = 0
+
+
+#: Claim (lower is stronger), lowest number, key (no two alike), version, site.
+_Claim: TypeAlias = tuple[float, int, str, int, _Site]
 
 
 class Fair:
@@ -93,28 +101,58 @@ class Fair:
     ) -> None:
         """One class, site by site, with the patience of who has waited longest."""
         sites = self._sites(turns)
-        reasons = _Reasons(sites, self.units, code)
+        reasons = _Reasons(sites, code)
         claims = [self._claim(site) for site in sites.values()]
         heapq.heapify(claims)
-        members = {t.id for t in turns}
-        left = len(members)
+        left = len(turns)
+        placed, units, taken = self.placed, self.units, self.site_taken
         while left and len(made) < most:
-            site = self._best(claims, sites)
-            turn, oldest = self._next(site), self._oldest()
-            is_patient = self.gap >= PATIENCE and turn is not oldest
-            if is_patient:
-                turn = oldest
-            unit = self.keys[turn.id][1]
+            while claims[0][3] != claims[0][4].version:
+                heapq.heappop(claims)
+            site = claims[0][4]
+            if not site.turns:
+                site.turns = self._within(site)
+            while (turn := site.turns[site.next]).id in placed:
+                site.next += 1
+            while (oldest := self.turns[self.oldest]).id in placed:
+                self.oldest += 1
+            if turn is not oldest and self.gap >= PATIENCE:
+                left -= self._longest_wait(oldest, sites, claims)
+                if why is not None:
+                    why[oldest.id] = ("longest_wait",)
+                made.append(oldest)
+                continue
+            unit = (site.key, self.keys[turn.id][1])
             if why is not None:
-                why[turn.id] = ("longest_wait",) if is_patient else reasons.of(turn, unit, site)
+                is_unheard = unit not in units and site.units > 1 and bool(turn.unit)
+                why[turn.id] = reasons.of(site, is_unheard)
             self.gap = 0 if turn is oldest else self.gap + 1
-            self.placed.add(turn.id)
+            placed.add(turn.id)
             made.append(turn)
-            key = turn.site or self.main
-            self._count(key, unit)
-            if turn.id in members:
-                sites[key].waiting -= 1
-                left -= 1
+            units[unit] = units.get(unit, 0) + 1
+            taken[site.key] = taken.get(site.key, 0) + 1
+            site.waiting -= 1
+            left -= 1
+            if site.waiting:
+                heapq.heapreplace(claims, self._claim(site))
+            else:
+                heapq.heappop(claims)
+
+    def _longest_wait(self, turn: Turn, sites: dict[str, _Site], claims: list[_Claim]) -> int:
+        """Place who has waited longest, of whatever class; 1 when of this one."""
+        key = turn.site or self.main
+        self.gap = 0
+        self.placed.add(turn.id)
+        self._count(key, self.keys[turn.id][1])
+        site = sites.get(key)
+        if site is None:
+            return 0
+        is_here = any(t is turn for t in site.by_number)
+        site.waiting -= is_here
+        site.version += 1
+        if site.waiting:
+            heapq.heappush(claims, self._claim(site))
+        return int(is_here)
 
     def _sites(self, turns: list[Turn]) -> dict[str, _Site]:
         sites: dict[str, _Site] = {}
@@ -127,34 +165,14 @@ class Fair:
             site.waiting += 1
         return sites
 
-    def _claim(self, site: _Site) -> tuple[float, int, str]:
+    def _claim(self, site: _Site) -> _Claim:
         """Most waiting for each turn the site has had, then the lowest number."""
-        turns, last = site.by_number, len(site.by_number) - 1
-        while site.lowest < last and turns[site.lowest].id in self.placed:
-            site.lowest += 1
+        turns, last, lowest = site.by_number, len(site.by_number) - 1, site.lowest
+        while lowest < last and turns[lowest].id in self.placed:
+            lowest += 1
+        site.lowest = lowest
         claim = -site.waiting / (self.site_taken.get(site.key, 0) + 1)
-        return (claim, turns[site.lowest].number, site.key)
-
-    def _best(self, claims: list[tuple[float, int, str]], sites: dict[str, _Site]) -> _Site:
-        """The site with the strongest claim. Claims only ever grow weaker, so an old entry is
-        put right when it comes to the top."""
-        while True:
-            site = sites[claims[0][2]]
-            now = self._claim(site)
-            if claims[0] == now:
-                return site
-            if site.waiting:
-                heapq.heapreplace(claims, now)
-            else:
-                heapq.heappop(claims)
-
-    def _next(self, site: _Site) -> Turn:
-        if site.next < 0:
-            site.turns = self._within(site)
-            site.next = 0
-        while site.turns[site.next].id in self.placed:
-            site.next += 1
-        return site.turns[site.next]
+        return (claim, turns[lowest].number, site.key, site.version, site)
 
     def _within(self, site: _Site) -> list[Turn]:
         """One site's turns: units not yet heard first, then the less time used."""
@@ -173,37 +191,31 @@ class Fair:
         ranked.sort(key=_ranked)
         return [row[2] for row in ranked]
 
-    def _oldest(self) -> Turn:
-        while self.turns[self.oldest].id in self.placed:
-            self.oldest += 1
-        return self.turns[self.oldest]
-
 
 class _Reasons:
     """Why the next of a site is next, in one class."""
 
-    def __init__(self, sites: dict[str, _Site], units: dict[tuple[str, str], int], code: str):
-        self.sites = sites
-        self.units = units
-        self.code = code
-        self.crowds = [(-site.waiting, site.key) for site in sites.values()]
+    def __init__(self, sites: dict[str, _Site], code: str):
+        self.is_single = len(sites) < 2
+        self.crowds = [(-site.waiting, site.key, site) for site in sites.values()]
         heapq.heapify(self.crowds)
+        self.words: dict[tuple[bool | None, bool], Why] = {}
+        for is_most, site_word in (
+            (None, ()),
+            (True, ("site_waits_most",)),
+            (False, ("site_turn",)),
+        ):
+            for is_unheard in (True, False):
+                unit_word = ("unit_unheard",) if is_unheard else ()
+                self.words[is_most, is_unheard] = (code, *site_word, *unit_word)
 
-    def of(self, turn: Turn, unit: str, site: _Site) -> Why:
-        made: Why = (self.code,)
-        if len(self.sites) > 1:
-            is_most = site.waiting >= self._largest()
-            made += ("site_waits_most",) if is_most else ("site_turn",)
-        if turn.unit and site.units > 1 and (site.key, unit) not in self.units:
-            made += ("unit_unheard",)
-        return made
-
-    def _largest(self) -> int:
-        """How many wait at the site where most wait. Crowds only grow smaller."""
-        crowds = self.crowds
-        while -crowds[0][0] != (waiting := self.sites[crowds[0][1]].waiting):
-            heapq.heapreplace(crowds, (-waiting, crowds[0][1]))
-        return waiting
+    def of(self, site: _Site, is_unheard: bool) -> Why:
+        if self.is_single:
+            return self.words[None, is_unheard]
+        crowds = self.crowds  # they only grow smaller
+        while -crowds[0][0] != (waiting := crowds[0][2].waiting):
+            heapq.heapreplace(crowds, (-waiting, *crowds[0][1:]))
+        return self.words[site.waiting >= waiting, is_unheard]
 
 
 def _used(row: tuple[int, int, int, str, Turn]) -> tuple[int, int, int]:

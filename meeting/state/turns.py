@@ -34,6 +34,9 @@ COMPETING = frozenset({"first", "followup", "proxy"})
 #: Statuses of a turn that has had the floor.
 TAKEN = frozenset({"called", "speaking", "paused", "done"})
 
+#: Statuses of a turn that still stands in the way of another one of the same person.
+STANDING = frozenset({"waiting", "called", "speaking", "paused"})
+
 
 class Turn(Record, frozen=True, kw_only=True):
     """``limit_s`` absent = counts up. While paused, time left stands still; resuming moves

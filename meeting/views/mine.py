@@ -1,5 +1,6 @@
 """What one participant may know about the own turns and opinions, and who must be told."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from meeting.state.indexes import (
@@ -17,7 +18,7 @@ from meeting.state.people import Participant
 from meeting.state.record import Record
 from meeting.state.snapshot import Snapshot
 from meeting.state.thoughts import followups_left, thoughts_of
-from meeting.state.turns import ASKING, Turn
+from meeting.state.turns import ASKING, STANDING, Turn
 from meeting.views.fragments import filled, name_of, waiting
 from meeting.views.line import pace_part
 from meeting.views.round import thought_words
@@ -44,6 +45,7 @@ def mine(state: Snapshot, participant_id: str) -> dict[str, Any]:
             display=participant.display,
         ),
         "turns": [_turn(state, t, places, pace) | answered.get(t.id, {}) for t in turns],
+        "may_ask": _may_ask(state, turns),
         "neighbours": [
             _turn(state, t, places, pace) | filled(name=t.name, unit=t.unit)
             for t in state.group(NEIGHBOURS_OF, participant_id)
@@ -51,6 +53,18 @@ def mine(state: Snapshot, participant_id: str) -> dict[str, Any]:
         "opinions": [_opinion(state, o) | answered.get(o.id, {}) for o in opinions],
         "supported": sorted(s.opinion for s in state.group(SUPPORTS_OF, participant_id)),
     }
+
+
+def _may_ask(state: Snapshot, turns: Iterable[Turn]) -> bool:
+    """Whether one more request could be accepted: about some topic, or about none."""
+    settings = state.meeting.settings
+    about: dict[str | None, int] = {None: 0}
+    about.update((t.id, 0) for t in state.topics.values() if not t.is_removed)
+    standing = [t.topic for t in turns if t.status in STANDING]
+    for topic in standing:
+        about[topic] = about.get(topic, 0) + 1
+    in_all = max(settings.waiting_in_all, settings.waiting_each)
+    return len(standing) < in_all and min(about.values()) < settings.waiting_each
 
 
 def _turn(state: Snapshot, turn: Turn, places: dict[str, int], pace: int) -> dict[str, Any]:

@@ -232,7 +232,11 @@ def _phone(state: State, refusal: Refusal | None = None, tried: str = "") -> Res
     meeting = state.meeting
     person = participant_here(state)
     boot = door.boot(
-        state, "phone", participant=person.id if person else None, privacy=privacy(state)
+        state,
+        "phone",
+        participant=person.id if person else None,
+        privacy=privacy(state),
+        neighbours=meeting.settings.neighbours_each,
     )
     boot["messages"] = {k: v for k, v in boot["messages"].items() if not k.startswith(SERVER_ONLY)}
     del boot["sites"]

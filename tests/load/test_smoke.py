@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.load import fanout, tick
+from tests.load import fanout, ordering, tick
 from tests.load.contestants import Product, Stock, fan_out
 from tests.load.figures import median
 from tests.load.generator import Swarm
@@ -100,6 +100,14 @@ def test_tick_does_as_much_however_much_is_there(tmp_path: Path) -> None:
     finally:
         small.close()
         large.close()
+
+
+def test_order_of_the_queue_grows_no_faster_than_n_log_n() -> None:
+    report = Report("CI")
+    asyncio.run(ordering.measure(report, Path(), rounds=5))
+    for policy, by_size in report.raw["queue"].items():
+        assert ordering.growth(by_size) < 2.5, (policy, by_size)
+        assert by_size[ordering.WAITING] < 40, (policy, by_size)
 
 
 @pytest.mark.parametrize("values, limit, is_met", [([1.0], 1.0, True), ([1.1], 1.0, False)])

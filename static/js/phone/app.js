@@ -2,6 +2,7 @@
 // actions, my opinions, the wall.
 
 import { boot, t } from "../lib/boot.js";
+import { timeOfDay } from "../lib/clock.js";
 import { html, signal } from "../lib/html.js";
 import { address, capital } from "../lib/names.js";
 import { Confirmation } from "../parts/dialog.js";
@@ -15,10 +16,13 @@ import { Answers, MyCard } from "./my_card.js";
 import { CodeCard, CodeSheet, NameSheet } from "./my_sheets.js";
 import { OpinionSheet } from "./opinion_sheet.js";
 import { RequestSheet } from "./request_sheet.js";
-import { box, isSignedIn, me, myTurn, screen, unsent } from "./state.js";
+import { box, isSignedIn, isTaking, me, myTurn, others, screen, unsent } from "./state.js";
 import { Wall } from "./wall.js";
 
-/** Which sheet is open: "", "request", "opinion", "code", "name". */
+const Beside = lazy("beside");
+const Written = lazy("written");
+
+/** Which sheet is open: "", "request", "opinion", "code", "name", "neighbour", "other". */
 const open = signal("");
 const show = (name) => () => (open.value = name);
 const close = show("");
@@ -46,8 +50,10 @@ function Actions() {
   const meeting = screen.view.value?.meeting;
   const turn = myTurn.value;
   let why = "";
-  if (turn) why = t("phone.already_asked", { n: turn.number });
-  else if (meeting && !meeting.queue_open) why = t("phone.queue_closed");
+  const at = meeting?.queue_closes_at && { time: timeOfDay(meeting.queue_closes_at) };
+  if (turn && !me.value?.may_ask) why = t("phone.already_asked", { n: turn.number });
+  else if (meeting && !isTaking.value) why = at ? t("phone.queue_closed_at", at) : t("phone.queue_closed");
+  const note = why || (at ? t("phone.queue_until", at) : turn ? t("phone.ask_again", { n: turn.number }) : "");
   return html`<div class="actions">
     <div class="actions__row">
       <button
@@ -57,7 +63,7 @@ function Actions() {
         onClick=${show("request")}
       >
         ${t("phone.ask_floor")}
-        ${why && html`<span class="actions__why">${why}</span>`}
+        ${note && html`<span class="actions__why">${note}</span>`}
       </button>
       <button type="button" class="button actions__one actions__one--second" onClick=${show("opinion")}>${t("phone.send_opinion")}</button>
     </div>
@@ -72,6 +78,11 @@ function Foot() {
       ${person.name ? t("phone.joined_as", { name: person.name }) : t("phone.joined_anonymous")}
       ${person.display !== "anonymous" &&
       html`<button type="button" class="link" onClick=${show("name")}>${t("phone.edit_name")}</button>`}
+    </p>`}
+    ${person &&
+    html`<p>
+      ${boot.neighbours > 0 && isTaking.value && html`<button type="button" class="link" onClick=${show("neighbour")}>${t("phone.neighbour")}</button> `}
+      <button type="button" class="link" onClick=${show("other")}>${t("phone.other")}</button>
     </p>`}
     <details>
       <summary>${t("phone.privacy_title")}</summary>
@@ -96,6 +107,10 @@ function hasNews() {
   return view && (view.announcements || view.conductor || view.meeting.agenda_late_s > 300);
 }
 
+/** Somebody else has to do with this phone, or is about to. */
+const isBeside = () =>
+  ["neighbour", "other"].includes(open.value) || me.value?.neighbours.length || others.list.value.length || me.value?.turns.length > 1;
+
 export function App() {
   if (!isSignedIn.value) return html`<${Door} />`;
   const isReplaced = screen.gone.value?.code === "replaced";
@@ -110,6 +125,8 @@ export function App() {
         ${hasNews() && html`<${Programme} />`}
         <${MyCard} />
         ${me.value?.turns.some((turn) => turn.is_answered && !turn.is_satisfied) && html`<${Answers} part="spoken" />`}
+        ${me.value?.turns.concat(me.value.neighbours).some((turn) => turn.written_offered_at) && html`<${Written} />`}
+        ${isBeside() && html`<${Beside} open=${open.value} onClose=${close} />`}
         <${Floor} />
         <${CodeCard} />
         <${Mine} onEdit=${show("opinion")} />

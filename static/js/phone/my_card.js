@@ -55,6 +55,7 @@ function words(turn) {
   if (turn.status === "speaking") return { tone: "live", title: capital(t("phone.you_speak", { who })), time: true };
   if (turn.status === "paused") return { tone: "live", title: capital(t("phone.you_paused", { who })), time: turn.isOnFloor };
   if (turn.status === "skipped") return { tone: "needs", title: t("phone.skipped"), text: t("phone.skipped_hint", { who }) };
+  if (turn.isLater) return { title: t("phone.later", { topic: turn.topic }), text: t("phone.asked") };
   if (turn.isFar) return { title: t("phone.far", { who }), text: "" };
   if (turn.place === 0) return { tone: "needs", title: t("phone.prepare"), text: t("phone.prepare_hint", { who, about: about(turn.wait_s) }) };
   if (turn.place === undefined) return { title: t("phone.turn_number", { n: turn.number }), text: t("phone.asked") };

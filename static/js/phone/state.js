@@ -2,12 +2,14 @@
 
 import { actor, getJson } from "../lib/act.js";
 import { boot } from "../lib/boot.js";
+import { tick } from "../lib/clock.js";
 import { computed, effect, signal } from "../lib/html.js";
 import { live } from "../lib/live.js";
 import { outbox } from "../lib/outbox.js";
 import { keeping, session } from "./keeping.js";
 
 const kept = session.get(boot.slug);
+const othersKey = `others.${boot.slug}`;
 const isHere = Boolean(kept?.token || boot.participant);
 const token = kept?.token;
 
@@ -20,6 +22,19 @@ export const screen = isHere ? live({ audience: "phone", as: "phone", token }) :
 export const act = actor({ as: "phone", token });
 export const box = outbox({ as: "phone", token, owner: token ? token.slice(0, 8) : boot.participant || "" });
 export const get = (path) => getJson(path, { as: "phone", token });
+
+/** Other people who use this phone, each with an own session: {id, name, token, my_code}. */
+export const others = {
+  list: signal(keeping.get(othersKey) || []),
+  keep(person) {
+    others.list.value = [...others.list.value.filter((one) => one.id !== person.id), person];
+    keeping.set(othersKey, others.list.value);
+  },
+};
+// What they had not sent when another took over goes on being sent.
+for (const one of others.list.value) {
+  if (one.token && one.token !== token) outbox({ as: "phone", token: one.token, owner: one.token.slice(0, 8) });
+}
 
 let isLoading = false;
 let isWanted = false;
@@ -65,7 +80,7 @@ if (screen) {
 /** Receipts leave the outbox when the own list shows them. */
 effect(() => {
   if (!me.value) return;
-  const seen = new Set([...me.value.opinions, ...me.value.turns].map((item) => item.id));
+  const seen = new Set([...me.value.opinions, ...me.value.turns, ...me.value.neighbours].map((item) => item.id));
   for (const { cid, state, result, name } of box.entries.value.map((entry) => entry.value)) {
     const made = result && (result.opinion || result.turn);
     const isQuiet = state === "sent" && !made && name !== "participant.edit";
@@ -79,6 +94,12 @@ export const unsent = computed(
   () => box.entries.value.filter((entry) => ["sending", "waiting"].includes(entry.value.state)).length,
 );
 
+/** The queue takes requests now: open, and the closing time that was announced not yet reached. */
+export const isTaking = computed(() => {
+  const { queue_open: isOpen, queue_closes_at: at } = screen?.view.value?.meeting ?? {};
+  return Boolean(isOpen) && !(at && tick.value && Date.parse(at) <= screen.now());
+});
+
 /** My live turn as it is now: the view moves faster than /me. `place` people stand before it. */
 export const myTurn = computed(() => {
   const turns = me.value?.turns || [];
@@ -91,6 +112,7 @@ export const myTurn = computed(() => {
   if (floor?.turn === turn.id) return { ...turn, status: floor.status, isOnFloor: true };
   const place = view.queue.indexOf(turn.id);
   if (place >= 0) return { ...turn, status: "waiting", place, wait_s: waitFor(view, place) };
+  if (turn.topic_id && view.open_topics && !view.open_topics.includes(turn.topic_id)) return { ...turn, isLater: true };
   if (turn.status === "waiting" && view.waiting > view.queue.length) return { ...turn, isFar: true };
   return turn;
 });
