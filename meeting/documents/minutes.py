@@ -114,7 +114,10 @@ def _programme(state: Snapshot) -> list[str]:
 
 def _said(state: Snapshot, opinion: Opinion) -> str:
     who = words(state, asker(opinion))
-    return f"{beginning(who)}: {sentence(opinion.text)}"
+    turn = state.turns.get(opinion.turn or "")
+    instead = turn is not None and turn.status == "written"
+    how = " (đăng ký phát biểu, gửi bằng văn bản)" if instead else ""
+    return f"{beginning(who)}{how}: {sentence(opinion.text)}"
 
 
 def _written(state: Snapshot, phases: tuple[str, ...]) -> list[Opinion]:
@@ -135,6 +138,9 @@ def _unspoken(state: Snapshot) -> list[str]:
     t = totals(state)
     written = _written(state, ("during", "after"))
     found = [f"- {_said(state, o)}" for o in written if o.read_at is None]
+    unheard = sum(turn.status in ("waiting", "skipped") for turn in state.turns.values())
+    if state.meeting.status == "closed" and unheard:
+        found.append(f"- Có {two(unheard)} lượt đăng ký chưa được mời phát biểu.")
     aside = [
         (t.held, "ý kiến tạm chưa công khai"),
         (t.off_topic, "ý kiến ngoài nội dung đối thoại"),

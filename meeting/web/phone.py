@@ -8,8 +8,10 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, redirect, request, url_for
 
+from meeting.domain import queue
 from meeting.domain.refusal import Refusal
 from meeting.domain.text import OPINION_MAX
+from meeting.state import times
 from meeting.state.opinions import KINDS
 from meeting.state.people import DISPLAYS, Participant
 from meeting.state.programme import Site
@@ -218,6 +220,7 @@ def _command(what: str) -> tuple[str, dict[str, Any]]:
         "request": ("turn.request", ("topic", "summary")),
         "opinion": ("opinion.submit", ("text", "kind", "topic", "display", "is_private")),
         "withdraw_turn": ("turn.withdraw", ("turn",)),
+        "write": ("turn.write", ("turn", "text")),
         "withdraw_opinion": ("opinion.withdraw", ("opinion",)),
     }
     if what not in fields:
@@ -259,6 +262,8 @@ def _phone(state: State, refusal: Refusal | None = None, tried: str = "") -> Res
         own=own,
         person=person,
         turn=next((x for x in own["turns"] if x["status"] in waits), None) if own else None,
+        is_taking=queue.is_taking(state, door.house().clock()),
+        closes_at=times.clock_words(meeting.queue_closes_at) if meeting.queue_closes_at else "",
         join_url=url_for("phone.join_page", code=meeting.join_code),
         topics=[topic for topic in _in_order(state.topics) if not topic.is_removed],
         kinds=KINDS,
@@ -268,7 +273,7 @@ def _phone(state: State, refusal: Refusal | None = None, tried: str = "") -> Res
         errors=errors,
         tried=tried,
         typed=request.form if refusal else {},
-        received=number if done in ("request", "opinion") and number.isdigit() else "",
+        received=number if done in ("request", "opinion", "write") and number.isdigit() else "",
         withdrawn=done.startswith("withdraw_"),
         new_cid=door.new_cid,
     )

@@ -23,6 +23,7 @@ PAGES_OF_THE_ORGANISER = (
     "/topics",
     "/agencies",
     "/sites",
+    "/listed",
     "/rehearsals",
     "/new",
 )

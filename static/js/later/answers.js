@@ -7,7 +7,7 @@ import { html, useEffect, useSignal } from "../lib/html.js";
 import { address, capital } from "../lib/names.js";
 import { Field } from "../parts/field.js";
 import { stateWords } from "../phone/sending.js";
-import { box, me, myTurn, screen } from "../phone/state.js";
+import { box, isTaking, me, myTurn } from "../phone/state.js";
 
 /** What the person on the floor is asked to answer. */
 function Asks({ turn }) {
@@ -51,7 +51,7 @@ function FollowUp({ id, close }) {
 /** Whether a follow-up turn can be asked for now; why not, in words. */
 function whyNot(item) {
   if (!item.may_follow_up) return t("answers.enough");
-  if (!screen.view.value?.meeting.queue_open) return t("phone.queue_closed");
+  if (!isTaking.value) return t("phone.queue_closed");
   return myTurn.value ? t("answers.waits_already") : "";
 }
 

@@ -3,6 +3,7 @@
 import { actor, getJson } from "../lib/act.js";
 import { boot } from "../lib/boot.js";
 import { tick } from "../lib/clock.js";
+import { closing } from "../lib/closing.js";
 import { computed, effect, signal } from "../lib/html.js";
 import { live } from "../lib/live.js";
 import { outbox } from "../lib/outbox.js";
@@ -94,10 +95,11 @@ export const unsent = computed(
   () => box.entries.value.filter((entry) => ["sending", "waiting"].includes(entry.value.state)).length,
 );
 
-/** The queue takes requests now: open, and the closing time that was announced not yet reached. */
+/** The queue takes requests now: true, or false from the announced instant on. */
 export const isTaking = computed(() => {
-  const { queue_open: isOpen, queue_closes_at: at } = screen?.view.value?.meeting ?? {};
-  return Boolean(isOpen) && !(at && tick.value && Date.parse(at) <= screen.now());
+  const meeting = screen?.view.value?.meeting;
+  if (!meeting) return false;
+  return closing(meeting, meeting.queue_closes_at && tick.value ? screen.now() : 0).isTaking;
 });
 
 /** My live turn as it is now: the view moves faster than /me. `place` people stand before it. */

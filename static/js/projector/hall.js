@@ -1,8 +1,9 @@
 // A picture with what stands around it: on the hall's screen, and small before it goes live.
 
 import { t } from "../lib/boot.js";
-import { html } from "../lib/html.js";
 import { tick } from "../lib/clock.js";
+import { closing } from "../lib/closing.js";
+import { html } from "../lib/html.js";
 import { announced, standing } from "../lib/programme.js";
 import { CornerQr, Lost } from "./corner.js";
 import { pictureOf } from "./pictures.js";
@@ -20,6 +21,7 @@ export function Hall({ view, live, edge }) {
     <header class="hall__top">
       ${meeting.is_rehearsal && html`<span class="hall__rehearsal">${t("common.rehearsal")}</span>`}
       <${Lost} live=${live}>${mode.whole ? "" : meeting.title}<//>
+      <${Closes} meeting=${meeting} live=${live} />
       ${shown.mode === "speaker" && meeting.agenda_title && html`<span class="hall__step">${meeting.agenda_title}</span>`}
     </header>
     <${Told} view=${view} live=${live} />
@@ -41,6 +43,13 @@ function Told({ view, live }) {
   return html`<div class="told" role="status">
     ${shown.map((a) => html`<p class="told__one" key=${a.id}>${a.kind === "rules" && view.rules ? view.rules : announced(a, now)}</p>`)}
   </div>`;
+}
+
+/** Until when the hall may ask for the floor; gone once that is over. */
+function Closes({ meeting, live }) {
+  void tick.value;
+  const { isTaking, time } = closing(meeting, live.now());
+  return isTaking && time ? html`<span class="hall__closes">${t("projector.closes_at", { time })}</span>` : null;
 }
 
 const isWanted = (wanted, view) => (typeof wanted === "function" ? wanted(view) : Boolean(wanted));

@@ -2,6 +2,7 @@
 
 import { t } from "../lib/boot.js";
 import { countdown, tick, timeOfDay } from "../lib/clock.js";
+import { closing } from "../lib/closing.js";
 import { html } from "../lib/html.js";
 import { address } from "../lib/names.js";
 import { speakerWords } from "./words.js";
@@ -42,6 +43,7 @@ export function Floor({ view, line }) {
   void tick.value;
   const { floor } = view;
   const clock = countdown(floor, line.now());
+  const { isTaking, time } = closing(view.meeting, line.now());
   return html`
     <section class="card floor" aria-label=${t("site.floor")}>
       <h2>${t(floor ? `common.turn_${floor.is_interrupted ? "interrupted" : floor.status}` : "site.floor")}</h2>
@@ -50,6 +52,6 @@ export function Floor({ view, line }) {
         <p class=${`floor__clock clock--${clock.phase}`}>${clock.text}</p>
         ${view.turns[floor.turn]?.is_wrapping_up && html`<p class="notice notice--error" role="alert">${t("site.wrap_up", { who: address() })}</p>`}`
         : html`<p class="muted">${t("site.nobody")}</p>`}
-      <p class="muted">${t(view.meeting.queue_open ? "site.waiting_count" : "site.queue_closed", { n: view.waiting })}</p>
+      <p class="muted">${t(isTaking ? "site.waiting_count" : "site.queue_closed", { n: view.waiting })}${isTaking && time ? ` · ${t("site.closes_at", { time })}` : ""}</p>
     </section>`;
 }
