@@ -31,8 +31,8 @@ class _Site:
         self.by_number: list[Turn] = []
         #: Place of the lowest number that is left: of two equal claims the older one wins.
         self.lowest = 0
-        #: The same turns as the policy has them, and the place of the next.
-        self.turns: list[Turn] = []
+        #: The same turns as the policy has them, each with its unit, and the place of the next.
+        self.turns: list[tuple[Turn, tuple[str, str]]] = []
         self.next = 0
         self.waiting = 0
         self.units = 0
@@ -105,16 +105,18 @@ class Fair:
         claims = [self._claim(site) for site in sites.values()]
         heapq.heapify(claims)
         left = len(turns)
-        placed, units, taken = self.placed, self.units, self.site_taken
+        placed, units, taken, waiting = self.placed, self.units, self.site_taken, self.turns
         while left and len(made) < most:
             while claims[0][3] != claims[0][4].version:
                 heapq.heappop(claims)
             site = claims[0][4]
             if not site.turns:
                 site.turns = self._within(site)
-            while (turn := site.turns[site.next]).id in placed:
+            turn, unit = site.turns[site.next]
+            while turn.id in placed:
                 site.next += 1
-            while (oldest := self.turns[self.oldest]).id in placed:
+                turn, unit = site.turns[site.next]
+            while (oldest := waiting[self.oldest]).id in placed:
                 self.oldest += 1
             if turn is not oldest and self.gap >= PATIENCE:
                 left -= self._longest_wait(oldest, sites, claims)
@@ -122,9 +124,9 @@ class Fair:
                     why[oldest.id] = ("longest_wait",)
                 made.append(oldest)
                 continue
-            unit = (site.key, self.keys[turn.id][1])
+            site.next += 1
             if why is not None:
-                is_unheard = unit not in units and site.units > 1 and bool(turn.unit)
+                is_unheard = site.units > 1 and unit not in units and turn.unit != ""
                 why[turn.id] = reasons.of(site, is_unheard)
             self.gap = 0 if turn is oldest else self.gap + 1
             placed.add(turn.id)
@@ -174,22 +176,23 @@ class Fair:
         claim = -site.waiting / (self.site_taken.get(site.key, 0) + 1)
         return (claim, turns[lowest].number, site.key, site.version, site)
 
-    def _within(self, site: _Site) -> list[Turn]:
+    def _within(self, site: _Site) -> list[tuple[Turn, tuple[str, str]]]:
         """One site's turns: units not yet heard first, then the less time used."""
         used, unit_used = self.used.get, self.unit_used.get
         rows = []
         for turn in site.by_number:
             person, unit = self.keys[turn.id]
             rows.append((used(person, 0), unit_used(unit, 0), turn.number, unit, turn))
-        rows.sort(key=_used)
-        rounds = {row[3]: self.units.get((site.key, row[3]), 0) for row in rows}
-        site.units = len(rounds)
-        ranked: list[tuple[int, int, Turn]] = []
-        for row in rows:
-            ranked.append((rounds[row[3]], len(ranked), row[4]))
-            rounds[row[3]] += 1
-        ranked.sort(key=_ranked)
-        return [row[2] for row in ranked]
+        rows.sort()  # no two numbers are alike, so neither units nor turns are compared
+        units = {row[3]: (site.key, row[3]) for row in rows}
+        rounds = {unit: self.units.get(key, 0) for unit, key in units.items()}
+        site.units = len(units)
+        ranked = []
+        for place, (_, _, _, unit, turn) in enumerate(rows):
+            ranked.append((rounds[unit], place, turn, units[unit]))
+            rounds[unit] += 1
+        ranked.sort()
+        return [row[2:] for row in ranked]
 
 
 class _Reasons:
@@ -216,14 +219,6 @@ class _Reasons:
         while -crowds[0][0] != (waiting := crowds[0][2].waiting):
             heapq.heapreplace(crowds, (-waiting, *crowds[0][1:]))
         return self.words[site.waiting >= waiting, is_unheard]
-
-
-def _used(row: tuple[int, int, int, str, Turn]) -> tuple[int, int, int]:
-    return row[:3]
-
-
-def _ranked(row: tuple[int, int, Turn]) -> tuple[int, int]:
-    return row[:2]
 
 
 def _passed_over(taken: list[Turn], oldest: int) -> int:
