@@ -69,6 +69,9 @@ class Course:
         for sample in self.data["released"]:
             opinion = {"opinion": self.stage.opinions[sample]}
             self._do(OPENED - 30 - sample, "moderator", "opinion.release", opinion)
+        for star in self.data["starred"]:
+            opinion = {"opinion": self.stage.opinions[star]}
+            self._do(900 - star, "moderator", "opinion.star", opinion)
         reason = {"opinion": self.stage.opinions[16], "reason": "Cần xác minh trước khi công khai"}
         self._do(OPENED - 60, "moderator", "opinion.hold", reason)
 

@@ -90,16 +90,23 @@ def hold(state: Snapshot, actor: Actor, args: Hold, at: Moment) -> Outcome:
 
 
 class OneMove(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``to`` is a list; ``reason`` is owed for ``held`` and ``off_topic``."""
+    """``to`` is a list; ``reason`` is owed for ``held`` and ``off_topic``. What is not said here
+    is what the command says for all."""
 
     opinion: str
-    to: str
+    to: str = ""
     reason: str = ""
     reply: str = ""
 
 
 class Move(Args):
+    """``to``, ``reason`` and ``reply`` for all moves that do not say their own: the words of one
+    reason travel once."""
+
     moves: list[OneMove]
+    to: str = ""
+    reason: str = ""
+    reply: str = ""
 
 
 def move(state: Snapshot, actor: Actor, args: Move, at: Moment) -> Outcome:
@@ -115,9 +122,10 @@ def move(state: Snapshot, actor: Actor, args: Move, at: Moment) -> Outcome:
         raise Refusal("invalid", "twice", field="moves")
     done: list[Opinion] = []
     for one in args.moves:
-        opinion = readable(state, one.opinion)
-        _sorted_by_hand(opinion, one.to)
-        changed = _put(opinion, one.to, one.reason, one.reply, actor, at)
+        opinion, to = readable(state, one.opinion), one.to or args.to
+        _sorted_by_hand(opinion, to)
+        reason, reply = one.reason or args.reason, one.reply or args.reply
+        changed = _put(opinion, to, reason, reply, actor, at)
         if _place(changed) != _place(opinion):
             done.append(changed)
     if not done:

@@ -43,6 +43,14 @@ def test_move_back_undoes_a_bulk_move(room: Room, three: list[str]):
     ]
 
 
+def test_move_may_say_once_what_holds_for_all(room: Room, three: list[str]):
+    moves: list[dict[str, str]] = [{"opinion": o} for o in three]
+    moves[2]["reason"] = "Riêng"
+    room.cuc.do("opinion.move", moves=moves, to="held", reason="Chung")
+    assert [room.opinion(o).hold_reason for o in three] == ["Chung", "Chung", "Riêng"]
+    assert room.cuc.field("opinion.move", moves=[{"opinion": three[0]}]) == "to"
+
+
 def test_move_is_all_or_nothing(room: Room, three: list[str]):
     room.dung.do("opinion.withdraw", opinion=three[1])
     refusal = room.cuc.refusal("opinion.move", moves=to("released", three))

@@ -94,7 +94,7 @@ def test_a_round_of_moderation(opening: Doors):
     tab(one, "starred").click()
     row(one, TEXTS[0]).click()
     one.keyboard.press("c")
-    expect(projector.get_by_text(TEXTS[0])).to_be_visible()
+    expect(projector.get_by_text(TEXTS[0], exact=True)).to_be_visible()
     one.keyboard.press("a")
     wall = phone.locator(".wall__one", has_text=TEXTS[0])
     expect(wall).to_contain_text(words("phone.was_answered"))
@@ -112,7 +112,7 @@ def test_private_words_reach_the_chair_and_denunciations_the_secretary(opening: 
         words("phone.step_private")
     )
     send_opinion(phone, ACCUSING)
-    expect(sheet(phone)).to_contain_text(words("advice.places"))
+    expect(sheet(phone)).to_contain_text(words("advice.mistaken"))
     close_sheet(phone)
 
     secretary, chair = doors.secretary(), doors.chair()

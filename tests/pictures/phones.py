@@ -71,7 +71,7 @@ def phones(album: Album) -> None:
     page.evaluate("document.querySelector('.mine').scrollIntoView()")
     album.take(page, "phone-mine")
     send_opinion(page, "Tôi tố cáo ông Trần Văn Tám nhận hối lộ.")
-    expect(sheet(page)).to_contain_text(words("advice.places"))
+    expect(sheet(page)).to_contain_text(words("advice.mistaken"))
     album.take(page, "phone-advice")
     close_sheet(page)
     button(page, "phone.wall_by_topic").click()

@@ -171,3 +171,15 @@ def test_a_wrong_setting_changes_nothing(oanh, hall, wrong):
     assert answer.status_code == 400
     assert len(errors(answer)) == 1
     assert hall.state.meeting == before
+
+
+def test_moderation_is_set_line_by_line(oanh, hall):
+    words = {"hold_reasons": "Chờ xác minh\n\n Trùng nội dung ", "watch_words": "lạm thu\nquỹ lớp"}
+    sent = {**SETTINGS, **words, "is_private_offered": "1", "denunciation_channel": "Ban Tiếp dân"}
+    assert oanh.send("/settings", **sent).status_code == 303
+    settings = hall.state.meeting.settings
+    assert settings.hold_reasons == ["Chờ xác minh", "Trùng nội dung"]
+    assert settings.watch_words == ["lạm thu", "quỹ lớp"]
+    assert (settings.is_private_offered, settings.denunciation_channel) == (True, "Ban Tiếp dân")
+    page = oanh.admin("/settings").text
+    assert "Chờ xác minh" in page and "quỹ lớp" in page and "Ban Tiếp dân" in page

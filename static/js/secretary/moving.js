@@ -32,8 +32,8 @@ export async function moveTo(desk, ids, to, { reason, reply, seen = desk.line.v.
   if (!chosen.length) return false;
   const back = chosen.map((id) => ({ opinion: id, ...wayBack(opinions[id]) }));
   const [first] = chosen.map((id) => opinions[id].number);
-  const moves = chosen.map((id) => ({ opinion: id, to, ...(reason ? { reason } : {}), ...(reply ? { reply } : {}) }));
-  const done = await desk.act("opinion.move", { moves }, { expect: seen });
+  const same = { to, ...(reason ? { reason } : {}), ...(reply ? { reply } : {}) };
+  const done = await desk.act("opinion.move", { moves: chosen.map((id) => ({ opinion: id })), ...same }, { expect: seen });
   chosen.forEach((id) => desk.mark(`o:${id}`, false));
   desk.lastMove.value = { back, v: done.v };
   const said = chosen.length === 1 ? t(`moderation.did.${to}`, { number: first }) : t(`moderation.did_many.${to}`, { n: chosen.length });
@@ -46,7 +46,27 @@ export async function takeBack(desk, v) {
   const last = desk.lastMove.value;
   if (!last || (v !== undefined && last.v !== v)) return;
   desk.lastMove.value = null;
-  if (await desk.tell("opinion.move", { moves: last.back }, { expect: last.v })) {
-    desk.say(t("moderation.taken_back", { n: last.back.length }));
+  let seen = last.v;
+  for (const moves of loads(last.back)) {
+    const done = await desk.tell("opinion.move", { moves }, { expect: seen });
+    if (!done) return;
+    seen = done.v;
   }
+  desk.say(t("moderation.taken_back", { n: last.back.length }));
+}
+
+/** The moves in loads that the server takes (64 KB each); almost always one. */
+export function loads(moves, most = 40_000) {
+  const found = [];
+  let size = most;
+  for (const move of moves) {
+    const own = new TextEncoder().encode(JSON.stringify(move)).length + 1;
+    if (size + own > most) {
+      found.push([]);
+      size = 0;
+    }
+    found.at(-1).push(move);
+    size += own;
+  }
+  return found;
 }
