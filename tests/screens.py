@@ -17,8 +17,8 @@ from tests.pictures.album import FOLDER, Album
 from tests.pictures.desks import chairs, desks, gone, moderation, pages
 from tests.pictures.halls import halls, longest
 from tests.pictures.phones import called_phone, joining, phones
-from tests.pictures.rooms import operators, rooms
 from tests.pictures.queues import queues
+from tests.pictures.rooms import operators, rooms
 from tests.pictures.rounds import rounds
 
 #: What stands under the QR code in the pictures.
