@@ -178,7 +178,8 @@ def received(field: str, allowed: tuple[str, ...], *, most: int | None = None) -
     most = min(most or config.upload_max, config.upload_max)
     whole: Request = request._get_current_object()  # type: ignore[attr-defined]
     whole.max_content_length = config.upload_max + FORM_MAX
-    whole.max_form_memory_size = FORM_MAX
+    # Werkzeug holds to this a piece of 64 KB beside what may be the beginning of the boundary.
+    whole.max_form_memory_size = 2 * FORM_MAX
     upload: Upload = current_app.extensions["offload"](
         lambda: _looked_into(whole, field, allowed, most)
     )

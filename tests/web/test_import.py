@@ -103,6 +103,15 @@ def test_columns_are_chosen_and_remembered(oanh, hall):
     assert "Vũ Văn Sáu" in again
 
 
+def test_a_file_of_many_pieces_comes_in_whole(oanh, hall):
+    """Each piece of 64 KB ends near a line's end, where a boundary might begin."""
+    rows = "".join(f"Nguyễn Văn {n};Trường {n % 90}\r\n" for n in range(9_000))
+    content = ("Họ tên;Đơn vị\r\n" + rows).encode()
+    assert len(content) > 4 << 16
+    _, page = looked_at(oanh, content, "ds.csv")
+    assert "Nhập 9000 dòng" in page
+
+
 @pytest.mark.parametrize(
     ("content", "name", "words"),
     [
