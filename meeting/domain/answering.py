@@ -8,6 +8,7 @@ from meeting.domain.refusal import Refusal
 from meeting.domain.thoughts import known_thoughts
 from meeting.domain.turns import made, new_turn
 from meeting.state.conducting import conductor
+from meeting.state.indexes import PHONES_OF, READ_IN
 from meeting.state.programme import Chair
 from meeting.state.snapshot import Draft, Snapshot
 from meeting.state.turns import Turn
@@ -89,7 +90,7 @@ def _answerer(state: Snapshot, args: Invite) -> dict[str, Any]:
 
 def _phone_of(state: Snapshot, delegate: str) -> str | None:
     """The participant who joined as this delegate, by the personal invitation."""
-    phones = (p for p in state.participants.values() if p.delegate == delegate)
+    phones = state.group(PHONES_OF, delegate)
     return next((p.id for p in phones if not p.is_removed), None)
 
 
@@ -190,7 +191,7 @@ def _read_before(state: Snapshot, dropped: Turn) -> str | None:
     """When the opinion was last read in another turn, if it was."""
     read = [
         t.started_at
-        for t in state.turns.values()
-        if t.opinion == dropped.opinion and t.id != dropped.id and t.status == "done"
+        for t in state.group(READ_IN, dropped.opinion or "")
+        if t.id != dropped.id and t.status == "done"
     ]
     return max((at for at in read if at), default=None)

@@ -13,6 +13,7 @@ from meeting.domain.moderation import moved
 from meeting.domain.opinions import OneOpinion, live
 from meeting.domain.refusal import Refusal
 from meeting.domain.screens import off_the_screens
+from meeting.state.indexes import MATTERS_OF
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 
@@ -87,7 +88,7 @@ def _to_decide(state: Snapshot, actor: Actor, opinion_id: str) -> Opinion:
 def _hidden(state: Snapshot, opinion: Opinion, suspicion: str, actor: Actor, at: Moment) -> Outcome:
     if opinion.channel == "speech":
         raise Refusal("wrong_state", "spoken_already")
-    if any(opinion.id in m.opinions for m in state.matters.values() if not m.is_removed):
+    if state.group(MATTERS_OF, opinion.id):
         raise Refusal("wrong_state", "opinion_in_matter")
     status = "private" if opinion.is_private else "denunciation"
     changes: list[Any] = [

@@ -13,6 +13,7 @@ from meeting.domain.command import Actor, Args, Moment, Outcome, find
 from meeting.domain.queue import Nothing
 from meeting.domain.refusal import Refusal
 from meeting.state import times
+from meeting.state.indexes import LEFT_FLOOR
 from meeting.state.programme import Meeting
 from meeting.state.record import Record
 from meeting.state.snapshot import Draft, Snapshot
@@ -253,8 +254,7 @@ def _last_back(state: Snapshot, turn: Turn, now: str) -> Outcome:
 
 def last_done(state: Snapshot) -> str | None:
     """The turn that ended last, entries from paper aside."""
-    done = [t for t in state.turns.values() if t.status == "done" and not t.is_recorded]
-    return max(done, key=lambda t: (t.ended_at or "", t.v)).id if done else None
+    return next((t.id for t in state.group(LEFT_FLOOR).last(1)), None)
 
 
 class Extend(Args):

@@ -1,6 +1,7 @@
 """Limits of the queue. They count people, units and sites, never devices."""
 
 from meeting.domain.refusal import Refusal
+from meeting.state.indexes import LIVE_BY, live_key
 from meeting.state.persons import entered, folded, person_of
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import STANDING, Turn
@@ -13,8 +14,7 @@ def admit(state: Snapshot, turn: Turn) -> None:
     unit), ``already_on_topic``, ``unit_full``, ``site_full``, ``neighbours_full``.
     """
     settings = state.meeting.settings
-    standing = [t for t in state.turns.values() if t.status in STANDING]
-    own = [t for t in standing if _is_same(t, turn)]
+    own = [t for t in _candidates(state, turn) if _is_same(t, turn)]
     if own:
         same = [t for t in own if t.topic == turn.topic]
         if len(same) >= settings.waiting_each:
@@ -24,16 +24,25 @@ def admit(state: Snapshot, turn: Turn) -> None:
             raise Refusal("wrong_state", "already_waiting", number=own[0].number)
     unit = folded(turn.unit)
     beside = [
-        ("unit_full", settings.waiting_unit, [t for t in standing if unit == folded(t.unit)]),
-        ("site_full", settings.waiting_site, [t for t in standing if turn.site == t.site]),
+        ("unit_full", settings.waiting_unit, state.group(LIVE_BY, live_key("unit", unit))),
+        ("site_full", settings.waiting_site, state.group(LIVE_BY, live_key("site", turn.site))),
     ]
     for (reason, most, others), value in zip(beside, (unit, turn.site), strict=True):
         if most and value and len(others) >= most:
             raise Refusal("wrong_state", reason, most=most)
     if turn.registrar is not None:
-        neighbours = sum(t.registrar == turn.registrar for t in standing)
-        if neighbours >= settings.neighbours_each:
+        neighbours = state.group(LIVE_BY, live_key("registrar", turn.registrar))
+        if len(neighbours) >= settings.neighbours_each:
             raise Refusal("wrong_state", "neighbours_full", most=settings.neighbours_each)
+
+
+def _candidates(state: Snapshot, new: Turn) -> list[Turn]:
+    """The standing turns that may be of the same person, by number."""
+    found = {t.id: t for t in state.group(LIVE_BY, live_key("person", entered(new.name, new.unit)))}
+    if new.participant:
+        own = state.group(LIVE_BY, live_key("participant", new.participant))
+        found.update((t.id, t) for t in own)
+    return sorted(found.values(), key=lambda t: t.number)
 
 
 def _is_same(standing: Turn, new: Turn) -> bool:

@@ -8,6 +8,7 @@ from meeting.domain import text
 from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, known
 from meeting.domain.notice import must_be_draft
 from meeting.domain.refusal import Refusal
+from meeting.state.indexes import ANSWERS_OF, MATTERS_OF
 from meeting.state.matters import AUTHORITIES, OUTCOMES, Answer, Matter
 from meeting.state.record import Record
 from meeting.state.snapshot import Draft, Snapshot
@@ -32,9 +33,8 @@ def _sources(state: Snapshot, opinions: list[str], turns: list[str], *, into: st
             find(table, record_id, field[:-1])
     if any(state.opinions[o].is_restricted for o in opinions):
         raise Refusal("wrong_state", "opinion_restricted")
-    taken = {o: m for m in state.matters.values() if not m.is_removed for o in m.opinions}
     for opinion in opinions:
-        matter = taken.get(opinion)
+        matter = next(iter(state.group(MATTERS_OF, opinion)), None)
         if matter is not None and matter.id != into:
             raise Refusal("wrong_state", "opinion_in_matter", number=matter.number)
 
@@ -150,10 +150,10 @@ def merge(state: Snapshot, actor: Actor, args: Merge, at: Moment) -> Outcome:
         turns += [t for t in other.turns if t not in turns]
         changes.append(other.but(is_removed=True, merged_into=into.id, opinions=[], turns=[]))
     moved = {m.id for m in others}
-    for answer in state.answers.values():
-        if moved & set(answer.matters):
-            renamed = [into.id if m in moved else m for m in answer.matters]
-            changes.append(answer.but(matters=list(dict.fromkeys(renamed))))
+    answers = {a.id: a for m in sorted(moved) for a in state.group(ANSWERS_OF, m)}
+    for answer in answers.values():
+        renamed = [into.id if m in moved else m for m in answer.matters]
+        changes.append(answer.but(matters=list(dict.fromkeys(renamed))))
     changes.append(into.but(opinions=opinions, turns=turns))
     return Outcome(changes, {}, {"into": into.id, "matters": sorted(moved)})
 

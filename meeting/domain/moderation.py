@@ -16,6 +16,7 @@ from meeting.domain.opinions import OneOpinion, live, readable
 from meeting.domain.refusal import Refusal
 from meeting.domain.screens import off_the_screens
 from meeting.state.folding import bare_words
+from meeting.state.indexes import LABELLED
 from meeting.state.opinions import REPLIES, Opinion
 from meeting.state.snapshot import Snapshot
 
@@ -189,7 +190,7 @@ def label(state: Snapshot, actor: Actor, args: Label, at: Moment) -> Outcome:
     opinions = [readable(state, o) for o in dict.fromkeys(args.opinions)]
     if not opinions:
         raise Refusal("invalid", "empty", field="opinions")
-    known = {bare_words(w): w for o in state.opinions.values() for w in o.labels}
+    known = {bare_words(w): w for o in state.group(LABELLED) for w in o.labels}
     added = [known.get(bare_words(w), w) for w in map(_label, args.add)]
     gone = {bare_words(w) for w in args.remove}
     changed = []

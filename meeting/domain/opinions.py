@@ -12,6 +12,7 @@ from meeting.domain.refusal import Refusal
 from meeting.domain.screens import off_the_screens, put, released
 from meeting.domain.sites import own_site
 from meeting.state import times
+from meeting.state.indexes import MATTERS_OF
 from meeting.state.opinions import CHANNELS, KINDS, Opinion, Support
 from meeting.state.people import DISPLAYS
 from meeting.state.snapshot import Snapshot
@@ -238,7 +239,7 @@ def withdraw(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Out
     opinion = live(state, args.opinion)
     if opinion.participant != actor.participant or opinion.channel == "speech":
         raise Refusal("not_allowed", "not_your_opinion")
-    if any(opinion.id in m.opinions for m in state.matters.values() if not m.is_removed):
+    if state.group(MATTERS_OF, opinion.id):
         raise Refusal("wrong_state", "opinion_in_matter")
     changes: list[Any] = [opinion.but(status="withdrawn")]
     changes += off_the_screens(state, opinion.id)

@@ -6,6 +6,7 @@ from meeting.domain import attendance, text
 from meeting.domain.command import Actor, Args, Moment, Outcome, find, known
 from meeting.domain.refusal import Refusal
 from meeting.state import times
+from meeting.state.indexes import TURNS_OF
 from meeting.state.people import DISPLAYS, Invitation, Participant
 from meeting.state.record import Record
 from meeting.state.snapshot import Snapshot
@@ -127,7 +128,7 @@ def edit(state: Snapshot, actor: Actor, args: Edit, at: Moment) -> Outcome:
     }
     turns = [
         t.but(**changes)
-        for t in state.turns.values()
-        if t.participant == participant.id and t.status in ("waiting", "called", "skipped")
+        for t in state.group(TURNS_OF, participant.id)
+        if t.status in ("waiting", "called", "skipped")
     ]
     return Outcome([participant.but(**changes), *turns], {}, {"fields": sorted(changes)})

@@ -11,6 +11,7 @@ from meeting.domain import text
 from meeting.domain.command import Actor, Args, Moment, Outcome, find
 from meeting.domain.refusal import Refusal
 from meeting.state import order, times
+from meeting.state.indexes import MOVED_BEHIND
 from meeting.state.programme import Meeting
 from meeting.state.record import Record
 from meeting.state.snapshot import Draft, Snapshot
@@ -33,7 +34,7 @@ def head(state: Snapshot) -> Turn | None:
 def place(state: Snapshot, turn: Turn, after: str | None) -> list[Turn]:
     """``turn`` waiting right behind the turn ``after`` (None: at the head), whatever the policy,
     until the move is undone. Returns it, and those that keep the place it leaves."""
-    if after is not None and after not in {t.id for t in waiting(state) if t.id != turn.id}:
+    if after is not None and (after == turn.id or not order.stands(state, after)):
         raise Refusal("not_found", "no_turn", field="after")
     changes = {t.id: t for t in followers(state, {turn.id})}
     # Behind somebody who follows it itself: that one keeps the place, then this goes behind it.
@@ -50,7 +51,7 @@ def place_first(state: Snapshot, turn: Turn) -> list[Turn]:
 def followers(state: Snapshot, leaving: set[str]) -> list[Turn]:
     """The turns the chair put behind one of ``leaving``, which leave their places in the queue:
     they stay where they are, behind whoever stood before those."""
-    if not any(t.moved_after in leaving for t in state.turns.values() if t.moved_v):
+    if not any(state.group(MOVED_BEHIND, turn) for turn in leaving):
         return []
     kept: list[Turn] = []
     before: str | None = None
@@ -60,10 +61,10 @@ def followers(state: Snapshot, leaving: set[str]) -> list[Turn]:
             stands[turn.id] = before
         else:
             before = turn.id
-    for turn in state.turns.values():
-        is_behind = turn.moved_v and turn.moved_after in stands
-        if is_behind and turn.status == "waiting" and turn.id not in leaving:
-            kept.append(turn.but(moved_after=stands[turn.moved_after or ""]))
+    for anchor, stands_behind in stands.items():
+        for turn in state.group(MOVED_BEHIND, anchor):
+            if turn.status == "waiting" and turn.id not in leaving:
+                kept.append(turn.but(moved_after=stands_behind))
     return kept
 
 

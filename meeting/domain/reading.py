@@ -7,6 +7,7 @@ from meeting.domain.command import Actor, Args, Moment, Outcome
 from meeting.domain.opinions import readable
 from meeting.domain.refusal import Refusal
 from meeting.domain.turns import made, new_turn
+from meeting.state.indexes import READ_IN
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 
@@ -57,6 +58,6 @@ def _readable(state: Snapshot, opinion_id: str) -> Opinion:
     if opinion.status in ("held", "off_topic"):
         raise Refusal("wrong_state", "opinion_not_released")
     going_on = ("waiting", "called", "speaking", "paused")
-    if any(t.opinion == opinion.id and t.status in going_on for t in state.turns.values()):
+    if any(t.status in going_on for t in state.group(READ_IN, opinion.id)):
         raise Refusal("wrong_state", "being_read")
     return opinion

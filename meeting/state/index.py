@@ -232,17 +232,18 @@ class Groups(Generic[R]):
 
     def change(self, pairs: Iterable[tuple[R | None, R | None]]) -> None:
         """Records became others (``(old, new)``), came (old None) or went (new None)."""
-        index = self.index
+        by, place = self.index.by, self.index.place
         edits: dict[str, list[Edit[R]]] = {}
         for old, new in pairs:
-            before, after = index.keys(old), index.keys(new)
-            if not before and not after:
+            before: tuple[str | None, ...] = () if old is None else by(old)
+            after: tuple[str | None, ...] = () if new is None else by(new)
+            if not before and not after:  # most records are in few of the groups
                 continue
-            was = None if old is None else index.place(old)
-            now = None if new is None else index.place(new)
-            for key in before if before == after else dict.fromkeys((*before, *after)):
+            was = None if old is None else place(old)
+            to = None if new is None else place(new)
+            for key in dict.fromkeys(before if before == after else (*before, *after)):
                 if key is not None:
-                    edit = Edit(was if key in before else None, now if key in after else None, new)
+                    edit = Edit(was if key in before else None, to if key in after else None, new)
                     edits.setdefault(key, []).append(edit)
         for key, changes in edits.items():
             self._own[key] = self.get(key).but(changes)

@@ -10,7 +10,7 @@ from meeting.state.index import ALL, Index
 from meeting.state.matters import Answer, Matter
 from meeting.state.opinions import Opinion, Support
 from meeting.state.people import Delegate, Participant
-from meeting.state.persons import person_of
+from meeting.state.persons import entered, folded, person_of
 from meeting.state.programme import Agency
 from meeting.state.turns import ASKING, COMPETING, TAKEN, Turn
 
@@ -80,6 +80,52 @@ INVITED = Index[Turn](
 
 #: Participant → turns of neighbours registered on that phone, by number.
 NEIGHBOURS_OF = Index[Turn]("turns", by=lambda t: (t.registrar,), order=lambda t: t.number)
+
+#: Turns that are not over, by what the limits of the queue count (``live_key``).
+LIVE_BY = Index[Turn](
+    "turns",
+    by=lambda t: _live_keys(t) if t.status in LIVE else (),
+    order=lambda t: t.number,
+)
+
+
+def live_key(what: str, value: str | None) -> str:
+    """Key of the live turns of a ``participant``, of a ``person`` by name and unit, of a ``unit``,
+    a ``site``, or of the ``registrar`` on whose phone they were registered."""
+    return f"{what} {value or ''}"
+
+
+def _live_keys(turn: Turn) -> tuple[str, ...]:
+    return (
+        live_key("participant", turn.participant),
+        live_key("person", entered(turn.name, turn.unit)),
+        live_key("unit", folded(turn.unit)),
+        live_key("site", turn.site),
+        live_key("registrar", turn.registrar),
+    )
+
+
+#: Turn → turns the chair put behind it.
+MOVED_BEHIND = Index[Turn](
+    "turns", by=lambda t: (t.moved_after,) if t.moved_v else (), order=lambda t: t.number
+)
+
+#: Opinion → turns in which it is read aloud.
+READ_IN = Index[Turn]("turns", by=lambda t: (t.opinion,), order=lambda t: t.number)
+
+#: Turns that ended here, entries from paper aside, the last last.
+LEFT_FLOOR = Index[Turn](
+    "turns",
+    by=lambda t: (ALL,) if t.status == "done" and not t.is_recorded else (),
+    order=lambda t: (t.ended_at or "", t.v),
+)
+
+#: Follow-up turns by what they are about: a thought's id, or a matter's.
+FOLLOWUPS = Index[Turn](
+    "turns",
+    by=lambda t: (t.about, t.matter) if t.kind == "followup" and t.status != "withdrawn" else (),
+    order=lambda t: t.number,
+)
 
 #: Participant → own turns by number.
 TURNS_OF = Index[Turn]("turns", by=lambda t: (t.participant,), order=lambda t: t.number)
@@ -311,6 +357,11 @@ HELPED = Index[HelpCall](
     "help_calls",
     by=lambda c: (ALL,) if c.done_at is not None else (),
     order=lambda c: c.done_at or "",
+)
+
+#: Delegate → who joined as this one, by the personal invitation.
+PHONES_OF = Index[Participant](
+    "participants", by=lambda p: (p.delegate,), order=lambda p: p.joined_at
 )
 
 #: Site → who joined there.

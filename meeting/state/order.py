@@ -55,7 +55,7 @@ def ordered(state: Snapshot) -> Order:
     if state.meeting.settings.order == "registration" and not state.group(PLACED):
         return Order(waiting, [], dict.fromkeys(state.group(WAITING).ids, ("registered",)))
     is_now = _eligible(state)
-    moved = _standing(waiting, is_now)
+    moved = _standing(state, is_now)
     plain = [t for t in waiting if t.id not in moved]
     why: dict[str, Why] = {}
     later = [t for t in plain if not is_now(t)]
@@ -91,14 +91,43 @@ def queue(state: Snapshot) -> list[Turn]:
 def head(state: Snapshot) -> Turn | None:
     """Who is next, if anybody: the first of ``queue``, without putting the others in order where
     that is not needed."""
-    waiting = state.group(WAITING).records
+    waiting, placed = state.group(WAITING).records, state.group(PLACED)
     policy = state.meeting.settings.order
-    is_plain = not state.group(PLACED)
-    if is_plain and policy == "registration":
-        return waiting[0] if waiting else None
-    if is_plain and policy == "fair" and all(t.kind in COMPETING for t in waiting):
+    if policy == "registration" and all(_is_moved_alone(t) for t in placed):
+        return _first_by_number(state) if placed else next(iter(waiting), None)
+    if policy == "fair" and not placed and all(t.kind in COMPETING for t in waiting):
         return next(iter(Fair(state, waiting).order(most=1)), None)
     return next(iter(queue(state)), None)
+
+
+def _is_moved_alone(turn: Turn) -> bool:
+    return bool(turn.moved_v) and not turn.is_preregistered and turn.kind != "order"
+
+
+def _first_by_number(state: Snapshot) -> Turn | None:
+    """The head by registration when nothing but moves changes the order: the turn put to the
+    head last, else the lowest number that was not moved."""
+    moved = _standing(state, _eligible(state))
+    ahead = [t for t in moved.values() if not _is_waiting(state, t.moved_after)]
+    if ahead:
+        return max(ahead, key=_newest)
+    return next((t for t in state.group(WAITING) if t.id not in moved), None)
+
+
+def _newest(turn: Turn) -> tuple[int, int]:
+    return turn.moved_v, turn.number
+
+
+def _is_waiting(state: Snapshot, turn: str | None) -> bool:
+    record = state.turns.get(turn or "")
+    return record is not None and record.status == "waiting"
+
+
+def stands(state: Snapshot, turn: str) -> bool:
+    """Whether a turn stands in the queue."""
+    if state.meeting.settings.order == "topic":
+        return turn in line(state).places
+    return _is_waiting(state, turn)
 
 
 def line(state: Snapshot) -> Group[Turn]:
@@ -124,13 +153,12 @@ def _eligible(state: Snapshot) -> IsNow:
 # -- the chair's moves ----------------------------------------------------------------------------
 
 
-def _standing(waiting: list[Turn], is_now: IsNow) -> dict[str, Turn]:
+def _standing(state: Snapshot, is_now: IsNow) -> dict[str, Turn]:
     """The turns whose move holds now. Behind a turn that waits for its topic a move rests: the
     policy places the turn meanwhile. Behind a turn that is gone, the turn stands at the head."""
-    moved = {t.id: t for t in waiting if t.moved_v}
+    moved = {t.id: t for t in state.group(PLACED) if t.moved_v}
     if not moved:
         return moved
-    here = {t.id: t for t in waiting}
     holds: dict[str, bool] = {}
     for turn in moved.values():
         trail: list[str] = []
@@ -140,7 +168,8 @@ def _standing(waiting: list[Turn], is_now: IsNow) -> dict[str, Turn]:
                 holds.update(dict.fromkeys(trail, False))
                 break
             trail.append(at.id)
-            at = here.get(at.moved_after or "")
+            at = state.turns.get(at.moved_after or "")
+            at = at if at is not None and at.status == "waiting" else None
         result = holds.get(at.id) if at is not None else True
         if result is None:
             result = at is None or is_now(at)
@@ -154,7 +183,7 @@ def _with_moves(base: list[Turn], moved: list[Turn]) -> list[Turn]:
     the same one, the newest move stands nearest."""
     here = {t.id for t in base} | {t.id for t in moved}
     behind: dict[str, list[Turn]] = {}
-    for turn in sorted(moved, key=lambda t: (t.moved_v, t.number)):
+    for turn in sorted(moved, key=_newest):
         anchor = turn.moved_after if turn.moved_after in here else None
         behind.setdefault(anchor or "", []).append(turn)
     made: list[Turn] = []

@@ -6,6 +6,7 @@ from functools import lru_cache
 from meeting.state.turns import Turn
 
 
+@lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """``text`` as two people type the same name or unit: NFC, one case, single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())

@@ -74,12 +74,15 @@ class Snapshot(ABC):
     def keep(self, key: str, made_from: tuple[Any, ...], build: Callable[["Snapshot"], Any]) -> Any:
         """``build(self)``, kept for all readers while everything it was made from is the same
         (records, groups, stamps): a hundred sites' views ask for the order of the queue once."""
-        kept = self.kept.get(key)
+        kept = self._found(key)
         if kept and unchanged(kept[0], made_from):
             return kept[1]
         made = build(self)
         self.kept[key] = (made_from, made)
         return made
+
+    def _found(self, key: str) -> tuple[tuple[Any, ...], Any] | None:
+        return self.kept.get(key)
 
     @property
     def meeting(self) -> Meeting:
@@ -291,6 +294,16 @@ class Draft(Snapshot):
             groups.change((layer.lower.get(i), record) for i, record in layer.own.items())
             self._groups[index] = groups
         return groups.get(key)
+
+    def stamp(self, source: Source) -> Stamp:
+        """That of what is below while nothing of the source was changed here."""
+        table = source if isinstance(source, str) else source.table
+        is_same = isinstance(table, str) and not self.tables[table].own
+        return self.lower.stamp(source) if is_same else Log().stamp
+
+    def _found(self, key: str) -> tuple[tuple[Any, ...], Any] | None:
+        """What is kept below serves here, too, while it was made from the same."""
+        return self.kept.get(key) or self.lower._found(key)
 
     @property
     def changes(self) -> list[Record]:

@@ -16,6 +16,7 @@ from meeting.state.indexes import (
     AGENCIES_FOR,
     ANSWERS_OF,
     CAPTURED,
+    FOLLOWUPS,
     HEARD_OPINIONS,
     HEARD_TURNS,
     MATTERS_OF,
@@ -93,13 +94,9 @@ def followups_left(state: Snapshot, thought: Thought) -> int:
     """How many follow-up turns there may still be about this thought, or about the matter it
     stands in: ``settings.followups_each`` for one matter."""
     about = first_of(thought.record)
-    had = sum(
-        turn.kind == "followup"
-        and turn.status != "withdrawn"
-        and (turn.about == about or (thought.matter is not None and turn.matter == thought.matter))
-        for turn in state.turns.values()
-    )
-    return state.meeting.settings.followups_each - had
+    had = set(state.group(FOLLOWUPS, about).ids)
+    had.update(state.group(FOLLOWUPS, thought.matter).ids if thought.matter else ())
+    return state.meeting.settings.followups_each - len(had)
 
 
 def _heard_at(state: Snapshot, record: Opinion | Turn) -> str:
@@ -191,6 +188,15 @@ HEARD = Derived[Thought](
     ),
     whole=("rounds", "agencies"),
 )
+
+#: All of them in the order in which they were heard.
+IN_ORDER = Index[Thought](HEARD, by=lambda t: (ALL,), order=lambda t: (t.heard_at, t.record.number))
+
+
+def heard(state: Snapshot) -> list[Thought]:
+    """Every thought in the order in which it was heard."""
+    return state.group(IN_ORDER).records
+
 
 #: All, and by round and by agency, those that wait for an answer, in the order in which they
 #: were heard.

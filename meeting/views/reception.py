@@ -1,13 +1,18 @@
 """The reception: who is expected, who is there. Without telephone numbers, notes or anything of
 what people said."""
 
+from collections import Counter
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
-from meeting.state.attendance import PRESENCES, Attendance
+from meeting.state.attendance import PRESENCES, RollCall
 from meeting.state.people import Delegate
-from meeting.state.presence import expected, last_call, roll_calls, seen_at
+from meeting.state.presence import last_call, roll_calls, seen_at
 from meeting.state.snapshot import Snapshot
 from meeting.views.fragments import Fragments, filled, lists_part, meeting_part
+from meeting.views.keyed import Keyed
+from meeting.views.parts import Also
 
 
 def reception(state: Snapshot, fragments: Fragments, site_id: str = "") -> dict[str, Any]:
@@ -16,11 +21,10 @@ def reception(state: Snapshot, fragments: Fragments, site_id: str = "") -> dict[
     {presence, at, way, reason?}} of the roll call that counts now; ``counts`` {listed, present,
     online, absent} of the people shown."""
     call = last_call(state)
-    people = tuple(state.delegates.values())
-    listed = fragments.of("listed", people, _listed, state, site_id)
-    shown = fragments.each("delegates", listed, {}, _delegate)
-    found = [a for d in listed if (a := seen_at(state, call, d.id)) is not None]
-    marks = fragments.each("seen", found, {}, _mark)
+    listed = fragments.ordered("listed", state, "delegates", partial(_place, site_id)).ids
+    seen = fragments.keyed(
+        "seen", state, "delegates", partial(_mark, call), _PUT_DOWN, only=(listed,), beside=(call,)
+    )
     site = state.sites.get(site_id)
     return {
         "meeting": meeting_part(state),
@@ -32,23 +36,26 @@ def reception(state: Snapshot, fragments: Fragments, site_id: str = "") -> dict[
             )
             for c in roll_calls(state)
         },
-        "delegates": shown,
-        "delegate_order": [d.id for d in listed],
-        "seen": {a.delegate: marks[a.id] for a in found},
-        "counts": {
-            "listed": len(listed),
-            **{p: sum(a.presence == p for a in found) for p in PRESENCES},
-        },
+        "delegates": fragments.keyed("delegates", state, "delegates", _delegate, only=(listed,)),
+        "delegate_order": listed,
+        "seen": seen,
+        "counts": fragments.of("counts", (listed, seen), _counts, listed, seen),
         **lists_part(state, fragments, "sites"),
     }
 
 
-def _listed(state: Snapshot, site_id: str) -> list[Delegate]:
-    people = expected(state)
-    return [d for d in people if d.site in (None, site_id)] if site_id else people
+def _place(site_id: str, _: Snapshot, delegate: Delegate) -> int | None:
+    """Place in the list, of those expected here."""
+    is_here = not site_id or delegate.site in (None, site_id)
+    return delegate.rank if is_here and not delegate.is_removed else None
 
 
-def _delegate(delegate: Delegate, _: None) -> dict[str, Any]:
+def _counts(listed: list[str], seen: Keyed) -> dict[str, int]:
+    found = Counter(map(itemgetter("presence"), seen.values()))
+    return {"listed": len(listed), **{p: found[p] for p in PRESENCES}}
+
+
+def _delegate(_: Snapshot, delegate: Delegate) -> dict[str, Any]:
     return filled(
         name=delegate.name,
         title=delegate.title,
@@ -64,5 +71,17 @@ def _delegate(delegate: Delegate, _: None) -> dict[str, Any]:
     )
 
 
-def _mark(found: Attendance, _: None) -> dict[str, Any]:
+def _mark(call: RollCall | None, state: Snapshot, delegate: Delegate) -> dict[str, Any] | None:
+    """What was put down of this delegate at the roll call."""
+    found = seen_at(state, call, delegate.id)
+    if found is None:
+        return None
     return filled(presence=found.presence, at=found.at, way=found.way, reason=found.reason)
+
+
+def _delegate_of(state: Snapshot, attendance: str) -> list[str]:
+    return [state.attendances[attendance].delegate]
+
+
+#: What is put down of somebody alters that delegate's mark.
+_PUT_DOWN: Also = ("attendances", _delegate_of)
