@@ -51,6 +51,7 @@ def test_private_is_refused_where_the_meeting_does_not_offer_it(room: Room):
 
 def test_private_is_refused_while_no_chair_could_read_it(room: Room):
     room.oanh.do("meeting.edit", settings={"is_private_offered": True})
+    room.oanh.do("link.revoke", link="an")
     room.oanh.do("link.create", role="clerk")
     refusal = room.dung.refusal("opinion.submit", text="Riêng", is_private=True)
     assert refusal == ("wrong_state", "no_chair_to_read")
