@@ -4,7 +4,7 @@ from meeting.domain.refusal import Refusal
 from meeting.state.indexes import LIVE_BY, live_key
 from meeting.state.persons import entered, folded, person_of
 from meeting.state.snapshot import Snapshot
-from meeting.state.turns import STANDING, Turn
+from meeting.state.turns import Turn
 
 
 def admit(state: Snapshot, turn: Turn) -> None:
