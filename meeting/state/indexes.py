@@ -4,14 +4,48 @@
 on every command or tick becomes an index here.
 """
 
-from meeting.state.attendance import Attendance
-from meeting.state.helping import HelpCall
 from meeting.state.index import ALL, Index
-from meeting.state.matters import Answer, Matter
+from meeting.state.matter_indexes import (
+    AGENCIES_FOR as AGENCIES_FOR,
+)
+from meeting.state.matter_indexes import (
+    ANSWERS_OF as ANSWERS_OF,
+)
+from meeting.state.matter_indexes import (
+    MATTERS as MATTERS,
+)
+from meeting.state.matter_indexes import (
+    MATTERS_FOR as MATTERS_FOR,
+)
+from meeting.state.matter_indexes import (
+    MATTERS_OF as MATTERS_OF,
+)
 from meeting.state.opinions import Opinion, Support
-from meeting.state.people import Delegate, Participant
+from meeting.state.people_indexes import (
+    HELP_AT as HELP_AT,
+)
+from meeting.state.people_indexes import (
+    HELPED as HELPED,
+)
+from meeting.state.people_indexes import (
+    LISTED_AT as LISTED_AT,
+)
+from meeting.state.people_indexes import (
+    NO_SITE as NO_SITE,
+)
+from meeting.state.people_indexes import (
+    PEOPLE_AT as PEOPLE_AT,
+)
+from meeting.state.people_indexes import (
+    PHONES_OF as PHONES_OF,
+)
+from meeting.state.people_indexes import (
+    THERE_AT as THERE_AT,
+)
+from meeting.state.people_indexes import (
+    there_key as there_key,
+)
 from meeting.state.persons import entered, folded, person_of
-from meeting.state.programme import Agency
 from meeting.state.turns import ASKING, COMPETING, TAKEN, Turn
 
 #: Statuses of a turn that is not over.
@@ -152,9 +186,6 @@ WAITING_ON = Index[Turn](
     "turns", by=lambda t: (t.topic,) if t.status == "waiting" else (), order=lambda t: t.number
 )
 
-#: Key of what belongs to no site: it is the main hall's (state/sites.py).
-NO_SITE = ""
-
 #: Site → its waiting turns by number.
 WAITING_AT = Index[Turn](
     "turns",
@@ -284,85 +315,3 @@ def is_heard(opinion: Opinion) -> bool:
 
 #: Participant → what they support.
 SUPPORTS_OF = Index[Support]("supports", by=lambda s: (s.participant,), order=lambda s: s.opinion)
-
-# -- matters and answers -----------------------------------------------------------------------
-
-#: Opinion or turn → the matters it stands in.
-MATTERS_OF = Index[Matter](
-    "matters",
-    by=lambda m: () if m.is_removed else (*m.opinions, *m.turns),
-    order=lambda m: m.number,
-)
-
-#: Agency → matters it leads or co-ordinates.
-MATTERS_FOR = Index[Matter](
-    "matters",
-    by=lambda m: () if m.is_removed else (m.lead, *m.coordinating),
-    order=lambda m: m.number,
-)
-
-#: Matters that stand.
-MATTERS = Index[Matter](
-    "matters", by=lambda m: () if m.is_removed else (ALL,), order=lambda m: m.number
-)
-
-#: Matter → its answers.
-ANSWERS_OF = Index[Answer](
-    "answers", by=lambda a: () if a.is_removed else tuple(a.matters), order=lambda a: a.at
-)
-
-#: Topic → agencies that usually answer it, the first first.
-AGENCIES_FOR = Index[Agency](
-    "agencies",
-    by=lambda a: () if a.is_removed or a.is_above else tuple(a.topics),
-    order=lambda a: a.rank,
-)
-
-# -- people ------------------------------------------------------------------------------------
-
-#: Site → who of the list is expected there.
-LISTED_AT = Index[Delegate](
-    "delegates",
-    by=lambda d: () if d.is_removed else (d.site or NO_SITE,),
-    order=lambda d: d.rank,
-)
-
-
-def there_key(roll_call: str, site: str) -> str:
-    """Key of THERE_AT."""
-    return f"{roll_call}|{site}"
-
-
-#: Roll call and site → who was met there.
-THERE_AT = Index[Attendance](
-    "attendances",
-    by=lambda a: () if a.is_removed or a.presence == "absent" else (_there(a),),
-    order=lambda a: a.at,
-)
-
-
-def _there(attendance: Attendance) -> str:
-    return there_key(attendance.roll_call, attendance.site or NO_SITE)
-
-
-#: Site → its calls for help that are not done, the oldest first.
-HELP_AT = Index[HelpCall](
-    "help_calls",
-    by=lambda c: (ALL, c.site) if c.done_at is None else (),
-    order=lambda c: c.asked_at,
-)
-
-#: Calls for help that are done, in that order.
-HELPED = Index[HelpCall](
-    "help_calls",
-    by=lambda c: (ALL,) if c.done_at is not None else (),
-    order=lambda c: c.done_at or "",
-)
-
-#: Delegate → who joined as this one, by the personal invitation.
-PHONES_OF = Index[Participant](
-    "participants", by=lambda p: (p.delegate,), order=lambda p: p.joined_at
-)
-
-#: Site → who joined there.
-PEOPLE_AT = Index[Participant]("participants", by=lambda p: (p.site,), order=lambda p: p.joined_at)
