@@ -47,6 +47,8 @@ def create_link(slug: str) -> Response:
             args[field] = form.text(field) or None
             if args[field] is None:
                 form.wrong(field, "admin.choose_one")
+    if role == "projector":
+        args["site"] = form.text("screen_site") or None  # none: a screen of the hall
     if role == "reception":
         args["site"] = form.text("desk_site") or None  # none: the desk of all sites
     if not form.errors and form.attempt(

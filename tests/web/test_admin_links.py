@@ -102,3 +102,22 @@ def test_a_reception_is_bound_to_a_site_or_to_none(oanh, hall):
         assert oanh.send("/links", role="reception", desk_site=chosen).status_code == 303
     made = [k.site for k in hall.state.links.values() if k.role == "reception"]
     assert sorted(made, key=str) == [None, None, site]  # the cast's own is for all
+
+
+def test_a_projector_is_bound_to_a_site_or_stands_in_the_hall(oanh, hall):
+    site = hall.ids["van_yen"]
+    before = {k.id for k in hall.state.links.values()}
+    for chosen in (site, ""):
+        assert oanh.send("/links", role="projector", screen_site=chosen).status_code == 303
+    made = [k.site for k in hall.state.links.values() if k.id not in before]
+    assert sorted(made, key=str) == [None, site]
+
+
+def test_a_site_s_screen_is_not_its_desk(oanh, hall):
+    for link in [k.id for k in hall.state.links.values() if k.role == "site"]:
+        hall.oanh.do("link.revoke", link=link)
+    oanh.send("/links", role="projector", screen_site=hall.ids["van_yen"])
+    assert "Văn Yên" in oanh.text(f"/m/{oanh.slug}/admin")
+    oanh.send("/links/missing")
+    live = [k for k in hall.state.links.values() if k.revoked_at is None and k.role == "site"]
+    assert hall.ids["van_yen"] in [k.site for k in live]
