@@ -13,6 +13,7 @@ from meeting.web import (
     admin_overview,
     admin_presets,
     admin_rehearsals,
+    admin_sites,
 )
 from meeting.web.admin_pages import blueprint as admin
 
@@ -30,4 +31,5 @@ __all__ = [
     "admin_overview",
     "admin_presets",
     "admin_rehearsals",
+    "admin_sites",
 ]

@@ -37,7 +37,7 @@ screens = Blueprint("screens", __name__)
 
 #: Screen → message domains beside common.
 DOMAINS = {
-    "chair": ("chair", "private", "projector", "programme"),
+    "chair": ("chair", "private", "projector", "programme", "lamps"),
     "projector": ("projector", "programme"),
     "operator": ("operator", "projector", "programme"),
     "secretary": ("secretary", "moderation", "chair", "projector", "programme"),
@@ -46,7 +46,7 @@ DOMAINS = {
     "runner": ("runner", "help"),
     "technician": ("technician", "help", "lamps"),
     "reception": ("reception",),
-    "clerk": ("clerk", "chair", "secretary", "moderation", "projector", "programme"),
+    "clerk": ("clerk", "chair", "secretary", "moderation", "projector", "programme", "lamps"),
 }
 
 SCREENS = "any(chair,projector,operator,secretary,site,runner,technician,agency,clerk,reception)"

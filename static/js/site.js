@@ -6,31 +6,41 @@ import { live } from "./lib/live.js";
 import { outbox } from "./lib/outbox.js";
 import { Announced, StepNow } from "./parts/announced.js";
 import { Confirmation } from "./parts/dialog.js";
+import { Help } from "./parts/help.js";
 import { Toasts } from "./parts/toast.js";
 import { JoinCode } from "./site/join.js";
+import { kept } from "./site/kept.js";
 import { Floor, Light, Soon } from "./site/light.js";
+import { NameSpeaker } from "./site/naming.js";
+import { People } from "./site/people.js";
 import { Opinions, Own, Ready } from "./site/queue.js";
 import { OpinionForm, Register } from "./site/register.js";
 import { Unsent } from "./site/unsent.js";
 
 const line = live({ audience: "site", as: "site" });
 const box = outbox({ as: "site" });
+const last = kept(line);
 const isJoinOpen = signal(false);
 
 const UNDECIDED = ["sending", "waiting"];
 
 const send = (name, args, label) => box.send(name, args, { label });
 
+/** What is typed here says when: it may leave much later, when the line is back. */
+const typed = {
+  send: (name, args, options) => box.send(name, { ...args, made_at: new Date(last.now()).toISOString() }, options),
+};
+
 /** Whether this was sent already and is not decided: the button must not be pressed twice. */
 const isSent = (name, field, id) =>
-  box.entries.value.some(({ value: e }) => e.name === name && e.args[field] === id && UNDECIDED.includes(e.state));
+  box.entries.value.some(({ value: e }) => e.name === name && (!field || e.args[field] === id) && UNDECIDED.includes(e.state));
 
 function Desk() {
-  const view = line.view.value;
+  const view = last.view();
   const waiting = box.entries.value.filter(({ value }) => UNDECIDED.includes(value.state)).length;
   if (!view) {
     return html`<div class="desk desk--wait"><h1>${boot.title}</h1>
-      <${Light} line=${line} waiting=${waiting} isDurable=${box.durable.value} /></div>`;
+      <${Light} line=${line} seenAt=${last.seenAt()} waiting=${waiting} isDurable=${box.durable.value} /></div>`;
   }
   return html`
     <header class="head">
@@ -46,19 +56,21 @@ function Desk() {
     <${Announced} view=${view} now=${line.now} />
     <div class="desk">
       <div class="desk__column">
-        <${Light} line=${line} waiting=${waiting} isDurable=${box.durable.value} />
+        <${Light} line=${line} seenAt=${last.seenAt()} waiting=${waiting} isDurable=${box.durable.value} />
         <${Soon} view=${view} />
+        <${NameSpeaker} view=${view} send=${send} isSent=${isSent} />
         <${Ready} view=${view} send=${send} isSent=${isSent} />
         <${Floor} view=${view} line=${line} />
-        <p class="muted people">${t("site.people", { n: view.people })}</p>
+        <${People} view=${view} />
+        <${Help} help=${view.help} send=${send} isSent=${isSent} />
       </div>
       <div class="desk__column">
-        <${Register} view=${view} box=${box} />
+        <${Register} view=${view} box=${typed} />
         <${Unsent} box=${box} />
         <${Own} view=${view} send=${send} isSent=${isSent} />
       </div>
       <div class="desk__column">
-        <${OpinionForm} view=${view} box=${box} />
+        <${OpinionForm} view=${view} box=${typed} />
         <${Opinions} view=${view} />
       </div>
     </div>

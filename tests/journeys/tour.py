@@ -87,6 +87,12 @@ def screens(doors: Doors) -> Iterator[Stop]:
             yield Stop("secretary-matter", page)
 
 
+def bound_link(doors: Doors, role: str, **bound: str) -> str:
+    """A link the organiser makes now."""
+    made = doors.client.do(doors.token("organiser"), "link.create", role=role, **bound)
+    return str(made.body["result"]["url"])
+
+
 def staff(doors: Doors) -> list[tuple[str, str, dict[str, int]]]:
     meeting = doors.meeting
     return [
@@ -97,6 +103,8 @@ def staff(doors: Doors) -> list[tuple[str, str, dict[str, int]]]:
         ("site", meeting["sites"][7]["link"], LAPTOP),
         ("agency", meeting["agencies"][0]["link"], LAPTOP),
         ("clerk", meeting["clerk"]["link"], LAPTOP),
+        ("runner", bound_link(doors, "runner", site=meeting["sites"][7]["id"]), PHONE),
+        ("technician", bound_link(doors, "technician"), LAPTOP),
         ("reception", reception_link(doors), PHONE),
     ]
 

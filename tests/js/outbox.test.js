@@ -153,3 +153,17 @@ test("waiting grows to a limit, is random, and never less than what was asked", 
     assert.ok(waitMs(1, { retry_s: 3 }) >= 3_000);
   }
 });
+
+test("entries made within one moment keep their order over a reload", async () => {
+  const shelf = shelfOf();
+  const names = Array.from({ length: 50 }, (_, n) => `n${n}`);
+  const first = outbox({ shelf, wait, transmit: unanswered });
+  for (const name of names) first.send("site.register_turn", { name });
+  await until(() => shelf.kept.size === names.length);
+  const got = [];
+  const shuffled = new Map([...shelf.kept].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const second = outbox({ shelf: shelfOf(shuffled), wait, transmit: async ({ args }) => void got.push(args.name) });
+  await second.opening;
+  await until(() => got.length === names.length);
+  assert.deepEqual(got, names);
+});

@@ -116,6 +116,20 @@ def test_presence_is_for_the_staff(client, server, listen):
     assert hall.of("presence") == []
 
 
+def test_staff_are_told_how_long_a_desk_s_line_takes(client, server, listen):
+    site = server.demo["sites"][1]
+    duty = listen("chair", server.demo["people"]["chair"]["token"])
+    listen("site", site["token"])
+
+    def told() -> dict:
+        return duty.of("presence")[-1]["sites"].get(site["id"], {}) if duty.of("presence") else {}
+
+    duty.wait(lambda: told().get("desk"))
+    if server.environ.get("PUSH", "direct") == "direct":
+        duty.wait(lambda: told().get("rtt_ms"))
+        assert told()["rtt_ms"] % 10 == 0
+
+
 def test_fifth_socket_of_a_token_replaces_the_oldest(client, server, listen):
     token = phone(client, server, "Năm Cửa Sổ")
     screens = [listen("phone", token) for _ in range(5)]

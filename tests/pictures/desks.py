@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from tests.journeys.doors import LAPTOP, PHONE, button, words
 from tests.journeys.reception import at_the_desk, listed, sheet
 from tests.journeys.reception import link as reception_link
-from tests.journeys.tour import free_floor
+from tests.journeys.tour import bound_link, free_floor
 from tests.pictures.album import Album
 
 SHEET_OF_PAPER = {"width": 794, "height": 1123}
@@ -134,6 +134,24 @@ def desks(album: Album) -> None:
     form.get_by_label(words("site.name"), exact=True).press("Enter")
     expect(page.get_by_text(words("site.state_waiting")).first).to_be_visible(timeout=20_000)
     album.take(page, "site-offline", 4_000)
+    doors.close()
+
+    doors = album.doors()
+    site = doors.meeting["sites"][7]
+    runner = doors.staff(
+        bound_link(doors, "runner", site=site["id"]), {"width": 320, "height": 640}
+    )
+    album.take(runner, "runner-320", 900)
+    button(runner, "help.ask").click()
+    runner.get_by_role("dialog").get_by_role("button", name=words("help.call")).click()
+    album.take(doors.staff(bound_link(doors, "technician")), "technician", 1_500)
+    chair = doors.chair()
+    chair.locator(".sites summary").click()
+    album.take(chair, "chair-sites", 1_500)
+    if "floor" in doors.view("chair"):
+        doors.client.do(doors.token("chair"), "turn.finish")
+    doors.client.do(doors.token("chair"), "turn.call_site", site=site["id"])
+    album.take(doors.site(7), "site-who-speaks", 900)
     doors.close()
 
     doors = album.doors()

@@ -47,6 +47,27 @@ def test_a_row_without_a_name_is_refused_in_place(oanh, hall):
     assert hall.state.meeting.version == before
 
 
+def test_many_sites_are_pasted_once_with_their_group(oanh, hall):
+    rows = hall.state.sites
+    before = len(on_list(rows))
+    lines = "\n".join(f"Điểm cầu xã {n}; Cụm {n % 4}; 60" for n in range(100))
+    for _ in range(2):
+        assert oanh.send("/sites/paste", lines=lines).status_code == 303
+    assert len(on_list(rows)) == before + 100
+    last = on_list(rows)[-1]
+    assert (last.area, last.capacity, bool(last.join_code)) == ("Cụm 3", 60, True)
+    codes = {site.join_code for site in on_list(rows)}
+    assert len(codes) == before + 100
+
+
+def test_a_pasted_line_that_is_no_site_stays_in_the_box(oanh, hall):
+    before = len(on_list(hall.state.sites))
+    answer = oanh.send("/sites/paste", lines=f"Điểm cầu xã A\n{'x' * 500}\nĐiểm cầu xã B")
+    assert answer.status_code == 400
+    assert "Điểm cầu xã B" in answer.text
+    assert len(on_list(hall.state.sites)) == before + 1
+
+
 def test_rows_move_up_and_down(oanh, hall):
     oanh.send("/topics", name="Vấn đề khác")
     names = [t.name for t in on_list(hall.state.topics)]

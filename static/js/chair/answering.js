@@ -49,6 +49,12 @@ export function answering(desk, restore) {
     });
   }
 
+  const callSite = (site) =>
+    desk.run([["turn.call_site", { site }]], {
+      label: t("chair.did_call_site", { site: view().sites[site].name }),
+      undo: (made) => [["turn.drop", { turn: made.turn }, made.turn]],
+    });
+
   const askBack = () =>
     desk.run([["turn.ask_back", {}]], {
       label: t("chair.did_ask_back"),
@@ -110,6 +116,6 @@ export function answering(desk, restore) {
 
   return {
     invite, inviteNow, askBack, wrapUp, startAnswers, nextRound, turnRound, tick, tickAll, reported, read,
-    openInvite, interpose,
+    openInvite, interpose, callSite,
   };
 }

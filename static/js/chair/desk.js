@@ -13,7 +13,7 @@ const CATCH_UP_MS = 1_500;
  *  people pressing at once never skip anybody. */
 const ON_FLOOR = new Set([
   "turn.call", "turn.start", "turn.pause", "turn.resume", "turn.finish", "turn.extend",
-  "turn.skip", "turn.return", "turn.invite", "turn.ask_back", "turn.wrap_up", "turn.drop",
+  "turn.skip", "turn.return", "turn.invite", "turn.call_site", "turn.ask_back", "turn.wrap_up", "turn.drop",
 ]);
 
 /** {live, view, send, run, note, undo, busy, takeBack, dialog, …}; see each member. */

@@ -5,6 +5,7 @@ import { boot, t } from "../lib/boot.js";
 import { html, useSignal } from "../lib/html.js";
 import { Round } from "./round.js";
 import { Marks } from "./private.js";
+import { Sites } from "./sites.js";
 import { ScreenControl } from "./screen_control.js";
 import { askedNow } from "./answering.js";
 import { siteOf, topicOf, unitOf } from "./words.js";
@@ -23,7 +24,7 @@ export function Side({ desk, deeds, screen }) {
     <${Round} desk=${desk} deeds=${deeds} />
     <${Answers} view=${view} deeds=${deeds} />
     <${Asked} desk=${desk} deeds=${deeds} view=${view} screen=${screen} />
-    <${Sites} view=${view} presence=${desk.live.presence.value} />
+    <${Sites} view=${view} presence=${desk.live.presence.value} deeds=${deeds} />
     <${ScreenControl} shown=${view.shown} opinion=${view.opinions[view.shown.opinion]} send=${desk.send}
       url=${`/m/${boot.slug}/projector`} />
   </aside>`;
@@ -120,20 +121,4 @@ function AskedOne({ id, view, desk, deeds, screen }) {
           label: t("chair.did_answer", { n: opinion.number }), undo: [["thought.untick", { thoughts: [id] }]] })}>${t("chair.answered_by_hand")}</button>`}
     </p>
   </li>`;
-}
-
-/** Whether each bridge site is on the line, as far as the staff are told. */
-function Sites({ view, presence }) {
-  const sites = view.site_order.filter((id) => !view.sites[id].is_main);
-  if (!sites.length || !presence?.sites) return null;
-  const isOn = (id) => Boolean(presence.sites[id]?.desk);
-  const on = sites.filter(isOn).length;
-  return html`<details class="sites">
-    <summary>${t("chair.sites_on", { on, all: sites.length })}</summary>
-    <ul>${sites.map(
-      (id) => html`<li key=${id} class=${`chip ${isOn(id) ? "chip--done" : "chip--needs"}`}>
-        ${isOn(id) ? "● " : "○ "}${view.sites[id].name} – ${t(isOn(id) ? "chair.site_on" : "chair.site_off")}
-      </li>`,
-    )}</ul>
-  </details>`;
 }

@@ -19,6 +19,8 @@ export function outbox({ as, token, owner = "", shelf: given, transmit = doOnce,
   let isSending = false;
   let tries = 0;
   let timer = 0;
+  /** When the newest entry was made: no two share a moment, so their order survives a reload. */
+  let last = 0;
 
   const opening = (given ? Promise.resolve(given) : openShelf()).then(async (opened) => {
     shelf = opened;
@@ -29,6 +31,7 @@ export function outbox({ as, token, owner = "", shelf: given, transmit = doOnce,
       .filter((entry) => entry.box === box && !known.has(entry.cid))
       .sort((a, b) => a.at - b.at)
       .map((entry) => signal({ ...entry, state: entry.state === "refused" ? "refused" : "waiting" }));
+    last = Math.max(last, ...found.map((entry) => entry.value.at));
     if (found.length) entries.value = [...found, ...entries.value];
     pump();
   });
@@ -80,7 +83,8 @@ export function outbox({ as, token, owner = "", shelf: given, transmit = doOnce,
   }
 
   function send(name, args = {}, { label = "", cid = newCid() } = {}) {
-    const entry = signal({ box, cid, name, args, label, at: Date.now(), state: "sending", isReady: false });
+    last = Math.max(Date.now(), last + 1);
+    const entry = signal({ box, cid, name, args, label, at: last, state: "sending", isReady: false });
     entries.value = [...entries.value, entry];
     // Stored first, but a slow or missing store never holds the sending back.
     stored(opening.then(() => shelf.put(kept(entry.value)))).then((isKept) => {

@@ -10,7 +10,7 @@ import { speakerWords } from "./words.js";
 const STATES = { connected: "on", polling: "on", connecting: "wait", offline: "off" };
 
 /** A large light with words: connected or not, since when, what waits to be sent. */
-export function Light({ line, waiting, isDurable }) {
+export function Light({ line, seenAt, waiting, isDurable }) {
   const state = line.gone.value && line.gone.value.code !== "restarting" ? "off" : STATES[line.line.value];
   const gone = line.gone.value?.code;
   const words = gone && gone !== "restarting" ? t(`common.gone_${gone === "replaced" ? gone : "revoked"}`) : t(`site.light_${state}`);
@@ -19,7 +19,7 @@ export function Light({ line, waiting, isDurable }) {
       <span class="light__lamp" aria-hidden="true"></span>
       <div>
         <p class="light__words">${words}</p>
-        ${state !== "on" && line.since.value > 0 && html`<p class="light__more">${t("site.last_seen", { time: timeOfDay(new Date(line.since.value).toISOString()) })}</p>`}
+        ${state !== "on" && seenAt > 0 && html`<p class="light__more">${t("site.last_seen", { time: timeOfDay(new Date(seenAt).toISOString()) })}</p>`}
         ${waiting > 0 && html`<p class="light__more">${t(isDurable ? "site.waiting_to_send" : "site.keep_open", { n: waiting })}</p>`}
       </div>
     </div>`;

@@ -1,6 +1,7 @@
 // The site's own speakers in the order in which they will speak, and its own opinions.
 
 import { t } from "../lib/boot.js";
+import { timeOfDay } from "../lib/clock.js";
 import { html } from "../lib/html.js";
 import { capital, personWords } from "../lib/names.js";
 import { confirm } from "../parts/dialog.js";
@@ -18,13 +19,17 @@ export function Ready({ view, send, isSent }) {
   const id = atMicro(view);
   if (!id) return null;
   const turn = view.turns[id];
-  const isReady = turn.is_ready || isSent("site.ready", "turn", id);
+  const isReady = turn.mic === "ready" || isSent("site.ready", "turn", id);
+  const isPreparing = turn.mic === "preparing" || isSent("site.mic", "turn", id);
+  if (turn.awaits_name) return null;
   return html`
     <section class=${`card ready ${isReady ? "card--done" : ""}`} aria-label=${t("site.ready")}>
       <p class="ready__who"><span class="muted">${t("site.our_next")}</span> <strong>${personWords(turn)}</strong>
         <span class="muted"> · ${placeWords(view, id)}</span></p>
       ${isReady ? html`<p class="ready__done" role="status">${t("site.is_ready")}</p>`
-        : html`<button class="button button--primary ready__button" onClick=${() => send("site.ready", { turn: id }, t("site.label_ready", { name: personWords(turn) }))}>${t("site.ready")}</button>`}
+        : html`${isPreparing ? html`<p class="chip chip--needs">${t("site.preparing")}</p>`
+          : html`<button class="button button--wide ready__prepare" onClick=${() => send("site.mic", { turn: id, state: "preparing" }, t("site.label_prepare", { name: personWords(turn) }))}>${t("site.prepare")}</button>`}
+        <button class="button button--primary ready__button" onClick=${() => send("site.ready", { turn: id }, t("site.label_ready", { name: personWords(turn) }))}>${t("site.ready")}</button>`}
     </section>`;
 }
 
@@ -45,7 +50,8 @@ export function Own({ view, send, isSent }) {
           <span class="list__number">${turn.number}</span>
           <div class="list__words"><p>${capital(personWords(turn))}</p>
             <p class="muted small">${[placeWords(view, id), turn.topic, turn.summary].filter(Boolean).join(" · ")}</p>
-            ${turn.is_ready && html`<span class="chip chip--done">${t("site.at_micro")}</span>`}</div>
+            ${turn.mic && html`<span class=${`chip ${turn.mic === "ready" ? "chip--done" : turn.mic === "speaking" ? "chip--live" : "chip--needs"}`}>${t(`site.mic_${turn.mic}`)}</span>`}
+            ${turn.made_at && html` <span class="chip">${t(turn.is_late ? "site.made_late" : "site.made_at", { time: timeOfDay(turn.made_at) })}</span>`}</div>
           <button class="button button--small" disabled=${isGoing} onClick=${() => withdraw(id)}
             aria-label=${t("site.withdraw_who", { name: personWords(turn) })}>${t(isGoing ? "site.withdrawing" : "site.withdraw")}</button>
         </li>`;

@@ -1,0 +1,108 @@
+"""A meeting with bridge sites: the chair gives one the floor, its desk names the speaker, its
+runner carries the microphone; and a desk whose line is cut for forty minutes loses nothing."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from meeting.state import times
+from tests.journeys.doors import PHONE, Doors, words
+from tests.journeys.tour import free_floor
+
+pytestmark = pytest.mark.browser
+
+VAN_YEN = 7
+GAP_S = 40 * 60
+ITEMS = 200
+
+
+def link(doors: Doors, role: str, **bound: Any) -> str:
+    made = doors.client.do(doors.token("organiser"), "link.create", role=role, **bound)
+    assert made.status == 200, made.body
+    return str(made.body["result"]["url"])
+
+
+def test_a_site_is_called_named_and_its_runner_knows_the_seat(midflow: Doors) -> None:
+    site = midflow.meeting["sites"][VAN_YEN]
+    free_floor(midflow)
+    desk, chair, projector = midflow.site(VAN_YEN), midflow.chair(), midflow.projector()
+    runner = midflow.staff(link(midflow, "runner", site=site["id"]), PHONE)
+    chair.locator(".sites summary").click()
+    row = chair.locator(".lamp", has_text=site["name"])
+    expect(row).to_contain_text("Đã kết nối")
+    row.get_by_role("button", name=words("chair.call_site", site=site["name"])).click()
+    expect(projector.locator("body")).to_contain_text(site["name"])
+    naming = desk.locator(".naming")
+    naming.get_by_label(words("site.name"), exact=True).fill("Giàng A Páo")
+    naming.get_by_role("button", name=words("site.speaks")).click()
+    expect(projector.locator("body")).to_contain_text("Giàng A Páo")
+    expect(runner.locator(".now__name")).to_contain_text("Giàng A Páo")
+    runner.get_by_role("button", name=words("runner.handed")).click()
+    expect(chair.locator(".speaker__state")).to_contain_text(words("chair.ready"))
+    runner.get_by_role("button", name=words("help.ask")).click()
+    runner.get_by_role("dialog").get_by_role("button", name=words("help.call")).click()
+    duty = midflow.staff(link(midflow, "technician"))
+    expect(duty.locator(".call__site")).to_have_text(site["name"])
+    duty.get_by_role("button", name=words("technician.take")).click()
+    expect(runner.locator(".help__state")).to_contain_text("Kỹ thuật đã nhận")
+
+
+def register(desk: Page, first: int, last: int) -> None:
+    name = desk.get_by_label(words("site.name"), exact=True).first
+    for number in range(first, last):
+        name.fill(f"Người Thứ {number:03}")
+        name.press("Enter")
+
+
+def test_a_desk_without_a_line_for_forty_minutes_loses_nothing(midflow: Doors) -> None:
+    site = midflow.meeting["sites"][VAN_YEN]
+    cut = []
+
+    def line(route: Route) -> None:
+        """Cut, or with the time of forty minutes ago: the gap passes on the desk's clock."""
+        if cut:
+            route.abort()
+            return
+        response = route.fetch()
+        body = response.json()
+        body["now"] = times.shifted(body["now"], -GAP_S)
+        route.fulfill(response=response, json=body)
+
+    desk = midflow.browse({"width": 1366, "height": 768})
+    desk.clock.install()
+    desk.route_web_socket("**/socket.io/**", lambda socket: socket.close())
+    desk.route("**/views/site*", line)
+    desk.route("**/do?*", lambda route: route.abort())
+    midflow.enter(desk, site["link"])
+    expect(desk.get_by_label(words("site.name"), exact=True).first).to_be_visible(timeout=20_000)
+    cut.append(True)
+    half = ITEMS // 2
+    register(desk, 0, half)
+    desk.clock.fast_forward(GAP_S * 500)
+    expect(desk.locator(".unsent__count")).to_contain_text(f"Chưa gửi: {half} mục")
+    desk.reload()
+    expect(desk.locator(".unsent__count")).to_contain_text(f"Chưa gửi: {half} mục", timeout=20_000)
+    register(desk, half, ITEMS)
+    desk.clock.fast_forward(GAP_S * 450)
+    expect(desk.locator(".unsent__count")).to_contain_text(f"Chưa gửi: {ITEMS} mục")
+    # Meanwhile the queue closes: what was made before counts.
+    midflow.client.do(midflow.token("chair"), "queue.close")
+    desk.unroute("**/do?*")
+    desk.get_by_role("button", name=words("site.send_now")).click()
+    for _ in range(120):
+        if not desk.locator(".unsent__count").count():
+            break
+        desk.clock.run_for(2_000)
+        desk.wait_for_timeout(500)
+    expect(desk.locator(".unsent__count")).to_have_count(0)
+    turns = midflow.view("chair")["turns"].values()
+    mine = sorted(
+        (t for t in turns if t.get("name", "").startswith("Người Thứ")), key=lambda t: t["number"]
+    )
+    assert [t["name"] for t in mine] == [f"Người Thứ {n:03}" for n in range(ITEMS)]
+    made = [t["made_at"] for t in mine]
+    assert made == sorted(made)
+    assert all(t["is_late"] for t in mine)
+    assert times.seconds_between(made[0], made[-1]) > GAP_S * 0.4
+    midflow.client.do(midflow.token("chair"), "queue.open")
