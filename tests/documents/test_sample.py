@@ -28,6 +28,7 @@ def test_what_is_reported(seeded):
         "join_url",
         "people",
         "projector",
+        "operator",
         "clerk",
         "sites",
         "agencies",
