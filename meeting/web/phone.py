@@ -32,7 +32,15 @@ OFFERED = ("secret", "unit", "name", "anonymous")
 SERVER_ONLY = (
     *("common.channel_", "common.language", "common.turn_"),
     *("phone.code_", "phone.host_", "phone.join_", "phone.joined_before", "phone.joined_title"),
-    *("phone.plain_", "phone.privacy_contact", "phone.seat_", "phone.site", "phone.staff_"),
+    *("phone.plain_", "phone.privacy", "phone.seat_", "phone.site", "phone.staff_"),
+    *("common.back", "common.choose", "common.opinion_", "common.optional"),
+    *("common.retry", "common.send", "common.skip_", "common.undo", "common.yes"),
+    *("phone.continue", "phone.main_site", "phone.optional"),
+)
+#: But these it says.
+SAID = (
+    *("common.opinion_denunciation", "common.opinion_held", "common.opinion_withdrawn"),
+    "phone.privacy_title",
 )
 
 
@@ -241,7 +249,11 @@ def _phone(state: State, refusal: Refusal | None = None, tried: str = "") -> Res
         privacy=privacy(state),
         neighbours=meeting.settings.neighbours_each,
     )
-    boot["messages"] = {k: v for k, v in boot["messages"].items() if not k.startswith(SERVER_ONLY)}
+    boot["messages"] = {
+        key: words
+        for key, words in boot["messages"].items()
+        if key in SAID or not key.startswith(SERVER_ONLY)
+    }
     del boot["sites"]
     boot["later"] = current_app.extensions["assets"].later
     # A form without script asks the server; a phone with script asks for itself.

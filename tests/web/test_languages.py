@@ -1,10 +1,13 @@
 """Messages of the parts a phone loads later."""
 
 import json
+import re
+from html import unescape
 
 import pytest
 
-from meeting.web.languages import domain
+from meeting.web.languages import domain, messages
+from tests.house.files import ROOT
 from tests.web.pages import Browser, application, close
 
 
@@ -26,3 +29,27 @@ def test_messages_of_a_part_are_its_catalogue_and_may_be_kept(browser, language)
 @pytest.mark.parametrize("path", ["vi/nothing", "fr/agency", "vi/..%2Fagency"])
 def test_messages_of_nothing_are_not_found(browser, path):
     assert browser.get(f"/messages/{path}.json").status_code == 404
+
+
+def said(*folders):
+    """``(keys, beginnings)`` of the messages scripts ask for."""
+    words = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in folders
+        for path in (ROOT / "static" / "js" / folder).glob("*.js")
+    )
+    keys = set(re.findall(r"""["'`]((?:phone|common)\.[a-z0-9_]+)["'`]""", words))
+    return keys, set(re.findall(r"`((?:phone|common)\.[a-z0-9_]*)\$\{", words))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_phone_carries_every_message_its_scripts_say(browser, language):
+    """Some are left out of the page to keep the first visit small: none that is said."""
+    page = browser.get(f"/m/{browser.slug}/phone?lang={language}").text
+    boot = json.loads(unescape(re.search(r'id="boot">(.*?)</script>', page, re.S)[1]))
+    keys, beginnings = said("phone", "lib", "parts", "later")
+    known = messages(language, "common", "phone")
+    assert {key for key in keys & set(known) if key not in boot["messages"]} == set()
+    for key in known:
+        if any(key.startswith(beginning) for beginning in beginnings):
+            assert key in boot["messages"], key

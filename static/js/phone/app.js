@@ -13,7 +13,7 @@ import { Floor } from "./floor.js";
 import { lazy } from "./lazy.js";
 import { Mine } from "./mine.js";
 import { Answers, MyCard } from "./my_card.js";
-import { CodeCard, CodeSheet, NameSheet } from "./my_sheets.js";
+import { CodeCard, CodeSheet } from "./my_sheets.js";
 import { OpinionSheet } from "./opinion_sheet.js";
 import { RequestSheet } from "./request_sheet.js";
 import { box, isSignedIn, isTaking, me, myTurn, others, screen, unsent } from "./state.js";
@@ -21,6 +21,7 @@ import { Wall } from "./wall.js";
 
 const Beside = lazy("beside");
 const Written = lazy("written");
+const NameSheet = lazy("own_name");
 
 /** Which sheet is open: "", "request", "opinion", "code", "name", "neighbour", "other". */
 const open = signal("");

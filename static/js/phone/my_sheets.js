@@ -1,11 +1,10 @@
-// Mã của tôi, made for a screenshot; and correcting one's own name.
+// Mã của tôi, made for a screenshot.
 
 import { boot, t } from "../lib/boot.js";
-import { html, signal, useSignal } from "../lib/html.js";
+import { html, signal } from "../lib/html.js";
 import { Dialog } from "../parts/dialog.js";
-import { Field } from "../parts/field.js";
 import { keeping } from "./keeping.js";
-import { act, loadMe, me, myCode } from "./state.js";
+import { me, myCode } from "./state.js";
 
 export const inGroups = (code) => code.replace(/(.{4})(?=.)/g, "$1-");
 
@@ -41,41 +40,5 @@ export function CodeSheet({ onClose }) {
         : html`<p>${t("phone.my_code_elsewhere")}</p>`}
       <button type="button" class="button button--primary button--wide" onClick=${onClose}>${t("common.close")}</button>
     </div>
-  </${Dialog}>`;
-}
-
-export function NameSheet({ onClose }) {
-  const person = me.value?.participant || {};
-  const name = useSignal(person.name || "");
-  const unit = useSignal(person.unit || "");
-  const position = useSignal(person.position || "");
-  const error = useSignal(null);
-  const isBusy = useSignal(false);
-
-  async function save(event) {
-    event.preventDefault();
-    isBusy.value = true;
-    error.value = null;
-    try {
-      await act("participant.edit", { name: name.value, unit: unit.value, position: position.value });
-      loadMe();
-      onClose();
-    } catch (refused) {
-      error.value = refused;
-      isBusy.value = false;
-    }
-  }
-
-  const wrong = (field) => error.value?.field === field && error.value.message;
-  const isElsewhere = error.value && !["name", "unit", "position"].includes(error.value.field);
-  return html`<${Dialog} title=${t("phone.edit_name")} onClose=${onClose}>
-    <form class="stack" onSubmit=${save} novalidate>
-      <${Field} label=${t("phone.name")} name="name" value=${name} error=${wrong("name")} maxlength="80" autocomplete="name" />
-      <${Field} label=${t("phone.unit")} name="unit" value=${unit} error=${wrong("unit")} maxlength="120" autocomplete="organization" />
-      <${Field} label=${t("phone.position")} name="position" value=${position} error=${wrong("position")} maxlength="120" autocomplete="organization-title" />
-      <p class="field__hint">${t("phone.edit_name_hint")}</p>
-      ${isElsewhere && html`<p class="notice notice--error" role="alert">${error.value.message}</p>`}
-      <button type="submit" class="button button--primary button--wide" disabled=${isBusy.value}>${t(isBusy.value ? "phone.sending" : "common.save")}</button>
-    </form>
   </${Dialog}>`;
 }
