@@ -9,6 +9,7 @@ from meeting.state.indexes import OPINIONS_AT, PEOPLE_AT, SKIPPED_AT, WAITING_AT
 from meeting.state.names import visible
 from meeting.state.opinions import Opinion
 from meeting.state.presence import last_call
+from meeting.state.screens import shown_at
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import Turn
 from meeting.views.announcing import announcements_part
@@ -28,11 +29,11 @@ from meeting.views.line import pace_part
 
 def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
     """``{meeting, site, floor?, queue, waiting, turns, own, places, own_opinions, opinions,
-    people, roll?, help?, is_next, is_near, topics, topic_order}``: ``own`` are this site's live
-    turns in the order in which they will speak (in the main hall those of no site, too), each with
-    ``mic``; ``places`` how many speak before each of those in the queue; ``is_next`` its turn heads
-    the queue, ``is_near`` is among the next three; ``roll {listed, there}`` of the roll call that
-    counts now."""
+    people, roll?, help?, screen, is_next, is_near, topics, topic_order}``: ``own`` are this site's
+    live turns in the order in which they will speak (in the main hall those of no site, too), each
+    with ``mic``; ``places`` how many speak before each of those in the queue; ``is_next`` its turn
+    heads the queue, ``is_near`` is among the next three; ``roll {listed, there}`` of the
+    roll call that counts now."""
     here = state.sites[site_id]
     queue = waiting(state)
     waits, away = (sites.groups(state, index, site_id) for index in (WAITING_AT, SKIPPED_AT))
@@ -67,6 +68,7 @@ def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
         ),
         "own": [*in_line, *skipped],
         "places": list(map(queue.places.__getitem__, in_line)),
+        "screen": _screen(state, site_id),
         "own_opinions": list(entered),
         "opinions": entered,
         "people": len(state.group(PEOPLE_AT, site_id)),
@@ -76,6 +78,13 @@ def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
         "is_near": any(sites.site_of(state, t) == site_id for t in queue.first(3)),
         **lists_part(state, fragments, "topics"),
     }
+
+
+def _screen(state: Snapshot, site_id: str) -> dict[str, Any]:
+    """``{mode, is_blank?, is_own?}`` of the site's projector; ``is_own``: not as the hall's."""
+    shown = shown_at(state, site_id)
+    is_own = state.sites[site_id].shown is not None
+    return {"mode": shown.mode, **filled(is_blank=shown.is_blank, is_own=is_own)}
 
 
 def _ids(groups: tuple[Group[Turn], ...]) -> list[str]:

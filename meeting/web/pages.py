@@ -41,7 +41,7 @@ DOMAINS = {
     "projector": ("projector", "programme"),
     "operator": ("operator", "projector", "programme"),
     "secretary": ("secretary", "moderation", "chair", "projector", "programme"),
-    "site": ("site", "help", "programme"),
+    "site": ("site", "help", "projector", "programme"),
     "agency": ("agency", "programme"),
     "runner": ("runner", "help"),
     "technician": ("technician", "help", "lamps"),

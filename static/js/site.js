@@ -15,6 +15,7 @@ import { NameSpeaker } from "./site/naming.js";
 import { People } from "./site/people.js";
 import { Opinions, Own, Ready } from "./site/queue.js";
 import { OpinionForm, Register } from "./site/register.js";
+import { Screen } from "./site/screen.js";
 import { Unsent } from "./site/unsent.js";
 
 const line = live({ audience: "site", as: "site" });
@@ -62,6 +63,7 @@ function Desk() {
         <${Ready} view=${view} send=${send} isSent=${isSent} />
         <${Floor} view=${view} line=${line} />
         <${People} view=${view} />
+        <${Screen} view=${view} send=${send} isSent=${isSent} />
         <${Help} help=${view.help} send=${send} isSent=${isSent} />
       </div>
       <div class="desk__column">
