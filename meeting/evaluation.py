@@ -14,7 +14,7 @@ import msgspec
 from meeting import permissions
 from meeting.commands import REGISTRY, Command, past
 from meeting.domain import conducting, floor, queue
-from meeting.domain.command import Actor, Args, Moment
+from meeting.domain.command import Actor, Args, Moment, unsealed
 from meeting.domain.refusal import Refusal
 from meeting.state import times
 from meeting.state.journal import Entry
@@ -78,7 +78,12 @@ def actor_for(state: Snapshot, request: Request) -> Actor:
 
 
 def evaluate(
-    draft: Draft, actor: Actor, request: Request, now: str, new_id: Callable[[], str]
+    draft: Draft,
+    actor: Actor,
+    request: Request,
+    now: str,
+    new_id: Callable[[], str],
+    seal: Callable[[str], str] = unsealed,
 ) -> Evaluated:
     """Run one command against ``draft`` and put its changes there; raises Refusal otherwise.
 
@@ -98,7 +103,7 @@ def evaluate(
     if not is_new:
         _still_expected(draft, command, args, request)
     version = 1 if is_new else draft.meeting.version + 1
-    outcome = command.run(draft, actor, args, Moment(now, version, new_id))
+    outcome = command.run(draft, actor, args, Moment(now, version, new_id, seal))
     moves_floor = not is_new and _moves_floor(draft, outcome.changes)
     before = _floor_key(draft) if moves_floor else None
     changes = outcome.changes

@@ -42,6 +42,9 @@ BEAT_S = 10
 class Rules:
     """The commands, as the writer asks for them."""
 
+    def __init__(self, seal: Callable[[str], str]):
+        self.seal = seal
+
     @property
     def refusal(self) -> type[Exception]:
         return Refusal
@@ -52,7 +55,7 @@ class Rules:
     def evaluate(
         self, draft: Draft, actor: Actor, request: Request, now: str
     ) -> evaluation.Evaluated:
-        return evaluation.evaluate(draft, actor, request, now, new_id)
+        return evaluation.evaluate(draft, actor, request, now, new_id, self.seal)
 
     def reused(self) -> Refusal:
         return Refusal("reused_cid")
@@ -88,7 +91,7 @@ class House:
         self.writer = Writer(
             engine_for(config.database_url, is_writer=True),
             self.meetings,
-            Rules(),
+            Rules(self.keys.seal),
             told=self._tell_commit,
             offload=offload,
         )

@@ -1,5 +1,6 @@
 """What a rule is given and what it returns."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
@@ -56,13 +57,20 @@ class Actor(NamedTuple):
         return self._replace(id=display)
 
 
+def unsealed(words: str) -> str:
+    """What stands for ``seal`` where there is no key: a hash anybody could make."""
+    return hashlib.sha256(words.encode()).hexdigest()[:24]
+
+
 class Moment(NamedTuple):
-    """When a command happens: ``now`` (instant), ``v`` (the version it will make) and a source
-    of fresh ids."""
+    """When a command happens: ``now`` (instant), ``v`` (the version it will make), a source of
+    fresh ids, and ``seal``: a name for a text that only this server's key can make (a secret
+    vote's pseudonym)."""
 
     now: str
     v: int
     new_id: Callable[[], str]
+    seal: Callable[[str], str] = unsealed
 
 
 class Outcome(NamedTuple):

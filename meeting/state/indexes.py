@@ -43,6 +43,9 @@ from meeting.state.people_indexes import (
     THERE_AT as THERE_AT,
 )
 from meeting.state.people_indexes import (
+    VOTES_IN as VOTES_IN,
+)
+from meeting.state.people_indexes import (
     there_key as there_key,
 )
 from meeting.state.persons import entered, folded, person_of

@@ -10,6 +10,7 @@ criticised, so staff screens follow the choice as well.
 from typing import Any
 
 from meeting.state.opinions import Opinion
+from meeting.state.people import Participant
 from meeting.state.turns import Turn
 
 
@@ -27,3 +28,12 @@ def visible(record: Turn | Opinion, *, is_staff: bool) -> dict[str, Any]:
     if record.name and "name" not in seen:
         seen["name_hidden"] = True
     return seen
+
+
+def person_seen(participant: Participant) -> str:
+    """A participant as the staff may read of them, by the choice made when joining: name and
+    unit, the unit alone, or (anonymous) nothing."""
+    shown = {"name": (participant.name, participant.unit)}.get(
+        participant.display, ("" if participant.display == "anonymous" else participant.unit,)
+    )
+    return " – ".join(word for word in shown if word)

@@ -5,6 +5,7 @@ from meeting.state.attendance import Attendance
 from meeting.state.helping import HelpCall
 from meeting.state.index import ALL, Index
 from meeting.state.people import Delegate, Participant
+from meeting.state.polls import Vote
 
 #: Key of what belongs to no site: it is the main hall's (state/sites.py).
 NO_SITE = ""
@@ -55,3 +56,6 @@ PHONES_OF = Index[Participant](
 
 #: Site → who joined there.
 PEOPLE_AT = Index[Participant]("participants", by=lambda p: (p.site,), order=lambda p: p.joined_at)
+
+#: Poll → its votes.
+VOTES_IN = Index[Vote]("votes", by=lambda v: (v.poll,), order=lambda v: v.voter)

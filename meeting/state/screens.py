@@ -5,7 +5,7 @@ from meeting.state.snapshot import Snapshot
 
 #: The pictures, each with what it needs in ``views/pictures.py`` and how it looks in
 #: ``static/js/projector/pictures.js``.
-MODES = ("speaker", "opinion", "topics", "agenda", "documents", "join", "title")
+MODES = ("speaker", "opinion", "topics", "agenda", "documents", "join", "title", "poll")
 
 
 def main_site(state: Snapshot) -> Site | None:

@@ -22,41 +22,16 @@ from meeting.state.layer import Layer
 from meeting.state.matters import Answer, Matter
 from meeting.state.notice import ID as NOTICE
 from meeting.state.notice import Notice
+from meeting.state.nouns import NOUNS as NOUNS
+from meeting.state.nouns import TABLE_OF as TABLE_OF
 from meeting.state.opinions import Opinion, Support
 from meeting.state.papers import Document
 from meeting.state.people import Delegate, Invitation, Link, Participant, Session
+from meeting.state.polls import Poll, Vote
 from meeting.state.programme import Agency, AgendaItem, Meeting, Site, Topic
 from meeting.state.record import Record
 from meeting.state.rounds import Round
 from meeting.state.turns import Turn
-
-#: Every noun of a meeting: table name → record type. The store and the tests walk this.
-NOUNS: dict[str, type[Record]] = {
-    "meetings": Meeting,
-    "sites": Site,
-    "agenda_items": AgendaItem,
-    "topics": Topic,
-    "agencies": Agency,
-    "delegates": Delegate,
-    "invitations": Invitation,
-    "roll_calls": RollCall,
-    "attendances": Attendance,
-    "participants": Participant,
-    "links": Link,
-    "sessions": Session,
-    "turns": Turn,
-    "opinions": Opinion,
-    "supports": Support,
-    "matters": Matter,
-    "answers": Answer,
-    "notices": Notice,
-    "rounds": Round,
-    "documents": Document,
-    "announcements": Announcement,
-    "help_calls": HelpCall,
-}
-
-TABLE_OF = {record: table for table, record in NOUNS.items()}
 
 #: Every index a State keeps.
 INDEXES: list[Index[Any]] = [i for i in vars(indexes).values() if isinstance(i, Index)]
@@ -151,6 +126,14 @@ class Snapshot(ABC):
     @property
     def answers(self) -> Mapping[str, Answer]:
         return self.tables["answers"]
+
+    @property
+    def polls(self) -> Mapping[str, Poll]:
+        return self.tables["polls"]
+
+    @property
+    def votes(self) -> Mapping[str, Vote]:
+        return self.tables["votes"]
 
     @property
     def announcements(self) -> Mapping[str, Announcement]:

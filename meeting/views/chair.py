@@ -33,6 +33,7 @@ from meeting.views.line import later_ids, line_part, pace_part
 from meeting.views.moderation import starred_part
 from meeting.views.opinions import OF_ANSWER, staff_opinions
 from meeting.views.pictures import shown_words
+from meeting.views.polls import polls_part
 from meeting.views.restricted import mark_part
 from meeting.views.round import hangs_on, round_part
 
@@ -90,6 +91,7 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         **lists_part(state, fragments, "sites", "topics", "agencies", "delegates"),
         **agenda_part(state, fragments),
         **announcements_part(state, fragments),
+        **polls_part(state, fragments),
         **announcing_part(state),
         **chairs_part(state),
     }

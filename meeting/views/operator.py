@@ -7,6 +7,7 @@ from meeting.state.snapshot import Snapshot
 from meeting.views.fragments import Fragments, lists_part, meeting_part
 from meeting.views.opinions import wall_part
 from meeting.views.pictures import code_at, documents, shown_words, topics
+from meeting.views.polls import poll_part
 from meeting.views.projector import hall_part
 
 
@@ -28,6 +29,7 @@ def operator(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "join_code": state.meeting.join_code,
         **topics(state, fragments, shown, None),
         **documents(state, fragments, shown, None),
+        **poll_part(state, fragments),
         "joined": len(state.participants),
         "wall": wall,
         "opinions": wall_part(state, fragments, wall),

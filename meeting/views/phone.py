@@ -10,6 +10,7 @@ from meeting.views.fragments import Fragments, filled, floor_part, hall_turns, m
 from meeting.views.line import open_topics, pace_part
 from meeting.views.opinions import wall_part
 from meeting.views.pictures import documents_part
+from meeting.views.polls import poll_part
 
 QUEUE_SHOWN = 50
 WALL_SHOWN = 30
@@ -22,7 +23,7 @@ def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """``{meeting, floor?, queue, waiting, open_topics?, documents?, pace_s, turns, wall,
     opinions}``: ``turns`` holds the floor and the next three (these without position and topic),
     ``queue`` the first 50 ids, ``wall`` the newest 30 released, ``documents`` how many there are.
-    Without the wall and what is announced at most 2 KB, in a full hall too."""
+    Without the wall, what is announced and a poll at most 2 KB, in a full hall."""
     queue = waiting(state)
     named = queue.first(3)
     if state.meeting.floor:
@@ -42,6 +43,7 @@ def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         **announcements_part(state, fragments),
         **conductor_part(state),
         **documents_part(state, fragments),
+        **poll_part(state, fragments),
         "pace_s": pace_part(state),
         "turns": turns,
         "wall": wall,

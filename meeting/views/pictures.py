@@ -14,6 +14,7 @@ from meeting.state.screens import main_site
 from meeting.state.snapshot import Snapshot
 from meeting.views.fragments import Fragments, filled
 from meeting.views.opinions import hall_opinions
+from meeting.views.polls import shown_poll
 
 Part = Callable[[Snapshot, Fragments, Shown, str | None], dict[str, Any]]
 
@@ -103,6 +104,7 @@ PICTURES: dict[str, Part] = {
     "documents": documents,
     "join": join,
     "title": nothing,
+    "poll": shown_poll,
 }
 
 

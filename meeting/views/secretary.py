@@ -26,6 +26,7 @@ from meeting.views.fragments import (
 )
 from meeting.views.moderation import desk_part
 from meeting.views.opinions import staff_opinions
+from meeting.views.polls import polls_part
 from meeting.views.round import round_part
 
 #: Lists of the desks.
@@ -73,6 +74,7 @@ def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         **lists_part(state, fragments, "sites", "topics", "agencies", "delegates"),
         **agenda_part(state, fragments),
         **announcements_part(state, fragments),
+        **polls_part(state, fragments),
         **announcing_part(state),
         **chairs_part(state),
     }

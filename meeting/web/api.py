@@ -16,6 +16,7 @@ from meeting.views.phone import WALL_SHOWN, newest_released
 from meeting.views.restricted import restricted
 from meeting.web import door, languages
 from meeting.web.answers import refused
+from meeting.web.polls import ballots
 
 api = Blueprint("api", __name__, url_prefix="/api/meetings/<slug>")
 
@@ -85,7 +86,7 @@ def me(slug: str) -> Response:
     state = door.state_of(slug)
     actor = door.participant_actor(state)
     with door.house().meetings.lock:
-        own = mine(state, actor.participant or "")
+        own = mine(state, actor.participant or "") | ballots(state, actor.participant or "")
         v = state.meeting.version
     return json_response({"v": v, "now": door.house().clock(), **own})
 

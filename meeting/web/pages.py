@@ -22,6 +22,7 @@ from meeting.web import (
     lists,
     papers,
     phone,
+    polls,
     printing,
     role_links,
     rules,
@@ -37,16 +38,25 @@ screens = Blueprint("screens", __name__)
 
 #: Screen → message domains beside common.
 DOMAINS = {
-    "chair": ("chair", "private", "projector", "programme", "lamps"),
-    "projector": ("projector", "programme"),
-    "operator": ("operator", "projector", "programme"),
-    "secretary": ("secretary", "moderation", "chair", "projector", "programme"),
-    "site": ("site", "help", "projector", "programme"),
-    "agency": ("agency", "programme"),
+    "chair": ("chair", "private", "projector", "programme", "poll", "lamps"),
+    "projector": ("projector", "programme", "poll"),
+    "operator": ("operator", "projector", "programme", "poll"),
+    "secretary": ("secretary", "moderation", "chair", "projector", "programme", "poll"),
+    "site": ("site", "help", "projector", "programme", "poll"),
+    "agency": ("agency", "programme", "poll"),
     "runner": ("runner", "help"),
     "technician": ("technician", "help", "lamps"),
     "reception": ("reception",),
-    "clerk": ("clerk", "chair", "secretary", "moderation", "projector", "programme", "lamps"),
+    "clerk": (
+        "clerk",
+        "chair",
+        "secretary",
+        "moderation",
+        "projector",
+        "programme",
+        "poll",
+        "lamps",
+    ),
 }
 
 SCREENS = "any(chair,projector,operator,secretary,site,runner,technician,agency,clerk,reception)"
@@ -156,6 +166,7 @@ def install(app: Flask) -> None:
         lists.lists,
         papers.papers,
         rules.rules,
+        polls.polls,
         document_room.document_room,
         backdrops.backdrops,
         unit.unit,

@@ -20,6 +20,7 @@ from meeting.views.mine import mine
 from meeting.web import door
 from meeting.web.answers import sentence
 from meeting.web.languages import lang, t
+from meeting.web.polls import ballots
 
 blueprint = Blueprint("phone", __name__)
 
@@ -227,6 +228,7 @@ def _command(what: str) -> tuple[str, dict[str, Any]]:
     fields = {
         "request": ("turn.request", ("topic", "summary")),
         "opinion": ("opinion.submit", ("text", "kind", "topic", "display", "is_private")),
+        "vote": ("poll.vote", ("poll", "choice")),
         "withdraw_turn": ("turn.withdraw", ("turn",)),
         "write": ("turn.write", ("turn", "text")),
         "withdraw_opinion": ("opinion.withdraw", ("opinion",)),
@@ -236,6 +238,8 @@ def _command(what: str) -> tuple[str, dict[str, Any]]:
     name, allowed = fields[what]
     given = {field: request.form.get(field, "") for field in allowed}
     args: dict[str, Any] = {f: value for f, value in given.items() if value or f == "text"}
+    if str(args.get("choice", "")).isdecimal():
+        args["choice"] = int(args["choice"])
     return name, {**args, "is_private": True} if "is_private" in args else args
 
 
@@ -257,10 +261,11 @@ def _phone(state: State, refusal: Refusal | None = None, tried: str = "") -> Res
     del boot["sites"]
     boot["later"] = current_app.extensions["assets"].later
     # A form without script asks the server; a phone with script asks for itself.
-    own = None
+    own, voted = None, {}
     if person is not None:
         with door.house().meetings.lock:
             own = mine(state, person.id)
+            voted = ballots(state, person.id).get("ballots", {})
     _, view = door.house().view(state, "phone")
     waits = ("waiting", "called", "speaking", "paused", "skipped")
     done, number = request.args.get("done", ""), request.args.get("number", "")
@@ -272,6 +277,8 @@ def _phone(state: State, refusal: Refusal | None = None, tried: str = "") -> Res
         boot=boot,
         view=view,
         own=own,
+        voted=voted,
+        now=door.house().clock(),
         person=person,
         turn=next((x for x in own["turns"] if x["status"] in waits), None) if own else None,
         is_taking=queue.is_taking(state, door.house().clock()),

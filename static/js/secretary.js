@@ -4,6 +4,7 @@
 import { boot, t } from "./lib/boot.js";
 import { html, render, useEffect, useState } from "./lib/html.js";
 import { AnnounceDialog } from "./parts/announce.js";
+import { PollsDialog } from "./parts/polls.js";
 import { Announced, StepNow } from "./parts/announced.js";
 import { Confirmation } from "./parts/dialog.js";
 import { Line } from "./parts/line.js";
@@ -30,21 +31,29 @@ const FORMS = {
   signing: Signing,
   issue: Issue,
   announce: Announce,
+  polls: Polls,
   keys: KeySheet,
   round: Round,
 };
 
-/** Announcing; the form says itself what was refused. */
+/** A command whose form says itself what was refused. */
+async function tell(name, args) {
+  try {
+    await desk.act(name, args);
+    return "";
+  } catch (refused) {
+    return refused.message;
+  }
+}
+
+const shut = () => (desk.open.value = null);
+
+function Polls() {
+  return html`<${PollsDialog} view=${desk.view.value} tell=${tell} close=${shut} />`;
+}
+
 function Announce() {
-  const tell = async (name, args) => {
-    try {
-      await desk.act(name, args);
-      return "";
-    } catch (refused) {
-      return refused.message;
-    }
-  };
-  return html`<${AnnounceDialog} view=${desk.view.value} now=${desk.line.now} tell=${tell} close=${() => (desk.open.value = null)} />`;
+  return html`<${AnnounceDialog} view=${desk.view.value} now=${desk.line.now} tell=${tell} close=${shut} />`;
 }
 
 function Bar() {
@@ -60,6 +69,7 @@ function Bar() {
       <span class="bar__space"></span>
       <span class="chip">${t(`secretary.role.${desk.role}`)}</span>
       <${Line} live=${desk.line} waiting=${waiting} />
+      <button class="button button--small" onClick=${() => (desk.open.value = "polls")}>${t("poll.polls")}</button>
       <button class="button button--small" onClick=${() => (desk.open.value = "announce")}>${t("programme.announcement")}</button>
       <button class="button button--small" onClick=${() => (desk.open.value = "palette")}>${t("secretary.palette")} <kbd aria-hidden="true">Ctrl+K</kbd></button>
       <a class="button button--quiet button--small" href=${`?lang=${boot.lang === "en" ? "vi" : "en"}`}>${t("secretary.language")}</a>

@@ -87,6 +87,7 @@ def test_journal_entries_are_noun_past():
         "opinion.read": "opinion.read",
         "projector.show": "projector.shown",
         "agenda.begin": "agenda.begun",
+        "poll.show": "poll.shown",
         "announcement.give": "announcement.given",
         "announcement.withdraw": "announcement.withdrawn",
         "chair.take": "chair.taken",

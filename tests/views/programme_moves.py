@@ -29,6 +29,18 @@ class Programme:
             return "an", "announcement.give", {"kind": "time", "minutes": 1 + a % 20, "site": site}
         return "cuc", "announcement.give", {"text": f"Thông báo {a}", "site": site}
 
+    def do_poll(self, a: int, b: int) -> tuple[str, str, Args]:
+        poll = {"poll": self.pick("polls", a)}
+        if b % 5 == 0:
+            fields = {"question": f"Câu hỏi {a}", "is_secret": a % 2 == 0}
+            return "cuc", "poll.create", {**fields, "answers": ["Một", "Hai", f"Ba {b}"]}
+        if b % 5 == 1:
+            return "an", ("poll.open", "poll.open", "poll.close", "poll.remove")[a % 4], poll
+        if b % 5 == 2:
+            return "nam", "poll.show", {**poll, "is_shown": a % 3 > 0}
+        who = ("dung", "giang", "secret", "unit", "nobody")[b % 5 if a % 2 else a % 5]
+        return who, "poll.vote", {**poll, "choice": a % 4}
+
     def do_conduct(self, a: int, b: int) -> tuple[str, str, Args]:
         if b % 3 == 0:
             return "an", "chair.take", {}

@@ -47,7 +47,7 @@ def nulls(value: Any, path: str = "") -> list[str]:
 
 
 #: Beside the 2 KB of a phone's view: the wall, and what is announced.
-NOT_COUNTED = ("wall", "opinions", "announcements", "announcement_order")
+NOT_COUNTED = ("wall", "opinions", "announcements", "announcement_order", "poll")
 
 
 class Screen:

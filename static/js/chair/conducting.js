@@ -16,11 +16,11 @@ export function Conductor({ desk }) {
   if (!view.chair_order) return null;
   const name = view.chairs[view.conductor]?.name ?? "";
   const isMine = conducts(view);
-  return html`<span class="conductor">
+  return html`<div class="conductor">
     <span class=${`chip ${isMine ? "chip--done" : "chip--needs"}`}>${isMine && boot.audience !== "clerk" ? t("chair.conducts_here") : t("chair.conducts", { name })}</span>
     <button type="button" class=${`button button--small ${isMine ? "" : "button--primary"}`}
       onClick=${() => (desk.dialog.value = { name: isMine ? "hand_over" : "take_over" })}>${t(isMine ? "chair.hand_over" : "chair.take_over")}</button>
-  </span>`;
+  </div>`;
 }
 
 /** In the middle of the floor, for a chair who does not conduct. */

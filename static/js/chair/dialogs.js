@@ -5,6 +5,7 @@ import { html } from "../lib/html.js";
 import { Dialog } from "../parts/dialog.js";
 import { AddDialog } from "./add.js";
 import { AnnounceDialog } from "../parts/announce.js";
+import { PollsDialog } from "../parts/polls.js";
 import { HandOver, TakeOver } from "./conducting.js";
 import { ClosingDialog } from "./closing.js";
 import { InviteDialog } from "./invite.js";
@@ -50,7 +51,9 @@ function Close({ desk, deeds, close }) {
 
 const Announce = ({ desk, close }) => html`<${AnnounceDialog} view=${desk.view.value} now=${desk.live.now} tell=${desk.tell} close=${close} />`;
 
-const DIALOGS = { announce: Announce, hand_over: HandOver, take_over: TakeOver, add: AddDialog, record: RecordDialog, choice: Choice, close: Close, closing: ClosingDialog, keys: KeySheet, notice: NoticeDialog, invite: InviteDialog, private: PrivateDialog };
+const Polls = ({ desk, close }) => html`<${PollsDialog} view=${desk.view.value} tell=${desk.tell} close=${close} />`;
+
+const DIALOGS = { polls: Polls, announce: Announce, hand_over: HandOver, take_over: TakeOver, add: AddDialog, record: RecordDialog, choice: Choice, close: Close, closing: ClosingDialog, keys: KeySheet, notice: NoticeDialog, invite: InviteDialog, private: PrivateDialog };
 
 export function Dialogs({ desk, deeds, keys }) {
   const open = desk.dialog.value;

@@ -34,7 +34,6 @@ export function Head({ desk, deeds, children }) {
       <h1 class="top__title" title=${meeting.title}>${meeting.title}</h1>
       ${chair && html`<span class="chip chip--needs top__behalf">${t("chair.behalf", { name: chair })}</span>`}
       <span class=${`chip ${meeting.status === "open" ? "chip--done" : "chip--needs"}`}>${t(`chair.meeting_${meeting.status}`)}</span>
-      <${Conductor} desk=${desk} />
       <${Line} live=${desk.live} />
       <nav class="top__deeds" aria-label=${t("chair.menu")}>
         ${children}
@@ -50,6 +49,7 @@ export function Head({ desk, deeds, children }) {
             ${meeting.status === "open" && html`<button type="button" class="button button--quiet" onClick=${() => deeds.meeting("pause")}>${t("chair.pause_meeting")}</button>`}
             ${(meeting.status === "open" || meeting.status === "paused") && html`<button type="button" class="button button--quiet" onClick=${open("close")}>${t("chair.close_meeting")}</button>`}
             ${isOver && html`<button type="button" class="button button--quiet" onClick=${() => deeds.meeting("open")}>${t("chair.open_again")}</button>`}
+            <button type="button" class="button button--quiet" onClick=${open("polls")}>${t("poll.polls")}</button>
             <button type="button" class="button button--quiet" onClick=${open("announce")}>${t("chair.announce")} <kbd class="key">F</kbd></button>
             ${["morning", "afternoon"].filter((session) => mayBegin(desk.view.value, session)).map((session) => html`<button type="button" key=${session}
               class="button button--quiet" onClick=${() => deeds.begin(session)}>${t(`programme.begin_${session}`)}</button>`)}
@@ -63,6 +63,7 @@ export function Head({ desk, deeds, children }) {
         </details>
       </nav>
     </div>
+    <${Conductor} desk=${desk} />
     <${Announced} view=${desk.view.value} now=${desk.live.now} onWithdraw=${(id) => desk.send("announcement.withdraw", { announcement: id })} />
   </header>`;
 }

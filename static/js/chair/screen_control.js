@@ -4,7 +4,7 @@
 import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
 
-export const MODES = ["speaker", "join", "opinion", "agenda", "title", "topics", "documents"];
+export const MODES = ["speaker", "join", "opinion", "agenda", "title", "topics", "documents", "poll"];
 
 /** Commands of the screen, for keys as well as for buttons. */
 export function screenDeeds(shownOf, send) {

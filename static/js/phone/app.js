@@ -101,6 +101,7 @@ function Replaced() {
 }
 
 const Programme = lazy("programme");
+const Poll = lazy("poll");
 
 /** Something is announced, somebody else than before conducts, or the programme is late. */
 function hasNews() {
@@ -124,6 +125,7 @@ export function App() {
         ${!isKept && html`<p class="notice notice--needs page__part" role="status">${t("phone.keep_open")}</p>`}
         ${!screen.view.value && html`<p class="page__part muted" role="status">${t("phone.loading")}</p>`}
         ${hasNews() && html`<${Programme} />`}
+        ${screen.view.value?.poll && html`<${Poll} />`}
         <${MyCard} />
         ${me.value?.turns.some((turn) => turn.is_answered && !turn.is_satisfied) && html`<${Answers} part="spoken" />`}
         ${me.value?.turns.concat(me.value.neighbours).some((turn) => turn.written_offered_at) && html`<${Written} />`}

@@ -3,9 +3,11 @@
 
 import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
+import { resultOf } from "../lib/poll.js";
 import { backdropOf, joining, reading } from "./codes.js";
 import { Fit } from "./fit.js";
 import { Image } from "./image.js";
+import { Poll } from "./poll.js";
 import { Next, Speaker } from "./speaker.js";
 import { bridge, large, short } from "./words.js";
 
@@ -18,6 +20,7 @@ export const PICTURES = {
   agenda: { picture: Agenda, qr: true, said: saidAgenda },
   documents: { picture: Documents, whole: true, said: (view) => t("projector.said_documents", { address: reading(view).address }) },
   join: { picture: Join, whole: true, said: (view) => t("projector.said_join", { address: joining(view).address }) },
+  poll: { picture: Poll, qr: true, said: saidPoll },
   title: { picture: Title, whole: true, qr: (view) => !view.shown.backdrop, said: (view) => view.meeting.title },
 };
 
@@ -39,6 +42,12 @@ function saidSpeaker(view) {
 
 function saidOpinion({ opinion }) {
   return opinion ? `${t("projector.opinion", { number: opinion.number })}: ${opinion.text}` : "";
+}
+
+function saidPoll({ poll }) {
+  if (!poll) return "";
+  const rows = resultOf(poll) ?? [];
+  return [poll.question, ...rows.map((row) => `${row.text}: ${row.n}`)].join(". ");
 }
 
 function saidAgenda(view) {
