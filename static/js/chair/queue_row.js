@@ -14,6 +14,8 @@ function Facts({ view, turn }) {
     ${turn.kind !== "first" && html`<span class="chip chip--accent">${t(`chair.kind_${turn.kind}`)}</span>`}
     ${turn.is_preregistered && html`<span class="chip">${t("chair.preregistered")}</span>`}
     ${turn.is_neighbour && html`<span class="chip">${t("chair.neighbour")}</span>`}
+    ${turn.is_late && html`<span class="chip">${t("chair.made_in_time", { time: timeOfDay(turn.made_at) })}</span>`}
+    ${turn.mic === "preparing" && html`<span class="chip">${t("chair.preparing")}</span>`}
     ${turn.written_offered_at && html`<span class="chip chip--needs">${t("chair.offered")}</span>`}
     ${turn.ready_at && html`<span class="chip chip--done">${t("chair.ready")}</span>`}
     ${site && html`<span class="chip" title=${site}>${shortSite(site)}</span>`}
