@@ -35,6 +35,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "meeting.pause": SETUP | CHAIR | SECRETARY,
     "meeting.close": SETUP | CHAIR | SECRETARY,
     "meeting.delete": SETUP,
+    "export.note": STAFF,
     "queue.open": SETUP | FLOOR,
     "queue.close": SETUP | FLOOR,
     "queue.close_at": SETUP | FLOOR,

@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
-from meeting.documents.words import clean, flat
+from meeting.documents.words import INTERNAL, clean, flat
 from meeting.state import times
 from meeting.state.attendance import RollCall
 from meeting.state.people import Delegate
@@ -221,6 +221,7 @@ class Book:
         sheet.write_string(0, 0, title, self._title)
         sheet.write_string(1, 0, under, self._under)
         sheet.set_landscape()
+        sheet.set_footer(INTERNAL)
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(3)

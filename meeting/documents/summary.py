@@ -13,7 +13,7 @@ from meeting.documents import assignments
 from meeting.documents.askers import asker, askers, words
 from meeting.documents.heading import held_on
 from meeting.documents.totals import live_matters
-from meeting.documents.words import beginning, clean, day, flat, short_day
+from meeting.documents.words import INTERNAL, beginning, clean, day, flat, short_day
 from meeting.state.matters import Matter
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
@@ -139,6 +139,7 @@ def summary(state: Snapshot, at: datetime, mark: str = "") -> bytes:
         for column, words_ in enumerate(row[1:], 1):
             sheet.write_string(line, column, str(words_), text)
     sheet.set_landscape()
+    sheet.set_footer(INTERNAL)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(3)

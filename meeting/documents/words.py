@@ -9,6 +9,10 @@ from datetime import date
 #: old or came another way must not destroy a document either.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+#: At the foot of every printed list that is for the staff alone (R50); the spreadsheet program
+#: fills in when it was printed.
+INTERNAL = "&LTài liệu nội bộ – in lúc &T ngày &D&RTrang &P/&N"
+
 #: How an asker is addressed (setting ``address`` of the meeting).
 ADDRESS = {"comrade": "đồng chí", "teacher": "thầy/cô", "citizen": "ông/bà"}
 

@@ -13,7 +13,7 @@ from meeting.state.snapshot import State
 from meeting.web.admin_forms import Form, done, step
 from meeting.web.admin_lists import show
 from meeting.web.admin_pages import blueprint, gate, give
-from meeting.web.downloads import snapshot
+from meeting.web.downloads import handed_out, snapshot
 from meeting.web.languages import t
 
 #: Columns of a pasted line.
@@ -40,10 +40,7 @@ def delegates_file(slug: str) -> Response:
     """The list as a spreadsheet, telephone numbers and all: for the organiser alone."""
     state = snapshot(gate(slug))
     content = current_app.extensions["offload"](partial(delegates_xlsx, state))
-    response = Response(content, mimetype=XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="dai-bieu-{slug}.xlsx"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return handed_out(state, "delegates.xlsx", XLSX, content, f"dai-bieu-{slug}.xlsx", "admin")
 
 
 @blueprint.post("/m/<slug>/admin/delegates/<row>/reply")

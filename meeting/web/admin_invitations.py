@@ -17,7 +17,7 @@ from meeting.web.admin_delegates import XLSX
 from meeting.web.admin_forms import Form
 from meeting.web.admin_pages import alive, blueprint, gate, page
 from meeting.web.door import door, house
-from meeting.web.downloads import snapshot
+from meeting.web.downloads import handed_out, snapshot
 from meeting.web.languages import t
 from meeting.web.printing import reachable, sheet
 
@@ -75,10 +75,7 @@ def invitations_file(slug: str) -> Response:
     base = house().config.addresses[0]
     links = {d.id: personal_link(state, base, d) for d in alive(state.delegates)}
     content = current_app.extensions["offload"](partial(invitations_xlsx, state, links))
-    response = Response(content, mimetype=XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="giay-moi-{slug}.xlsx"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return handed_out(state, "invitations.xlsx", XLSX, content, f"giay-moi-{slug}.xlsx", "admin")
 
 
 @blueprint.get("/m/<slug>/admin/invitations/letters.docx")
@@ -90,10 +87,7 @@ def invitation_letters(slug: str) -> Response:
     base = house().config.addresses[0]
     links = {d.id: personal_link(state, base, d) for d in people}
     content = current_app.extensions["offload"](partial(letters_docx, state, people, links))
-    response = Response(content, mimetype=DOCX)
-    response.headers["Content-Disposition"] = f'attachment; filename="giay-moi-{slug}.docx"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return handed_out(state, "letters.docx", DOCX, content, f"giay-moi-{slug}.docx", "admin")
 
 
 def _start() -> int:

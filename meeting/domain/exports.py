@@ -1,0 +1,24 @@
+"""Which files left the house: the journal keeps who took them and when (seed 004, R50: "giữ gìn
+bí mật nội bộ")."""
+
+from meeting.domain import text
+from meeting.domain.command import Actor, Args, Moment, Outcome
+from meeting.state.snapshot import Snapshot
+
+#: Every file that staff may take away with them.
+EXPORTS = (
+    *("notice.docx", "minutes.docx", "summary.xlsx", "attendance.xlsx"),
+    *("delegates.xlsx", "invitations.xlsx", "letters.docx"),
+)
+
+
+class Note(Args):
+    what: str
+
+
+def note(state: Snapshot, actor: Actor, args: Note, at: Moment) -> Outcome:
+    """A file was handed out. The server gives this command for whoever asked for the file.
+
+    Errors: ``invalid`` for what is no file of the house.
+    """
+    return Outcome([], {}, {"what": text.one_of(args.what, EXPORTS, "what")})
