@@ -13,7 +13,7 @@ from meeting.domain.command import Actor, Args, Moment, Outcome, find
 from meeting.domain.opinions import kept_name
 from meeting.domain.queue import Nothing
 from meeting.domain.refusal import Refusal
-from meeting.domain.turns import admitted, made
+from meeting.domain.turns import admissible, admitted, made
 from meeting.state.opinions import Opinion
 from meeting.state.people import DISPLAYS
 from meeting.state.snapshot import Snapshot
@@ -151,11 +151,11 @@ def follow_up(state: Snapshot, actor: Actor, args: FollowUp, at: Moment) -> Outc
     The name is shown no more openly than the thought's own was: who asks on would else be known as
     the sender of a secret one.
     Errors: ``closed`` when the queue is closed, ``wrong_state`` when nothing was answered yet, one
-    already waits, or there were enough.
+    already waits, or there were enough; ``not_allowed`` as in ``turn.request``.
     """
     queue.taking(state, at.now)
     thought = _answered_own(state, actor, args.thought)
-    participant = state.participants[actor.participant or ""]
+    participant = admissible(state, actor)
     record = thought.record
     about = first_of(record)
     display = max(record.display, participant.display, key=DISPLAYS.index)

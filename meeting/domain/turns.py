@@ -83,9 +83,7 @@ def request(state: Snapshot, actor: Actor, args: Request, at: Moment) -> Outcome
     meeting wants it so (state/presence.py).
     """
     queue.taking(state, at.now)
-    participant = state.participants[actor.participant or ""]
-    if reason := barred(state, participant, "queue"):
-        raise Refusal("not_allowed", reason)
+    participant = admissible(state, actor)
     return made(
         admitted(
             state,
@@ -96,6 +94,14 @@ def request(state: Snapshot, actor: Actor, args: Request, at: Moment) -> Outcome
             summary=text.line(args.summary, "summary"),
         )
     )
+
+
+def admissible(state: Snapshot, actor: Actor) -> Participant:
+    """Who asks from a phone, unless the queue is closed to them (``not_allowed``)."""
+    participant = state.participants[actor.participant or ""]
+    if reason := barred(state, participant, "queue"):
+        raise Refusal("not_allowed", reason)
+    return participant
 
 
 def ownperson(participant: Participant) -> dict[str, Any]:
@@ -122,10 +128,10 @@ def request_for(state: Snapshot, actor: Actor, args: RequestFor, at: Moment) -> 
     its own with a number of its own, at most ``settings.neighbours_each`` at a time.
 
     The neighbour's name is shown, or the unit alone; nobody can be kept secret from who types it.
-    Errors: as ``turn.request``.
+    Errors: as ``turn.request``, of who types it.
     """
     queue.taking(state, at.now)
-    participant = state.participants[actor.participant or ""]
+    participant = admissible(state, actor)
     return made(
         admitted(
             state,

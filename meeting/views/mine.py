@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from meeting.state.attendance import Attendance
 from meeting.state.indexes import (
     ANSWERS_OF,
     INVITED,
@@ -14,7 +15,7 @@ from meeting.state.indexes import (
 )
 from meeting.state.matters import Answer, Matter
 from meeting.state.opinions import Opinion, Support
-from meeting.state.people import Participant
+from meeting.state.people import Delegate, Participant
 from meeting.state.record import Record
 from meeting.state.snapshot import Snapshot
 from meeting.state.thoughts import followups_left, thoughts_of
@@ -164,6 +165,11 @@ def touched(state: Snapshot, changes: list[Record]) -> set[str]:
             told |= {t.participant for t in invited if record.id in t.asks}
         elif isinstance(record, Participant):
             told.add(record.id)
+        elif isinstance(record, Attendance | Delegate):
+            # Whether the queue is open to them may have changed.
+            delegate = record.id if isinstance(record, Delegate) else record.delegate
+            if used := state.invitations.get(delegate):
+                told.add(used.participant)
         elif isinstance(record, Matter):
             matters.append(record)
         elif isinstance(record, Answer):

@@ -6,6 +6,9 @@ from http import HTTPStatus
 from typing import Any
 
 from meeting.domain.refusal import Refusal
+from meeting.state.people import Participant
+from meeting.state.presence import barred
+from meeting.state.snapshot import Snapshot
 from meeting.web.languages import translate
 
 
@@ -17,6 +20,12 @@ def sentence(refusal: Refusal, language: str) -> str:
     key = f"error.{refusal.reason}"
     words = translate(language, key, **particulars)
     return words if words != key else translate(language, f"error.{refusal.code}", **particulars)
+
+
+def queue_barred(state: Snapshot, participant: Participant, language: str) -> dict[str, str]:
+    """``{barred: why}`` for whom the queue is closed while it takes others; empty for all else."""
+    reason = barred(state, participant, "queue")
+    return {"barred": sentence(Refusal("not_allowed", reason), language)} if reason else {}
 
 
 def refused(refusal: Refusal, language: str) -> dict[str, Any]:

@@ -274,6 +274,11 @@ def test_guests_and_the_press_ask_for_the_floor_only_where_they_may(
     imported(room, HOA | {"kind": kind})
     phone = invited(room)
     assert phone.refusal("turn.request") == ("not_allowed", reason)
+    assert phone.refusal("turn.request_for", name="Nguyễn Thị Hoa") == ("not_allowed", reason)
+    opinion = phone.do("opinion.submit", text="Trường còn thiếu phòng học bộ môn.")["opinion"]
+    room.binh.do("opinion.release", opinion=opinion)
+    room.binh.do("thought.tick", thoughts=[opinion])
+    assert phone.refusal("turn.follow_up", thought=opinion) == ("not_allowed", reason)
     room.oanh.do("meeting.edit", settings={setting: ["vote"]})
     assert phone.refusal("turn.request") == ("not_allowed", reason)
     room.oanh.do("meeting.edit", settings={setting: ["queue"]})

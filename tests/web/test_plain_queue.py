@@ -4,6 +4,7 @@ import pytest
 
 from meeting.keys import new_cid
 from meeting.state.times import shifted
+from meeting.views.mine import touched
 from tests.web.pages import Browser, Words
 
 
@@ -54,3 +55,20 @@ def test_offer_is_answered_by_a_form_with_the_summary_in_it(phone, hall):
     assert hall.state.turns[turn].status == "written"
     (opinion,) = [o for o in hall.state.opinions.values() if o.turn == turn]
     assert opinion.text == "Thiếu giáo viên Tin học."
+
+
+def test_guest_reads_why_the_queue_is_not_for_them_and_is_told_when_it_is(app, hall):
+    person = hall.oanh.do("delegate.add", name="Bùi Văn Nam", kind="guest")["delegate"]
+    browser = Browser(app, hall)
+    where = hall.door.invitation_path(hall.state, person)
+    fields = {"cid": new_cid(), "name": "Bùi Văn Nam", "display": "name"}
+    assert browser.client.post(where, data=fields, base_url=browser.base).status_code == 200
+    words, why = page(browser), "Khách mời theo dõi hội nghị, không đăng ký phát biểu"
+    assert why in str(Words(words))
+    assert 'type="submit" disabled' in words
+    me = browser.get(f"/api/meetings/{browser.slug}/me").json
+    assert me["barred"].startswith(why)
+    hall.oanh.do("delegate.edit", delegate=person, kind="delegate")
+    assert touched(hall.state, [hall.state.delegates[person]]) == {me["participant"]["id"]}
+    assert "barred" not in browser.get(f"/api/meetings/{browser.slug}/me").json
+    assert 'type="submit" disabled' not in page(browser)

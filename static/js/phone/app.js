@@ -52,7 +52,8 @@ function Actions() {
   const turn = myTurn.value;
   let why = "";
   const at = meeting?.queue_closes_at && { time: timeOfDay(meeting.queue_closes_at) };
-  if (turn && !me.value?.may_ask) why = t("phone.already_asked", { n: turn.number });
+  if (me.value?.barred) why = me.value.barred;
+  else if (turn && !me.value?.may_ask) why = t("phone.already_asked", { n: turn.number });
   else if (meeting && !isTaking.value) why = at ? t("phone.queue_closed_at", at) : t("phone.queue_closed");
   const note = why || (at ? t("phone.queue_until", at) : turn ? t("phone.ask_again", { n: turn.number }) : "");
   return html`<div class="actions">
@@ -82,7 +83,7 @@ function Foot() {
     </p>`}
     ${person &&
     html`<p>
-      ${boot.neighbours > 0 && isTaking.value && html`<button type="button" class="link" onClick=${show("neighbour")}>${t("phone.neighbour")}</button> `}
+      ${boot.neighbours > 0 && isTaking.value && !me.value.barred && html`<button type="button" class="link" onClick=${show("neighbour")}>${t("phone.neighbour")}</button> `}
       <button type="button" class="link" onClick=${show("other")}>${t("phone.other")}</button>
     </p>`}
     <details>
