@@ -7,7 +7,7 @@ from typing import Any
 
 from meeting.domain.refusal import Refusal
 from meeting.state.people import Participant
-from meeting.state.presence import barred
+from meeting.state.presence import ACTS, barred
 from meeting.state.snapshot import Snapshot
 from meeting.web.languages import translate
 
@@ -22,10 +22,12 @@ def sentence(refusal: Refusal, language: str) -> str:
     return words if words != key else translate(language, f"error.{refusal.code}", **particulars)
 
 
-def queue_barred(state: Snapshot, participant: Participant, language: str) -> dict[str, str]:
-    """``{barred: why}`` for whom the queue is closed while it takes others; empty for all else."""
-    reason = barred(state, participant, "queue")
-    return {"barred": sentence(Refusal("not_allowed", reason), language)} if reason else {}
+def closed_to(state: Snapshot, participant: Participant, language: str) -> dict[str, Any]:
+    """``{barred: {queue?: why, vote?: why}}``: what is open to others and not to this participant;
+    empty where nothing is."""
+    reasons = {act: reason for act in ACTS if (reason := barred(state, participant, act))}
+    words = {act: sentence(Refusal("not_allowed", r), language) for act, r in reasons.items()}
+    return {"barred": words} if words else {}
 
 
 def refused(refusal: Refusal, language: str) -> dict[str, Any]:

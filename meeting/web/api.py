@@ -15,7 +15,7 @@ from meeting.views.opinions import hall_opinions
 from meeting.views.phone import WALL_SHOWN, newest_released
 from meeting.views.restricted import restricted
 from meeting.web import door, languages
-from meeting.web.answers import queue_barred, refused
+from meeting.web.answers import closed_to, refused
 from meeting.web.polls import ballots
 
 api = Blueprint("api", __name__, url_prefix="/api/meetings/<slug>")
@@ -82,14 +82,14 @@ def wall(slug: str) -> Response:
 
 @api.get("/me")
 def me(slug: str) -> Response:
-    """The caller's own turns, opinions, receipts, states, reasons, answers; ``barred``, in words,
-    for whom the queue is closed."""
+    """The caller's own turns, opinions, receipts, states, reasons, answers; ``barred``, in words:
+    what is open to others only."""
     state = door.state_of(slug)
     actor = door.participant_actor(state)
     with door.house().meetings.lock:
         own = mine(state, actor.participant or "") | ballots(state, actor.participant or "")
         person = state.participants[actor.participant or ""]
-        own |= queue_barred(state, person, languages.lang())
+        own |= closed_to(state, person, languages.lang())
         v = state.meeting.version
     return json_response({"v": v, "now": door.house().clock(), **own})
 

@@ -18,7 +18,7 @@ from meeting.state.programme import Site
 from meeting.state.snapshot import State
 from meeting.views.mine import mine
 from meeting.web import door
-from meeting.web.answers import queue_barred, sentence
+from meeting.web.answers import closed_to, sentence
 from meeting.web.languages import lang, t
 from meeting.web.polls import ballots
 
@@ -264,7 +264,7 @@ def _phone(state: State, refusal: Refusal | None = None, tried: str = "") -> Res
     own, voted = None, {}
     if person is not None:
         with door.house().meetings.lock:
-            own = mine(state, person.id) | queue_barred(state, person, lang())
+            own = mine(state, person.id) | closed_to(state, person, lang())
             voted = ballots(state, person.id).get("ballots", {})
     _, view = door.house().view(state, "phone")
     waits = ("waiting", "called", "speaking", "paused", "skipped")

@@ -20,7 +20,7 @@ def voters(slug: str, poll: str) -> Response:
     """The votes of a named poll, by answer; a name the person keeps back is kept back here too."""
     state = door.state_of(slug)
     actor, _ = door.actor_as(state, request.args.get("as", "secretary"))
-    if actor.role not in permissions.STAFF | permissions.SCREEN:
+    if actor.role not in permissions.STAFF:
         raise Refusal("not_allowed")
     found = state.polls.get(poll)
     if found is None or found.is_removed or found.is_secret:

@@ -63,12 +63,16 @@ def test_guest_reads_why_the_queue_is_not_for_them_and_is_told_when_it_is(app, h
     where = hall.door.invitation_path(hall.state, person)
     fields = {"cid": new_cid(), "name": "Bùi Văn Nam", "display": "name"}
     assert browser.client.post(where, data=fields, base_url=browser.base).status_code == 200
-    words, why = page(browser), "Khách mời theo dõi hội nghị, không đăng ký phát biểu"
+    words, why = page(browser), "Khách mời theo dõi hội nghị; phần này dành cho đại biểu."
     assert why in str(Words(words))
     assert 'type="submit" disabled' in words
     me = browser.get(f"/api/meetings/{browser.slug}/me").json
-    assert me["barred"].startswith(why)
+    assert me["barred"] == {"queue": why, "vote": why}
+    poll = hall.an.do("poll.create", question="Thời gian đã phù hợp?", kind="satisfied")["poll"]
+    hall.an.do("poll.open", poll=poll)
+    assert "Thời gian đã phù hợp?" in page(browser) and 'value="vote"' not in page(browser)
     hall.oanh.do("delegate.edit", delegate=person, kind="delegate")
+    assert 'value="vote"' in page(browser)
     assert touched(hall.state, [hall.state.delegates[person]]) == {me["participant"]["id"]}
     assert "barred" not in browser.get(f"/api/meetings/{browser.slug}/me").json
     assert 'type="submit" disabled' not in page(browser)

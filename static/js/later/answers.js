@@ -50,7 +50,7 @@ function FollowUp({ id, close }) {
 
 /** Whether a follow-up turn can be asked for now; why not, in words. */
 function whyNot(item) {
-  if (me.value.barred) return me.value.barred;
+  if (me.value.barred?.queue) return me.value.barred.queue;
   if (!item.may_follow_up) return t("answers.enough");
   if (!isTaking.value) return t("phone.queue_closed");
   return myTurn.value ? t("answers.waits_already") : "";

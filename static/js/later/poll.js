@@ -30,10 +30,12 @@ export default function Poll() {
   const chosen = sent.value?.poll === poll.id ? sent.value.choice : me.value?.ballots?.[poll.id];
   const { choice, error } = state.value;
   const isOpen = poll.status === "open";
+  const shut = isOpen && me.value?.barred?.vote;
   return html`<section class="card page__part poll" aria-labelledby="poll-title">
     <h2 id="poll-title" class="poll__question">${poll.question}</h2>
     <p class="muted small">${t(poll.is_secret ? "poll.is_secret" : "poll.is_named")}</p>
-    ${isOpen && html`<div class="poll__answers" role="group" aria-labelledby="poll-title">
+    ${shut && html`<p>${shut}</p>`}
+    ${isOpen && !shut && html`<div class="poll__answers" role="group" aria-labelledby="poll-title">
       ${answersOf(poll).map((text, i) => html`<button type="button" key=${i} class=${`button button--wide poll__answer ${chosen === i ? "button--primary" : ""}`}
         aria-pressed=${chosen === i} disabled=${choice !== null} onClick=${() => vote(poll.id, i)}>${text}${chosen === i && html` <span>✓</span>`}</button>`)}
     </div>`}

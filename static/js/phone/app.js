@@ -51,8 +51,9 @@ function Actions() {
   const meeting = screen.view.value?.meeting;
   const turn = myTurn.value;
   let why = "";
+  const shut = me.value?.barred?.queue;
   const at = meeting?.queue_closes_at && { time: timeOfDay(meeting.queue_closes_at) };
-  if (me.value?.barred) why = me.value.barred;
+  if (shut) why = shut;
   else if (turn && !me.value?.may_ask) why = t("phone.already_asked", { n: turn.number });
   else if (meeting && !isTaking.value) why = at ? t("phone.queue_closed_at", at) : t("phone.queue_closed");
   const note = why || (at ? t("phone.queue_until", at) : turn ? t("phone.ask_again", { n: turn.number }) : "");
@@ -83,7 +84,7 @@ function Foot() {
     </p>`}
     ${person &&
     html`<p>
-      ${boot.neighbours > 0 && isTaking.value && !me.value.barred && html`<button type="button" class="link" onClick=${show("neighbour")}>${t("phone.neighbour")}</button> `}
+      ${boot.neighbours > 0 && isTaking.value && !me.value.barred?.queue && html`<button type="button" class="link" onClick=${show("neighbour")}>${t("phone.neighbour")}</button> `}
       <button type="button" class="link" onClick=${show("other")}>${t("phone.other")}</button>
     </p>`}
     <details>
