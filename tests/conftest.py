@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import settings
 
 from meeting.config import Config, from_environment
 from meeting.house import House
@@ -24,6 +25,9 @@ from tests.cast import FrozenClock, Hall, open_hall
 ROOT = Path(__file__).resolve().parent.parent
 #: Several processes need PostgreSQL: they are tested in its pass alone.
 collect_ignore = [] if os.environ.get("TEST_DATABASE_URL") else ["live/test_workers.py"]
+#: How long an example takes depends on what else the machine does; it proves nothing.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 SECRET = "a key for tests, of more than 32 characters"
 
 

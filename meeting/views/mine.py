@@ -6,16 +6,19 @@ from typing import Any
 from meeting.state.attendance import Attendance
 from meeting.state.indexes import (
     ANSWERS_OF,
+    CAPTURED,
     INVITED,
     MATTERS_OF,
     NEIGHBOURS_OF,
     OPINIONS_OF,
     SUPPORTS_OF,
     TURNS_OF,
+    WAITING,
 )
 from meeting.state.matters import Answer, Matter
 from meeting.state.opinions import Opinion, Support
 from meeting.state.people import Delegate, Participant
+from meeting.state.programme import Topic
 from meeting.state.record import Record
 from meeting.state.snapshot import Snapshot
 from meeting.state.thoughts import followups_left, thoughts_of
@@ -155,14 +158,12 @@ def touched(state: Snapshot, changes: list[Record]) -> set[str]:
     """Ids of the participants whose ``mine`` these changes alter."""
     told: set[str | None] = set()
     matters: list[Matter] = []
-    #: Who is invited to answer sees what was ticked meanwhile.
-    invited = state.group(INVITED)
     for record in changes:
         if isinstance(record, Turn | Opinion | Support):
             told.add(record.participant)
             if isinstance(record, Turn):
-                told.add(record.registrar)
-            told |= {t.participant for t in invited if record.id in t.asks}
+                told |= {record.registrar, *_followed_up(state, record)}
+                matters += [m for m in [state.matters.get(record.matter or "")] if m]
         elif isinstance(record, Participant):
             told.add(record.id)
         elif isinstance(record, Attendance | Delegate):
@@ -174,7 +175,30 @@ def touched(state: Snapshot, changes: list[Record]) -> set[str]:
             matters.append(record)
         elif isinstance(record, Answer):
             matters += [state.matters[m] for m in record.matters]
+        elif isinstance(record, Topic):
+            # One topic more or less to ask about: who waits already may ask again, or not.
+            told |= {t.participant for t in state.group(WAITING)}
     for matter in matters:
         told |= {state.opinions[o].participant for o in matter.opinions}
         told |= {state.turns[t].participant for t in matter.turns}
+    told |= _invited(state, changes, matters)
     return {p for p in told if p is not None}
+
+
+def _followed_up(state: Snapshot, turn: Turn) -> set[str | None]:
+    """Whose thought a follow-up turn is about: there may be one more, or one less."""
+    thought = state.opinions.get(turn.about or "") or state.turns.get(turn.about or "")
+    return {thought.participant} if thought is not None else set()
+
+
+def _invited(state: Snapshot, changes: list[Record], matters: list[Matter]) -> set[str | None]:
+    """Who is invited to answer sees what was ticked or answered meanwhile."""
+    invited = state.group(INVITED).records
+    if not invited:
+        return set()
+    seen = {r.id for r in changes if isinstance(r, Turn | Opinion)}
+    for turn in [r for r in changes if isinstance(r, Turn)]:
+        seen.update(state.group(CAPTURED, turn.id).ids)
+    for matter in matters:
+        seen.update(matter.opinions, matter.turns)
+    return {t.participant for t in invited if not seen.isdisjoint(t.asks)}

@@ -5,6 +5,7 @@ from typing import Any
 from meeting.state.indexes import PEOPLE_AT, WALL
 from meeting.state.snapshot import Snapshot
 from meeting.views.fragments import Fragments, lists_part, meeting_part
+from meeting.views.moderation import starred_part
 from meeting.views.opinions import wall_part
 from meeting.views.pictures import code_at, documents, shown_words, topics
 from meeting.views.polls import poll_part
@@ -13,7 +14,8 @@ from meeting.views.projector import hall_part
 
 def operator(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """Like ``projector`` in every mode at once: ``shown`` is every screen's, ``screens {site id:
-    shown}`` those that differ, ``wall`` the released opinions (the newest first) in ``opinions``;
+    shown}`` those that differ, ``wall`` the released opinions (the newest first) in ``opinions``,
+    ``starred`` those of them that are to be shown next;
     ``codes`` and ``joined_at`` are the sites' own. What is not released is not here: its operator
     sees what the hall may see."""
     shown = state.meeting.shown
@@ -32,6 +34,7 @@ def operator(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         **poll_part(state, fragments),
         "joined": len(state.participants),
         "wall": wall,
+        "starred": starred_part(state),
         "opinions": wall_part(state, fragments, wall),
         **lists_part(state, fragments, "sites"),
         "codes": {s.id: code_at(state, s.id) for s in sites},

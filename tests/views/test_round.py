@@ -115,6 +115,29 @@ def test_answer_to_a_matter_is_told_to_who_spoke_about_it(room: Room):
     assert mine(room.state, room.dung.id)["turns"][0]["is_answered"]
 
 
+def test_who_is_invited_to_answer_is_told_when_it_was_answered_meanwhile(room: Room):
+    asked = spoke(room, room.giang)
+    room.an.do("turn.invite", person=spoke(room, room.dung), thoughts=[asked])
+    room.an.do("thought.tick", thoughts=[asked])
+    assert touched(room.state, [room.turn(asked)]) == {room.giang.id, room.dung.id}
+    room.an.do("thought.untick", thoughts=[asked])
+    matter = room.matter(turns=[asked])
+    room.binh.do("matter.answer", matters=[matter], text="Đã bổ sung")
+    answer = next(iter(room.state.answers.values()))
+    assert touched(room.state, [answer]) == {room.giang.id, room.dung.id}
+    assert mine(room.state, room.dung.id)["turns"][-1]["asks"][0]["is_answered"]
+
+
+def test_who_waits_is_told_when_there_is_no_other_topic_left_to_ask_about(room: Room):
+    room.dung.do("turn.request", topic=room.staffing)
+    room.giang.do("opinion.submit", text="Không xin phát biểu")
+    version = room.state.meeting.version
+    topic = room.binh.do("topic.add", name="Nhóm thêm")["topic"]
+    changes = [r for r in room.state.topics.values() if r.v > version]
+    assert [t.id for t in changes] == [topic]
+    assert touched(room.state, changes) == {room.dung.id}
+
+
 def test_wrap_up_reaches_the_speaker_and_the_projector_only_where_it_is_set(room: Room):
     turn = room.dung.do("turn.request")["turn"]
     room.an.do("turn.call", turn=turn)

@@ -9,7 +9,7 @@ const POLICIES = ["registration", "fair", "topic"];
 export function Policy({ desk, view, deeds }) {
   return html`<div class="policy">
     <label class="policy__order">
-      <span class="visually-hidden">${t("chair.order")}</span>
+      <span class="policy__label">${t("chair.order")}</span>
       <select class="input" data-policy title=${t(`chair.order_${view.order}_hint`)} value=${view.order}
         onChange=${(event) => deeds.policy(event.currentTarget.value)}>
         ${POLICIES.map((one) => html`<option key=${one} value=${one}>${t(`chair.order_${one}`)}</option>`)}

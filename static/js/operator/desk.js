@@ -43,7 +43,7 @@ export function desk(live) {
 
   function prepare(changes) {
     const next = { ...draft.value, ...changes };
-    if (changes.mode === "opinion" && !wanted.value.opinion) next.opinion = live.view.value.wall[0];
+    if (changes.mode === "opinion" && !wanted.value.opinion) next.opinion = live.view.value.starred[0] ?? live.view.value.wall[0];
     draft.value = next;
   }
 

@@ -47,7 +47,10 @@ function Opinions({ desk, view }) {
   const typed = useSignal("");
   const chosen = desk.wanted.value.opinion;
   const wordsOf = ({ number, text, name, unit, topic, site }) => [number, text, name, unit, topic, site].join(" ");
-  const hits = view.wall.filter((id) => matches(typed.value, wordsOf(view.opinions[id])));
+  // What is to be shown next stands first, in the order in which it was marked.
+  const starred = new Set(view.starred);
+  const listed = [...view.starred.filter((id) => view.opinions[id]), ...view.wall.filter((id) => !starred.has(id))];
+  const hits = listed.filter((id) => matches(typed.value, wordsOf(view.opinions[id])));
   if (!view.wall.length) return html`<p class="empty">${t("operator.no_opinions")}</p>`;
   return html`<div class="field">
       <label for="find">${t("operator.find")}</label>
@@ -60,6 +63,7 @@ function Opinions({ desk, view }) {
           <button type="button" class="picks__one" aria-pressed=${chosen === id} onClick=${() => desk.prepare({ opinion: id })}>
             <b>${opinion.number}</b>
             <span class="picks__text">${opinion.text}</span>
+            ${starred.has(id) && html`<span class="chip chip--accent picks__star">${t("operator.starred")}</span>`}
           </button>
         </li>`;
       })}

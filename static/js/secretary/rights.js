@@ -6,7 +6,7 @@ const INTAKE = [
   "opinion.capture", "opinion.edit", "opinion.enter", "opinion.flag", "opinion.hold", "opinion.label",
   "opinion.move", "opinion.project", "opinion.read", "opinion.release", "opinion.star",
   "opinion.suspect", "thought.tick", "thought.untick", "projector.show", "turn.add", "turn.move", "turn.record",
-  "turn.return", "turn.skip", "turn.withdraw", "queue.open", "queue.close", "agenda.start",
+  "turn.return", "turn.skip", "turn.withdraw", "queue.open", "queue.close", "queue.offer_written", "agenda.start",
 ];
 
 const SECRETARY = [

@@ -5,6 +5,9 @@ import { timeOfDay } from "../lib/clock.js";
 import { html } from "../lib/html.js";
 import { minutes, nameOf, whoWords } from "./words.js";
 
+/** Statuses of a turn that may be sent as a text instead. */
+const OFFERABLE = new Set(["waiting", "skipped"]);
+
 /** Thoughts heard in a turn, in the order heard. */
 export function thoughtsOf(view, id) {
   return Object.entries(view.opinions)
@@ -39,6 +42,7 @@ export function TurnRow({ desk, id }) {
         ${turn.kind !== "first" && html`<span class="chip">${t(`secretary.turn_kind.${turn.kind}`)}</span>`}
         ${turn.is_recorded && html`<span class="chip chip--note">${t("secretary.recorded")}</span>`}
         ${turn.is_interrupted && html`<span class="chip chip--note">${t("secretary.interrupted")}</span>`}
+        ${turn.written_offered_at && OFFERABLE.has(turn.status) && html`<span class="chip chip--note">${t("secretary.written_offered")}</span>`}
       </div>
       ${turn.summary && html`<p class="row__text">${turn.summary}</p>`}
       <p class="row__meta">${meta.filter(Boolean).join(" · ")}
@@ -51,6 +55,9 @@ export function TurnRow({ desk, id }) {
         <div class="row__actions">
           ${turn.started_at && desk.may("opinion.capture") && html`<button class="button button--small" onClick=${() => desk.captureFor(id)}>
             ${t("secretary.capture_here")} <kbd aria-hidden="true">I</kbd></button>`}
+          ${!turn.written_offered_at && OFFERABLE.has(turn.status) && desk.may("queue.offer_written") && html`<button
+            class="button button--small" title=${t("secretary.offer_hint")} onClick=${() => desk.tell("queue.offer_written", { turns: [id] })}>
+            ${t("secretary.offer_written")}</button>`}
           ${desk.may("matter.create") && html`<button class="button button--small" onClick=${() => desk.makeMatter()}>
             ${t("secretary.make_matter")} <kbd aria-hidden="true">M</kbd></button>`}
           ${desk.matter.value && desk.may("matter.attach") && html`<button class="button button--small" onClick=${() => desk.attach()}>
