@@ -16,7 +16,6 @@ def hall_opinion(state: Snapshot, opinion: Opinion, is_answered: bool) -> Fragme
         number=opinion.number,
         text=opinion.text,
         kind=opinion.kind,
-        channel=opinion.channel,
         site=name_of(state.sites, opinion.site),
         topic=name_of(state.topics, opinion.topic),
         released_at=opinion.released_at,

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 from babel.messages.pofile import read_po
-from flask import Blueprint, Flask, Response, abort, g, request
+from flask import Blueprint, Flask, Response, abort, current_app, g, request
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 LANGUAGES = ("vi", "en")
@@ -40,13 +40,17 @@ def messages(language: str, *domains: str) -> dict[str, str]:
     return {key: words for name in domains for key, words in domain(name, language).items()}
 
 
-@catalogues.get("/messages/<language>/<name>.json")
+@catalogues.get("/later/<language>/<name>.json")
 def later(language: str, name: str) -> Response:
-    """Messages of a part that a phone loads later; ``?build=`` says which content."""
+    """``{messages, script, sheet?}`` of a part that a phone loads later; ``?build=`` says which."""
     found = domain(name, language) if language in LANGUAGES and name.isidentifier() else {}
-    if not found:
+    files = current_app.extensions["assets"].later
+    if not found or f"{name}.js" not in files:
         abort(404)
-    response = Response(msgspec.json.encode(found), mimetype="application/json")
+    part = {"messages": found, "script": files[f"{name}.js"]}
+    if sheet := files.get(f"{name}.css"):
+        part["sheet"] = sheet
+    response = Response(msgspec.json.encode(part), mimetype="application/json")
     response.headers["Cache-Control"] = f"public, max-age={YEAR_S}, immutable"
     return response
 

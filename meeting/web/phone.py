@@ -6,7 +6,7 @@ Every page works without JavaScript; with it the same forms become surer (an out
 import gzip
 from typing import Any
 
-from flask import Blueprint, Response, current_app, redirect, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 
 from meeting.domain import queue
 from meeting.domain.refusal import Refusal
@@ -259,7 +259,6 @@ def _phone(state: State, refusal: Refusal | None = None, tried: str = "") -> Res
         if key in SAID or not key.startswith(SERVER_ONLY)
     }
     del boot["sites"]
-    boot["later"] = current_app.extensions["assets"].later
     # A form without script asks the server; a phone with script asks for itself.
     own, voted = None, {}
     if person is not None:

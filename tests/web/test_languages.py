@@ -19,16 +19,19 @@ def browser(config, clock):
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_messages_of_a_part_are_its_catalogue_and_may_be_kept(browser, language):
-    answer = browser.get(f"/messages/{language}/agency.json?build=abc")
+def test_a_part_is_its_script_its_sheet_and_its_messages_and_may_be_kept(browser, language):
+    answer = browser.get(f"/later/{language}/answers.json?build=abc")
     assert answer.status_code == 200
-    assert json.loads(answer.data) == domain("agency", language)
+    part = json.loads(answer.data)
+    assert part["messages"] == domain("answers", language)
+    assert browser.get(part["script"]).status_code == 200
+    assert browser.get(part["sheet"]).status_code == 200
     assert "immutable" in answer.headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("path", ["vi/nothing", "fr/agency", "vi/..%2Fagency"])
-def test_messages_of_nothing_are_not_found(browser, path):
-    assert browser.get(f"/messages/{path}.json").status_code == 404
+@pytest.mark.parametrize("path", ["vi/nothing", "fr/answers", "vi/..%2Fanswers", "vi/agency"])
+def test_what_is_no_part_is_not_found(browser, path):
+    assert browser.get(f"/later/{path}.json").status_code == 404
 
 
 def said(*folders):

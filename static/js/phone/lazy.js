@@ -8,20 +8,15 @@ import { fetched, pause } from "../lib/act.js";
 const AGAIN_MS = 3_000;
 
 async function fetchPart(name, attempt) {
-  const [part, words] = await Promise.all([
-    // A browser remembers that an address failed: the next attempt needs another one.
-    import(`${boot.later[`${name}.js`]}${attempt ? `?again=${attempt}` : ""}`),
-    fetched(`/messages/${boot.lang}/${name}.json?build=${boot.build}`),
-  ]);
-  Object.assign(boot.messages, JSON.parse(words.body));
+  const { body } = await fetched(`/later/${boot.lang}/${name}.json?build=${boot.build}`);
+  const { messages, script, sheet } = JSON.parse(body);
+  if (sheet && !document.querySelector(`link[href="${sheet}"]`)) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: sheet }));
+  }
+  // A browser remembers that an address failed: the next attempt needs another one.
+  const part = await import(attempt ? `${script}?again=${attempt}` : script);
+  Object.assign(boot.messages, messages);
   return part.default;
-}
-
-function addSheet(name) {
-  const href = boot.later[`${name}.css`];
-  if (!href) return;
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
-  document.head.append(link);
 }
 
 /** A component whose code is in static/js/later/<name>.js (its default export). While it is on its
@@ -33,7 +28,6 @@ export function lazy(name) {
   async function load() {
     if (isOnItsWay) return;
     isOnItsWay = true;
-    addSheet(name);
     for (let attempt = 0; !loaded.value; attempt += 1) {
       try {
         loaded.value = await fetchPart(name, attempt);
