@@ -3,13 +3,35 @@
 import re
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.doors import LAPTOP, SETTLED_MS, Doors, button, words
 from tests.journeys.tour import free_floor
 
 pytestmark = pytest.mark.browser
 COMMANDS = re.compile(r"/do(\?.*)?$")
+
+
+def press_together(*chairs: Page) -> None:
+    """All clicks are on their way before any page has heard of another's: what they send is held
+    until every one has sent it."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    for chair in chairs:
+        chair.route(COMMANDS, hold)
+        chair.locator("[data-primary]").click()
+    for _ in range(200):
+        if len(held) == len(chairs):
+            break
+        chairs[0].wait_for_timeout(50)
+    assert {route.request.frame.page for route in held} == set(chairs)
+    for route in held:
+        route.continue_()
+    for chair in chairs:
+        chair.unroute(COMMANDS)
 
 
 def test_two_chairs_press_together_and_nobody_is_skipped(midflow: Doors) -> None:
@@ -20,21 +42,7 @@ def test_two_chairs_press_together_and_nobody_is_skipped(midflow: Doors) -> None
         for chair in (first, second):
             expect(button(chair, "chair.next").first).to_be_enabled()
             chair.wait_for_timeout(SETTLED_MS)
-        # Both clicks are on their way before either page has heard of the other: what they send
-        # is held until both have sent it.
-        held: list[Route] = []
-        for chair in (first, second):
-            chair.route(COMMANDS, held.append)
-            chair.locator("[data-primary]").click()
-        for _ in range(100):
-            if len(held) == 2:
-                break
-            first.wait_for_timeout(50)
-        assert {route.request.frame.page for route in held} == {first, second}
-        for route in held:
-            route.continue_()
-        for chair in (first, second):
-            chair.unroute(COMMANDS)
+        press_together(first, second)
         for chair in (first, second):
             expect(button(chair, "chair.start").first).to_be_visible()
         first.wait_for_timeout(500)
