@@ -57,7 +57,7 @@ def preregister(state: Snapshot, actor: Actor, args: Preregister, at: Moment) ->
             delegate=known(state, "delegates", args.delegate, "delegate"),
             topic=known(state, "topics", args.topic, "topic"),
             site=known(state, "sites", args.site, "site"),
-            summary=text.line(args.summary, "summary"),
+            summary=turns.summary_line(args.summary),
             **person,
         )
     )

@@ -8,12 +8,12 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from meeting.domain import queue, text
+from meeting.domain import queue
 from meeting.domain.command import Actor, Args, Moment, Outcome, find
 from meeting.domain.opinions import kept_name
 from meeting.domain.queue import Nothing
 from meeting.domain.refusal import Refusal
-from meeting.domain.turns import admissible, admitted, made
+from meeting.domain.turns import admissible, admitted, made, summary_line
 from meeting.state.opinions import Opinion
 from meeting.state.people import DISPLAYS
 from meeting.state.snapshot import Snapshot
@@ -170,7 +170,7 @@ def follow_up(state: Snapshot, actor: Actor, args: FollowUp, at: Moment) -> Outc
         topic=record.topic,
         matter=thought.matter,
         about=about,
-        summary=text.line(args.summary, "summary"),
+        summary=summary_line(args.summary),
         **kept_name(display, participant.name, participant.position, participant.unit),
     )
     if followups_left(state, thought) <= 0:

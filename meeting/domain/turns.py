@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from meeting.domain import limits, queue, text, units
+from meeting.domain import denunciation, limits, queue, text, units
 from meeting.domain.command import Actor, Args, Moment, Outcome, find, known
 from meeting.domain.refusal import Refusal
 from meeting.state import times
@@ -78,7 +78,8 @@ def request(state: Snapshot, actor: Actor, args: Request, at: Moment) -> Outcome
     """A participant asks for the floor: one waiting turn per person and topic by default. A point
     of order stands before all others.
 
-    Errors: ``closed`` when the queue is closed; ``wrong_state`` when a limit stands against it
+    Errors: ``closed`` when the queue is closed; ``invalid`` for a summary that reads like a
+    denunciation; ``wrong_state`` when a limit stands against it
     (domain/limits.py); ``not_allowed`` for guests, the press and who is not checked in, where the
     meeting wants it so (state/presence.py).
     """
@@ -91,9 +92,19 @@ def request(state: Snapshot, actor: Actor, args: Request, at: Moment) -> Outcome
             kind=text.one_of(args.kind, ASKABLE, "kind"),
             **ownperson(participant),
             topic=known(state, "topics", args.topic, "topic"),
-            summary=text.line(args.summary, "summary"),
+            summary=summary_line(args.summary),
         )
     )
+
+
+def summary_line(typed: str) -> str:
+    """What a turn is about, in one line, as the asker or the own unit types it. The chair, the
+    desks and the minutes have it, so what looks like a denunciation is refused before anybody
+    reads it, and its writer told where it belongs; the line may be left empty."""
+    line = text.line(typed, "summary")
+    if denunciation.looks_like(line):
+        raise Refusal("invalid", "summary_denounces", field="summary")
+    return line
 
 
 def admissible(state: Snapshot, actor: Actor) -> Participant:
@@ -140,7 +151,7 @@ def request_for(state: Snapshot, actor: Actor, args: RequestFor, at: Moment) -> 
             registrar=participant.id,
             site=participant.site,
             topic=known(state, "topics", args.topic, "topic"),
-            summary=text.line(args.summary, "summary"),
+            summary=summary_line(args.summary),
             display=text.one_of(args.display, ("name", "unit"), "display"),
             **person(args),
         )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from meeting.domain.refusal import Refusal
 from meeting.state.turns import KINDS
 from tests.domain.room import Room
 
@@ -211,3 +212,26 @@ def test_record_by_a_site_or_a_participant_is_not_allowed(room: Room):
     for who in (room.ha, room.dung, room.nam):
         refusal = who.refusal("turn.record", name="Ai", **PAPER)
         assert refusal == ("not_allowed", "not_allowed")
+
+
+DENOUNCING = "Tôi tố cáo ông Nguyễn Văn Nam nhận hối lộ"
+
+
+@pytest.mark.parametrize(
+    ("name", "more"), [("turn.request", {}), ("turn.request_for", {"name": "Lò Thị Mây"})]
+)
+def test_summary_that_denounces_is_refused_before_anybody_reads_it(room: Room, name, more):
+    with pytest.raises(Refusal) as caught:
+        room.dung.do(name, summary=DENOUNCING, **more)
+    refused = caught.value
+    assert (refused.code, refused.reason, refused.field) == (
+        "invalid",
+        "summary_denounces",
+        "summary",
+    )
+    assert not room.state.turns
+    assert room.dung.do(name, summary="Về giải quyết khiếu nại, tố cáo", **more)["number"] == 1
+
+
+def test_staff_put_down_what_was_said(room: Room):
+    assert room.an.do("turn.add", name="Lò Thị Mây", summary=DENOUNCING)["number"] == 1
