@@ -1,6 +1,8 @@
 """The uploaded backdrop (maket) behind the title card: put up by the organiser or the operator,
 served to whoever stands in front of a screen."""
 
+from pathlib import Path
+
 from flask import Blueprint, Response, current_app, request, send_file, url_for
 
 from meeting.domain.refusal import Refusal
@@ -15,6 +17,8 @@ backdrops = Blueprint("backdrops", __name__)
 PICTURES = ("png", "jpeg", "webp")
 #: A maket for a LED wall is a few megabytes.
 MOST = 12 << 20
+#: How every picture that was made harmless begins.
+JPEG = b"\xff\xd8\xff"
 SCREENS = "any(admin,operator)"
 
 
@@ -60,11 +64,13 @@ def _back(slug: str, screen: str) -> Response:
 
 @backdrops.get("/m/<slug>/backdrop/<digest>")
 def show(slug: str, digest: str) -> Response:
-    """The picture, as long as it stands behind a title of this meeting."""
+    """The picture, as long as it stands behind a title of this meeting. Whoever gives the command
+    may name any kept file, so what was not made a picture here is not served as one."""
     state = door.state_of(slug)
     shown = [state.meeting.shown, *(s.shown for s in state.sites.values() if s.shown)]
-    path = door.house().files.path(digest) if digest in {s.backdrop for s in shown} else None
-    if path is None or not digest or not path.is_file():
+    named = digest and digest in {s.backdrop for s in shown}
+    path = door.house().files.path(digest) if named else None
+    if path is None or not path.is_file() or not _is_picture(path):
         raise Refusal("not_found")
     response = send_file(path, mimetype="image/jpeg")
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
@@ -72,3 +78,8 @@ def show(slug: str, digest: str) -> Response:
     response.set_etag(digest)
     response.make_conditional(request)
     return response
+
+
+def _is_picture(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(JPEG)) == JPEG

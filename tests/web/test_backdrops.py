@@ -40,6 +40,9 @@ def test_no_other_file_is_served_as_a_backdrop(app, oanh, three):
     digest = app[1].state.documents[three["staff"]].file
     for name in (digest, "", "..", "0" * 64):
         assert visitor(app).get(f"/m/{oanh.slug}/backdrop/{name}").status_code == 404
+    # Somebody who knows a document's digest from the journal names it as the backdrop.
+    app[1].ha.do("projector.backdrop", file=digest)
+    assert visitor(app).get(f"/m/{oanh.slug}/backdrop/{digest}").status_code == 404
 
 
 @pytest.mark.parametrize(
