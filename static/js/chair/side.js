@@ -100,7 +100,6 @@ function AskedOne({ id, view, desk, deeds, screen }) {
       <span>${t(`chair.opinion_${opinion.kind}`)}</span>
       ${opinion.support_count > 0 && html`<span class="chip chip--accent">${t("chair.supports", { n: opinion.support_count })}</span>`}
       ${opinion.read_at && html`<span class="chip chip--done">${t("chair.was_read")}</span>`}
-      ${opinion.starred_at && html`<span class="chip chip--accent">${t("chair.starred")}</span>`}
       <${Marks} id=${id} />
       ${isOpen.value && html`<span class="muted">${[who, topicOf(view, opinion)].filter(Boolean).join(" · ")}</span>`}
     </p>
@@ -111,11 +110,11 @@ function AskedOne({ id, view, desk, deeds, screen }) {
             ${t(isShown ? "screen.take_off" : "chair.to_screen")}
           </button>`
         : html`<span class="chip">${t("chair.awaits_release")}</span>`}
+      ${opinion.status === "released" && html`<button type="button" class="button button--small button--quiet" aria-pressed=${Boolean(opinion.starred_at)}
+        onClick=${() => desk.send("opinion.star", { opinion: id, is_starred: !opinion.starred_at })}>${t("chair.star")}</button>`}
       ${!opinion.read_at &&
       html`<button type="button" class="button button--small button--quiet"
         onClick=${() => deeds.read(id)}>${t("chair.read_out")}</button>`}
-      ${opinion.status === "released" && html`<button type="button" class="button button--small button--quiet" aria-pressed=${Boolean(opinion.starred_at)}
-        onClick=${() => desk.send("opinion.star", { opinion: id, is_starred: !opinion.starred_at })}>${t("chair.star")}</button>`}
       ${isOpen.value && html`<button type="button" class="button button--small button--quiet"
         onClick=${() => desk.run([["thought.tick", { thoughts: [id] }]], {
           label: t("chair.did_answer", { n: opinion.number }), undo: [["thought.untick", { thoughts: [id] }]] })}>${t("chair.answered_by_hand")}</button>`}
