@@ -217,9 +217,10 @@ function Free({ view }) {
       ${turn.summary && html`<p class="speaker__summary">${turn.summary}</p>`}
     </div>`;
   }
+  const now = status === "open" && view.later.length ? "later" : status;
   return html`<div class="free">
-    <p class="free__label">${t(`chair.free_${status}`)}</p>
-    <p class="free__hint">${t(`chair.free_${status}_hint`)}</p>
+    <p class="free__label">${t(`chair.free_${now}`, { n: view.later.length })}</p>
+    <p class="free__hint">${t(`chair.free_${now}_hint`)}</p>
   </div>`;
 }
 

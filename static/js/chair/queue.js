@@ -107,7 +107,9 @@ export function Queue({ desk, deeds }) {
       ${drag.held.value && drag.target.value === queue.length && html`<li key="mark" class="row__mark" aria-hidden="true"></li>`}
       ${queue.length === 0 &&
       html`<li class="empty" key="empty">
-        ${t(view.meeting.queue_open ? "chair.queue_empty" : "chair.queue_empty_closed")}
+        ${view.later.length
+          ? t("chair.queue_later", { n: view.later.length })
+          : t(view.meeting.queue_open ? "chair.queue_empty" : "chair.queue_empty_closed")}
       </li>`}
     </ol>
     <${Later} view=${view} deeds=${deeds} action=${action} />

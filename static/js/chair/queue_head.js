@@ -37,7 +37,7 @@ export function Topics({ view, deeds }) {
     if (topic) waiting[topic] = (waiting[topic] ?? 0) + 1;
   }
   const isAnyOpen = view.topic_order.some((id) => view.topics[id].is_open);
-  return html`<div class="topics" role="group" aria-label=${t("chair.topics")}>
+  return html`<div class=${`topics ${isAnyOpen ? "" : "topics--all"}`} role="group" aria-label=${t("chair.topics")}>
     ${!isAnyOpen && html`<p class="topics__none">${t("chair.topics_none_open")}</p>`}
     ${view.topic_order.map((id) => {
       const { name, is_open: isOpen } = view.topics[id];
