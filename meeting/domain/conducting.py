@@ -15,7 +15,8 @@ def may_conduct(state: Snapshot, actor: Actor) -> bool:
 
 def _moved(state: Snapshot, to: str) -> Outcome:
     now = conducting.conductor(state)
-    if now is not None and now.id == to:
+    is_first_word = state.meeting.conductor is None and len(conducting.own_links(state)) > 1
+    if now is not None and now.id == to and not is_first_word:
         raise Refusal("wrong_state", "conducts_already")
     particulars = {"from": now.id if now else None, "to": to}
     return Outcome([state.meeting.but(conductor=to)], {"conductor": to}, particulars)
@@ -28,7 +29,7 @@ def take(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
     not among the chairs'.
     """
     own = actor.behalf or actor.id
-    if own not in {k.id for k in conducting.chairs(state)}:
+    if own not in {k.id for k in conducting.own_links(state)}:
         raise Refusal("not_allowed", "not_a_chair")
     return _moved(state, own)
 
@@ -40,6 +41,6 @@ class HandOver(Args):
 def hand_over(state: Snapshot, actor: Actor, args: HandOver, at: Moment) -> Outcome:
     """Whoever conducts hands the meeting to another chair. The journal names both."""
     link = find(state.links, args.to, "link")
-    if link.id not in {k.id for k in conducting.chairs(state)}:
+    if link.id not in {k.id for k in conducting.own_links(state)}:
         raise Refusal("invalid", "not_a_chair", field="to")
     return _moved(state, link.id)

@@ -1,8 +1,9 @@
 """Who conducts: of many chairs one at a time (R2, *đồng chủ trì*).
 
-A chair here is a chair's own link, not an assistant's. With one of them there is nothing to
-decide. The order is that of the meeting's list of chairs, then of the links' making; until
-somebody takes over or is handed the meeting, the first one conducts.
+A chair here is a chair's own link, not an assistant's. Links that do not say which of the chairs
+they are for stand for one and the same chair on several devices, until somebody takes over: with
+one chair there is nothing to decide. The order is that of the meeting's list of chairs, then of
+the links' making; until somebody takes over or is handed the meeting, the first one conducts.
 """
 
 from typing import NamedTuple
@@ -18,8 +19,8 @@ class Called(NamedTuple):
     position: str = ""
 
 
-def chairs(state: Snapshot) -> list[Link]:
-    """The chairs whose links are good, in order."""
+def own_links(state: Snapshot) -> list[Link]:
+    """The good links of chairs, assistants' aside, in order."""
     listed = {chair.name: place for place, chair in enumerate(state.meeting.chairs)}
     links = [
         k
@@ -28,6 +29,13 @@ def chairs(state: Snapshot) -> list[Link]:
     ]
     last = len(listed)
     return sorted(links, key=lambda k: (listed.get(k.chair, last), k.created_at, k.id))
+
+
+def chairs(state: Snapshot) -> list[Link]:
+    """The chairs who can be told apart, in order."""
+    links = own_links(state)
+    is_told_apart = state.meeting.conductor is not None or any(k.chair for k in links)
+    return links if is_told_apart else links[:1]
 
 
 def conductor(state: Snapshot) -> Link | None:

@@ -18,10 +18,30 @@ def chair(room: Room, **args: object) -> Someone:
 
 
 @pytest.fixture
-def ha(room: Room) -> Someone:
-    """A second chair, after An."""
+def another(room: Room) -> Someone:
+    """A second link of a chair, after An's, that does not say which chair it is for."""
     room.clock.pass_(1)
     return chair(room, label="Phó Chủ tịch Hạ")
+
+
+@pytest.fixture
+def ha(room: Room, another: Someone) -> Someone:
+    """A second chair, since An said that it is An who conducts."""
+    room.an.do("chair.take")
+    return another
+
+
+def test_links_that_do_not_say_whose_they_are_stand_for_one_chair(room: Room, another: Someone):
+    another.do("turn.call", turn=room.add())
+    room.an.do("turn.start")
+    assert "chairs" not in view_of(room.state, "chair")
+
+
+def test_links_that_say_whose_they_are_bind_from_the_start(room: Room, another: Someone):
+    room.oanh.do("meeting.edit", chairs=CHAIRS)
+    first = chair(room, chair="Trần Văn Quý")
+    assert another.refusal("queue.close") == NOT_CONDUCTING
+    first.do("queue.close")
 
 
 def test_with_one_chair_there_is_nothing_to_decide(room: Room):
@@ -89,7 +109,10 @@ def test_clerk_and_secretary_work_for_whoever_conducts(room: Room, ha: Someone):
         assert who.refusal("chair.hand_over", to="an") == ("not_allowed", "not_allowed")
 
 
-def test_links_carry_which_chair_they_are_and_stand_in_the_list_s_order(room: Room, ha: Someone):
+def test_links_carry_which_chair_they_are_and_stand_in_the_list_s_order(
+    room: Room, another: Someone
+):
+    ha = another
     room.oanh.do("meeting.edit", chairs=CHAIRS)
     first = chair(room, chair="Trần Văn Quý")
     assert [k.id for k in conducting.chairs(room.state)] == [first.id, "an", ha.id]

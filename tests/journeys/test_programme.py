@@ -60,6 +60,7 @@ def test_one_chair_hands_over_to_the_other(midflow: Doors) -> None:
     first = midflow.chair()
     organiser = midflow.token("organiser")
     made = midflow.client.do(organiser, "link.create", role="chair", label="Phó Chủ tịch Hạ")
+    midflow.client.do(midflow.token("chair"), "chair.take")
     link = made.body["result"]["link"]
     page = midflow.staff(midflow.meeting["people"]["organiser"]["link"])
     page.goto(f"{midflow.server.url}/m/{midflow.meeting['slug']}/admin/links/{link}")
