@@ -32,6 +32,13 @@ def pace_s(state: Snapshot) -> int:
     return round(sum(spoken) / len(spoken)) if spoken else settings.limit_s
 
 
+def usual_s(state: Snapshot) -> int:
+    """The limit the pace was taken under: the mean of those turns' own, else the set one. A limit
+    changed in mid-meeting changes the pace only as turns are heard under it."""
+    limits = [t.limit_s for t in state.group(PACED)[-LAST - 1 :] if t.limit_s]
+    return round(sum(limits) / len(limits)) if limits else state.meeting.settings.limit_s
+
+
 class Dialogue(NamedTuple):
     """Dialogue time left in the programme: until ``ends_at`` (absent when another step runs), and
     ``more_s`` of later dialogue steps."""
@@ -60,10 +67,9 @@ def dialogue(state: Snapshot) -> Dialogue | None:
     return Dialogue(times.shifted(started, own), (left or 0) - max(0, own))
 
 
-def cost_s(state: Snapshot, turn: Turn, pace: int) -> float:
+def cost_s(turn: Turn, pace: int, usual: int) -> float:
     """Seconds one turn will take: the pace, more or less by its own limit."""
-    limit = state.meeting.settings.limit_s
-    return pace * (turn.limit_s or limit) / limit
+    return pace * (turn.limit_s or usual) / usual
 
 
 def unheard(state: Snapshot, now: str) -> list[Turn]:
@@ -78,10 +84,10 @@ def unheard(state: Snapshot, now: str) -> list[Turn]:
         spoken = times.seconds_between(floor.started_at, floor.paused_at or now)
         left -= max(0.0, floor.limit_s - spoken)
     queue, later, _ = order.current(state)
-    pace = pace_s(state)
+    pace, usual = pace_s(state), usual_s(state)
     found = []
     for turn in [*queue, *later]:
-        left -= cost_s(state, turn, pace)
+        left -= cost_s(turn, pace, usual)
         if left < 0:
             found.append(turn)
     return found

@@ -18,8 +18,9 @@ def pace_part(state: Snapshot) -> int:
 
 
 def line_part(state: Snapshot) -> dict[str, Any]:
-    """For the staff: ``{order, alternate, later, why, dialogue?}``; ``why`` maps a turn to its
-    codes, ``dialogue`` is ``{ends_at?, more_s}``."""
+    """For the staff: ``{order, alternate, later, why, usual_s, dialogue?}``; ``why`` maps a turn to
+    its codes, ``usual_s`` is the limit the pace was taken under, ``dialogue`` is ``{ends_at?,
+    more_s}``."""
     settings = state.meeting.settings
     now = order.current(state)
     time = pace.dialogue(state)
@@ -28,6 +29,7 @@ def line_part(state: Snapshot) -> dict[str, Any]:
         "alternate": settings.alternate,
         "later": later_ids(state),
         "why": state.keep("why", (now,), _why),
+        "usual_s": state.keep("usual", (settings, state.group(PACED)), pace.usual_s),
     }
     if time is not None:
         part["dialogue"] = filled(ends_at=time.ends_at, more_s=time.more_s)

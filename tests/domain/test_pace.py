@@ -32,6 +32,20 @@ def test_pace_does_not_count_a_recess(room: Room):
     assert pace.pace_s(room.state) == round((120 + 120 + 1_200) / 3)
 
 
+def test_a_limit_changed_in_mid_meeting_does_not_frighten_those_who_wait(
+    room: Room, programme: dict[str, str]
+):
+    """The pace was taken under the old limit, and so were the waiting turns' own limits."""
+    room.an.do("agenda.start", item=programme["a"])
+    for _ in range(3):
+        speech(room, 100)
+    waiting = [room.add() for _ in range(12)]
+    assert pace.unheard(room.state, room.clock()) == []
+    room.oanh.do("meeting.edit", settings={"limit_s": 30})
+    assert pace.unheard(room.state, room.clock()) == []
+    assert pace.usual_s(room.state) == 300 and len(waiting) == 12
+
+
 @pytest.fixture
 def programme(room: Room) -> dict[str, str]:
     """Three dialogue steps and one that is not: 1,200 + 600 s of dialogue after the first."""

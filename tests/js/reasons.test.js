@@ -8,7 +8,7 @@ const view = (more = {}) => ({
   queue: ["a", "b", "c"],
   later: ["d"],
   turns: { a: { limit_s: 300 }, b: { limit_s: 300 }, c: { limit_s: 120 }, d: { limit_s: 300 } },
-  meeting: { settings: { limit_s: 300 } },
+  usual_s: 300,
   pace_s: 300,
   ...more,
 });

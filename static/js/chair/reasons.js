@@ -26,7 +26,7 @@ export function dialogueLeft(view, nowMs) {
 
 /** How long one turn will take: the pace, more or less by its own limit. */
 export const costOf = (view, id) => {
-  const { limit_s: usual } = view.meeting.settings;
+  const { usual_s: usual } = view;
   return (view.pace_s * (view.turns[id]?.limit_s || usual)) / usual;
 };
 
