@@ -31,7 +31,9 @@ def test_fan_out_is_cheaper_than_stock_and_every_push_arrives_everywhere(tmp_pat
                     fanned = await fan_out(server, swarms[server], 5, turn * 5)
                     assert fanned.is_whole, f"{server.name}: a phone did not get every push"
                     cpu[server.name].append(fanned.cpu_us)
-            product_us, stock_us = median(cpu[Product.name][1:]), median(cpu[Stock.name][1:])
+            # The least disturbed round of each: other tests run on the same cores.
+            product_us, stock_us = min(cpu[Product.name]), min(cpu[Stock.name])
+            print(f"{product_us:.1f} µs per delivery, stock {stock_us:.1f}")
             assert product_us < 0.8 * stock_us, cpu
             assert each < 60, f"{each:.0f} KB per phone"
         finally:
