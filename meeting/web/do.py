@@ -21,9 +21,9 @@ from meeting.state.snapshot import State
 from meeting.web.answers import refused, respond
 from meeting.web.copying import NewMeeting
 from meeting.web.entrance import JOIN_FIELDS, Door
-from meeting.web.languages import pick
+from meeting.web.languages import language_of
 from meeting.web.limits import Limits
-from meeting.web.tokens import cookies_of, session_cookie, token_of
+from meeting.web.tokens import session_cookie, token_of
 
 log = logging.getLogger(__name__)
 
@@ -69,12 +69,12 @@ class Do:
             if token:
                 headers.append(("Set-Cookie", session_cookie(environ, slug, "phone", token)))
         except Refusal as refusal:
-            status, answer = refusal.status, refused(refusal, _language(environ))
+            status, answer = refusal.status, refused(refusal, language_of(environ))
         except msgspec.ValidationError:
-            status, answer = 400, refused(Refusal("invalid", "wrong_type"), _language(environ))
+            status, answer = 400, refused(Refusal("invalid", "wrong_type"), language_of(environ))
         except Exception:
             log.exception("%s met an unexpected error", call)
-            status, answer = 500, refused(Refusal("unavailable"), _language(environ))
+            status, answer = 500, refused(Refusal("unavailable"), language_of(environ))
         return respond(start_response, status, answer, headers)
 
     def _join(self, slug: str, environ: dict[str, Any]) -> Answered:
@@ -136,10 +136,6 @@ class Do:
         if length > self.house.config.body_max:
             raise Refusal("too_large")
         return parsed(environ["wsgi.input"].read(length) if length else b"")
-
-
-def _language(environ: dict[str, Any]) -> str:
-    return pick(cookies_of(environ).get("lang"), environ.get("HTTP_ACCEPT_LANGUAGE"))
 
 
 def _texts(body: dict[str, Any], known: tuple[str, ...]) -> dict[str, str]:

@@ -17,9 +17,9 @@ from meeting.house import House
 from meeting.keys import bearer_hash
 from meeting.state.people import Participant
 from meeting.web.answers import refused, respond
-from meeting.web.languages import pick
+from meeting.web.languages import language_of
 from meeting.web.limits import Buckets, Held, too_fast
-from meeting.web.tokens import cookies_of, tokens_of
+from meeting.web.tokens import tokens_of
 from meeting.web.uploads import Intake, Offload, here
 
 API = re.compile(r"^/api/meetings/([^/]+)/(.*)$")
@@ -115,7 +115,7 @@ class Gate:
             connection.received()
         if not self.held.wait(bearer) or length > THROWN_AWAY_MAX:
             connection.hang_up()
-        language = pick(cookies_of(environ).get("lang"), environ.get("HTTP_ACCEPT_LANGUAGE"))
+        language = language_of(environ)
         refusal = too_fast(short_s)
         return respond(start_response, refusal.status, refused(refusal, language))
 

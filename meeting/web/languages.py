@@ -11,6 +11,8 @@ import msgspec
 from babel.messages.pofile import read_po
 from flask import Blueprint, Flask, Response, abort, current_app, g, request
 
+from meeting.web.tokens import cookies_of
+
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 LANGUAGES = ("vi", "en")
 YEAR_S = 365 * 86_400
@@ -62,6 +64,11 @@ def pick(cookie: str | None, accepted: str | None) -> str:
         return str(cookie)
     wanted = (accepted or "vi").lower()
     return "en" if wanted.startswith("en") and "vi" not in wanted else "vi"
+
+
+def language_of(environ: dict[str, Any]) -> str:
+    """The language of a request below Flask."""
+    return pick(cookies_of(environ).get("lang"), environ.get("HTTP_ACCEPT_LANGUAGE"))
 
 
 def lang() -> str:
