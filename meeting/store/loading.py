@@ -25,7 +25,9 @@ def records_after(connection: sa.Connection, meeting: str, v: int) -> list[Recor
     found: list[Record] = []
     for name, table in TABLES.items():
         rows = connection.execute(
-            sa.select(table).where(table.c.meeting == meeting, table.c.v > v).order_by(table.c.v)
+            sa.select(table)
+            .where(table.c.meeting == meeting, table.c.v > v)
+            .order_by(table.c.v, table.c.id)
         )
         found += [_struct(row, NOUNS[name]) for row in rows]
     return found

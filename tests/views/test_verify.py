@@ -83,8 +83,9 @@ class Screen:
 
 
 def again(state: State) -> State:
-    """The State as it would be loaded now."""
-    return State(state.id, [r for table in state.tables.values() for r in table.values()])
+    """The State as it would be loaded now. A database gives rows in an order of its own: here the
+    other way round, so that no screen may lean on it."""
+    return State(state.id, [r for table in state.tables.values() for r in reversed(table.values())])
 
 
 def crowded() -> tuple[Room, Commander]:
