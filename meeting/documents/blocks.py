@@ -27,10 +27,40 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Appendix(msgspec.Struct, frozen=True, kw_only=True):
-    """A new page with page numbers of its own (Phụ lục)."""
+    """A new page with page numbers of its own (Phụ lục). As the very first block it only says how
+    the first page lies."""
+
+    is_landscape: bool = False
 
 
-Block = Paragraph | Columns | Appendix
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands in one place of a table, over ``span`` columns."""
+
+    paragraphs: list[Paragraph]
+    span: int = 1
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True):
+    """A table with lines around its cells, as wide as the text; ``widths`` are shares of that.
+    ``heads`` stand again on every page the table goes on to. A row is at least ``height_mm`` high
+    and then stays whole; without it a long one goes on over the page. ``is_open``: no lines
+    around cells that are empty (a seating chart's aisles)."""
+
+    widths: list[float]
+    heads: list[list[Cell]]
+    rows: list[list[Cell]]
+    height_mm: float = 0
+    is_open: bool = False
+
+
+class Code(msgspec.Struct, frozen=True, kw_only=True):
+    """A QR code of ``text``, in the middle of the line."""
+
+    text: str
+    side_mm: float
+
+
+Block = Paragraph | Columns | Appendix | Table | Code
 
 
 def paragraph(
@@ -40,8 +70,14 @@ def paragraph(
     return Paragraph(element=element, text=clean(text), matter=matter, section=section)
 
 
+def cell(element: str, text: str, *, span: int = 1, matter: str | None = None) -> Cell:
+    """A cell with one paragraph."""
+    return Cell(paragraphs=[paragraph(element, text, matter=matter)], span=span)
+
+
 def paragraphs(blocks: list[Block]) -> list[Paragraph]:
-    """All paragraphs in reading order, those of columns row by row, left before right."""
+    """All paragraphs in reading order, those of columns and tables row by row, left before
+    right."""
     found: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -49,4 +85,8 @@ def paragraphs(blocks: list[Block]) -> list[Paragraph]:
         elif isinstance(block, Columns):
             for left, right in block.rows:
                 found += [*left, *right]
+        elif isinstance(block, Table):
+            for row in [*block.heads, *block.rows]:
+                for place in row:
+                    found += place.paragraphs
     return found

@@ -13,7 +13,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
-from docx.enum.section import WD_SECTION
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_LINE_SPACING
@@ -21,7 +21,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from meeting.documents.blocks import Appendix, Block, Columns, Paragraph
+from meeting import qr
+from meeting.documents.blocks import Appendix, Block, Code, Columns, Paragraph, Table
+from meeting.documents.docx_table import table_element
 from meeting.documents.lengths import longest_line_mm
 from meeting.documents.profiles import Element, Profile
 
@@ -59,16 +61,24 @@ class _Writer:
         self.document = Document()
         self._base()
         self._styles()
-        self._section(self.document.sections[0])
+        self.width_mm = profile.page.text_mm
 
     def bytes_of(self, blocks: list[Block], title: str, at: datetime) -> bytes:
-        for block in blocks:
+        first = blocks[0] if blocks else None
+        is_landscape = isinstance(first, Appendix) and first.is_landscape
+        self._section(self.document.sections[0], is_landscape=is_landscape)
+        for block in blocks[1:] if isinstance(first, Appendix) else blocks:
             if isinstance(block, Paragraph):
-                self._paragraph(block, self.document.add_paragraph, self.profile.page.text_mm)
+                self._paragraph(block, self.document.add_paragraph, self.width_mm)
             elif isinstance(block, Columns):
                 self._columns(block)
-            elif isinstance(block, Appendix):
-                self._section(self.document.add_section(WD_SECTION.NEW_PAGE))
+            elif isinstance(block, Table):
+                self._table(block)
+            elif isinstance(block, Code):
+                self._code(block)
+            else:
+                section = self.document.add_section(WD_SECTION.NEW_PAGE)
+                self._section(section, is_landscape=block.is_landscape)
         properties = self.document.core_properties
         properties.title, properties.language = title, self.profile.language
         properties.author = properties.last_modified_by = properties.comments = ""
@@ -111,10 +121,13 @@ class _Writer:
             shape.keep_with_next = element.keep_with_next
             shape.widow_control = True
 
-    def _section(self, section: Any) -> None:
+    def _section(self, section: Any, *, is_landscape: bool) -> None:
         """Paper, margins, and the page number in the top margin, hidden on the first page."""
         page = self.profile.page
-        section.page_width, section.page_height = Mm(page.width_mm), Mm(page.height_mm)
+        sides = (page.height_mm, page.width_mm) if is_landscape else (page.width_mm, page.height_mm)
+        self.width_mm = sides[0] - page.left_mm - page.right_mm
+        section.page_width, section.page_height = Mm(sides[0]), Mm(sides[1])
+        section.orientation = WD_ORIENT.LANDSCAPE if is_landscape else WD_ORIENT.PORTRAIT
         section.top_margin, section.bottom_margin = Mm(page.top_mm), Mm(page.bottom_mm)
         section.left_margin, section.right_margin = Mm(page.left_mm), Mm(page.right_mm)
         section.header_distance = section.footer_distance = Mm(page.header_mm)
@@ -176,7 +189,8 @@ class _Writer:
     def _columns(self, block: Columns) -> None:
         """A borderless table. Widths on the columns and on every cell: LibreOffice ignores the
         former alone."""
-        widths = self.profile.columns[block.kind]
+        stretch = self.width_mm / self.profile.page.text_mm
+        widths = [width * stretch for width in self.profile.columns[block.kind]]
         table = self.document.add_table(rows=0, cols=2)
         table.autofit = False
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -190,6 +204,20 @@ class _Writer:
             for width, cell, paragraphs in zip(widths, row.cells, row_blocks, strict=True):
                 cell.width = Mm(width)
                 self._cell(cell, paragraphs, width)
+
+    def _table(self, block: Table) -> None:
+        """A table goes straight into the body, before the properties of its last section; Word
+        wants a paragraph behind it."""
+        body = self.document.element.body
+        body.insert(len(body) - 1, table_element(block, self.profile, self.width_mm))
+        spacer = self.document.add_paragraph().paragraph_format
+        spacer.line_spacing_rule, spacer.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(6)
+
+    def _code(self, block: Code) -> None:
+        paragraph = self.document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        picture = BytesIO(qr.png(block.text))
+        paragraph.add_run().add_picture(picture, width=Mm(block.side_mm))
 
     def _cell(self, cell: Any, paragraphs: list[Paragraph], width_mm: float) -> None:
         """The cell's own first paragraph is used first: an empty one would push the text down."""
