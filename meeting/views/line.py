@@ -56,7 +56,8 @@ def _codes(codes: tuple[str, ...]) -> list[str]:
 
 def open_topics(state: Snapshot) -> dict[str, list[str]]:
     """``{"open_topics": [ids]}`` while the queue goes by topic, else nothing: a phone that waits
-    for its topic knows it from here. In the order of the topics, whatever order they were read in."""
+    for its topic knows it from here. In the order of the topics, whatever order they were read
+    in."""
     if state.meeting.settings.order != "topic":
         return {}
     now = (t for t in state.topics.values() if t.is_open and not t.is_removed)
