@@ -9,40 +9,26 @@ State also says what changed: ``stamp(source)`` now, ``since(source, stamp)`` la
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from meeting.state import indexes
-from meeting.state.announcements import Announcement
-from meeting.state.attendance import Attendance, RollCall
 from meeting.state.derived import Derived, Rows, Source, rows_of
-from meeting.state.helping import HelpCall
 from meeting.state.index import ALL, Group, Groups, Index, Log, R, Stamp, unchanged
 from meeting.state.layer import Layer
-from meeting.state.matters import Answer, Matter
-from meeting.state.notice import ID as NOTICE
-from meeting.state.notice import Notice
 from meeting.state.nouns import NOUNS as NOUNS
 from meeting.state.nouns import TABLE_OF as TABLE_OF
-from meeting.state.opinions import Opinion, Support
-from meeting.state.papers import Document
-from meeting.state.people import Delegate, Invitation, Link, Participant, Session
-from meeting.state.polls import Poll, Vote
-from meeting.state.programme import Agency, AgendaItem, Meeting, Site, Topic
+from meeting.state.people import Participant, Session
 from meeting.state.record import Record
-from meeting.state.rounds import Round
-from meeting.state.turns import Turn
+from meeting.state.tables import Tables
 
 #: Every index a State keeps.
 INDEXES: list[Index[Any]] = [i for i in vars(indexes).values() if isinstance(i, Index)]
 
 
-class Snapshot(ABC):
-    """What State and Draft share: reading. ``state.turns``, ``state.sites`` … are mappings
-    id → record; ``state.meeting`` is the one Meeting."""
+class Snapshot(Tables, ABC):
+    """What State and Draft share: reading."""
 
-    tables: Mapping[str, Mapping[str, Any]]
-    id: str
     #: What was derived from the records, and what from.
     kept: dict[str, tuple[tuple[Any, ...], Any]]
 
@@ -58,102 +44,6 @@ class Snapshot(ABC):
 
     def _found(self, key: str) -> tuple[tuple[Any, ...], Any] | None:
         return self.kept.get(key)
-
-    @property
-    def meeting(self) -> Meeting:
-        return self.tables["meetings"][self.id]
-
-    @property
-    def sites(self) -> Mapping[str, Site]:
-        return self.tables["sites"]
-
-    @property
-    def agenda_items(self) -> Mapping[str, AgendaItem]:
-        return self.tables["agenda_items"]
-
-    @property
-    def topics(self) -> Mapping[str, Topic]:
-        return self.tables["topics"]
-
-    @property
-    def agencies(self) -> Mapping[str, Agency]:
-        return self.tables["agencies"]
-
-    @property
-    def delegates(self) -> Mapping[str, Delegate]:
-        return self.tables["delegates"]
-
-    @property
-    def invitations(self) -> Mapping[str, Invitation]:
-        return self.tables["invitations"]
-
-    @property
-    def roll_calls(self) -> Mapping[str, RollCall]:
-        return self.tables["roll_calls"]
-
-    @property
-    def attendances(self) -> Mapping[str, Attendance]:
-        return self.tables["attendances"]
-
-    @property
-    def participants(self) -> Mapping[str, Participant]:
-        return self.tables["participants"]
-
-    @property
-    def links(self) -> Mapping[str, Link]:
-        return self.tables["links"]
-
-    @property
-    def sessions(self) -> Mapping[str, Session]:
-        return self.tables["sessions"]
-
-    @property
-    def turns(self) -> Mapping[str, Turn]:
-        return self.tables["turns"]
-
-    @property
-    def opinions(self) -> Mapping[str, Opinion]:
-        return self.tables["opinions"]
-
-    @property
-    def supports(self) -> Mapping[str, Support]:
-        return self.tables["supports"]
-
-    @property
-    def matters(self) -> Mapping[str, Matter]:
-        return self.tables["matters"]
-
-    @property
-    def answers(self) -> Mapping[str, Answer]:
-        return self.tables["answers"]
-
-    @property
-    def polls(self) -> Mapping[str, Poll]:
-        return self.tables["polls"]
-
-    @property
-    def votes(self) -> Mapping[str, Vote]:
-        return self.tables["votes"]
-
-    @property
-    def announcements(self) -> Mapping[str, Announcement]:
-        return self.tables["announcements"]
-
-    @property
-    def rounds(self) -> Mapping[str, Round]:
-        return self.tables["rounds"]
-
-    @property
-    def documents(self) -> Mapping[str, Document]:
-        return self.tables["documents"]
-
-    @property
-    def help_calls(self) -> Mapping[str, HelpCall]:
-        return self.tables["help_calls"]
-
-    @property
-    def notice(self) -> Notice:
-        return self.tables["notices"].get(NOTICE) or Notice(id=NOTICE)
 
     @abstractmethod
     def bearer(self, digest: str) -> Participant | Session | None:
