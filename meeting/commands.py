@@ -157,6 +157,7 @@ REGISTRY: dict[str, Command] = {
     "turn.move": Command(queue.move, queue.Move, floor_and_head),
     "turn.wrap_up": Command(floor.wrap_up, floor.WrapUp, floor_and_head),
     "turn.invite": Command(answering.invite, answering.Invite, floor_and_head),
+    "turn.acknowledge": Command(answering.acknowledge, answering.Acknowledge),
     "turn.ask_back": Command(answering.ask_back, answering.AskBack, floor_and_head),
     "turn.drop": Command(answering.drop, answering.Drop, floor_and_head),
     "turn.follow_up": Command(thoughts.follow_up, thoughts.FollowUp),

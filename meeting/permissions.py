@@ -104,6 +104,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "turn.move": FLOOR,
     "turn.wrap_up": CHAIR,
     "turn.invite": CHAIR,
+    "turn.acknowledge": PARTICIPANT | frozenset({"agency"}),
     "turn.ask_back": CHAIR,
     "turn.drop": CHAIR,
     "turn.follow_up": PARTICIPANT,

@@ -8,7 +8,9 @@ from meeting.domain.refusal import Refusal
 from meeting.domain.thoughts import known_thoughts
 from meeting.domain.turns import made, new_turn
 from meeting.state.conducting import conductor
-from meeting.state.indexes import PHONES_OF, READ_IN
+from meeting.state.indexes import PHONES_NAMED, PHONES_OF, READ_IN
+from meeting.state.people import Delegate
+from meeting.state.persons import entered
 from meeting.state.programme import Chair
 from meeting.state.snapshot import Draft, Snapshot
 from meeting.state.turns import Turn
@@ -16,11 +18,13 @@ from meeting.state.turns import Turn
 
 class Invite(Args):
     """Who answers: an agency, a delegate of the list, a person who has a turn here (``person``:
-    that turn's id), or a name; agency and person may come together."""
+    that turn's id), somebody who joined (``participant``), or a name; agency and person may come
+    together."""
 
     agency: str | None = None
     delegate: str | None = None
     person: str | None = None
+    participant: str | None = None
     name: str = ""
     position: str = ""
     unit: str = ""
@@ -70,13 +74,19 @@ def _answerer(state: Snapshot, args: Invite) -> dict[str, Any]:
     if args.delegate is not None:
         delegate = find(state.delegates, args.delegate, "delegate")
         named = {f: getattr(delegate, f) for f in fields}
-        return {"delegate": delegate.id, "participant": _phone_of(state, delegate.id), **named}
+        return {"delegate": delegate.id, "participant": _phone_of(state, delegate), **named}
     if args.person is not None:
         known_by = find(state.turns, args.person, "person")
         if known_by.display != "name" or not known_by.name:
             raise Refusal("invalid", "name_kept_back", field="person")
         own = ("participant", "delegate", *fields)
         return {f: getattr(known_by, f) for f in own}
+    if args.participant is not None:
+        joined = find(state.participants, args.participant, "participant")
+        if joined.display != "name" or not joined.name:
+            raise Refusal("invalid", "name_kept_back", field="participant")
+        kept = ("delegate", "name", "position", "unit", "seat", "site")
+        return {"participant": joined.id, **{f: getattr(joined, f) for f in kept}}
     name = text.line(args.name, "name", most=text.NAME_MAX)
     unit = text.line(args.unit, "unit", most=text.UNIT_MAX)
     agency = state.agencies.get(args.agency or "")
@@ -88,10 +98,42 @@ def _answerer(state: Snapshot, args: Invite) -> dict[str, Any]:
     return {"name": name, "position": position, "unit": unit}
 
 
-def _phone_of(state: Snapshot, delegate: str) -> str | None:
-    """The participant who joined as this delegate, by the personal invitation."""
-    phones = state.group(PHONES_OF, delegate)
-    return next((p.id for p in phones if not p.is_removed), None)
+def _phone_of(state: Snapshot, delegate: Delegate) -> str | None:
+    """The participant who joined as this delegate: by the personal invitation, else the only one
+    who joined openly under the same name and unit."""
+    phones = [p for p in state.group(PHONES_OF, delegate.id) if not p.is_removed]
+    if not phones:
+        namesakes = state.group(PHONES_NAMED, entered(delegate.name, delegate.unit)).records
+        phones = namesakes if len(namesakes) == 1 and namesakes[0].delegate is None else []
+    return phones[0].id if phones else None
+
+
+#: What the one who is invited may say from the own screen.
+ACKNOWLEDGED = ("received", "coming")
+
+
+class Acknowledge(Args):
+    turn: str
+    word: str = "received"
+
+
+def acknowledge(state: Snapshot, actor: Actor, args: Acknowledge, at: Moment) -> Outcome:
+    """*Đã nhận*, *Đang đến*: the agency or the person invited to answer says from the own screen
+    that the invitation is there (R42); the chair sees it. Who is coming is not taken back to
+    having received it.
+
+    Errors: ``not_allowed`` for another's invitation; ``wrong_state`` once the answer has begun or
+    for a turn that is no answer; ``invalid`` for another word.
+    """
+    turn = find(state.turns, args.turn, "turn")
+    word = text.one_of(args.word, ACKNOWLEDGED, "word")
+    own = (turn.agency, actor.agency) if actor.role == "agency" else (turn.participant, actor.id)
+    if own[0] is None or own[0] != own[1]:
+        raise Refusal("not_allowed", "not_your_turn")
+    if turn.kind != "answer" or turn.status not in ("waiting", "called"):
+        raise Refusal("wrong_state", "not_invited_now")
+    said = max(turn.acknowledged, word, key=("", *ACKNOWLEDGED).index)
+    return Outcome([turn.but(acknowledged=said)], {}, {"turn": turn.id, "word": word})
 
 
 class AskBack(Args):

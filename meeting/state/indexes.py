@@ -37,6 +37,9 @@ from meeting.state.people_indexes import (
     PEOPLE_AT as PEOPLE_AT,
 )
 from meeting.state.people_indexes import (
+    PHONES_NAMED as PHONES_NAMED,
+)
+from meeting.state.people_indexes import (
     PHONES_OF as PHONES_OF,
 )
 from meeting.state.people_indexes import (

@@ -5,6 +5,7 @@ from meeting.state.attendance import Attendance
 from meeting.state.helping import HelpCall
 from meeting.state.index import ALL, Index
 from meeting.state.people import Delegate, Participant
+from meeting.state.persons import entered
 from meeting.state.polls import Vote
 
 #: Key of what belongs to no site: it is the main hall's (state/sites.py).
@@ -53,6 +54,19 @@ HELPED = Index[HelpCall](
 PHONES_OF = Index[Participant](
     "participants", by=lambda p: (p.delegate,), order=lambda p: p.joined_at
 )
+
+#: Name and unit, as two people type the same → who joined openly under them.
+PHONES_NAMED = Index[Participant](
+    "participants",
+    by=lambda p: (entered(p.name, p.unit),) if is_named(p) else (),
+    order=lambda p: p.joined_at,
+)
+
+
+def is_named(participant: Participant) -> bool:
+    """Whether the staff may look for this participant by name (state/names.py)."""
+    return bool(participant.name) and participant.display == "name" and not participant.is_removed
+
 
 #: Site → who joined there.
 PEOPLE_AT = Index[Participant]("participants", by=lambda p: (p.site,), order=lambda p: p.joined_at)

@@ -68,6 +68,8 @@ class Turn(Record, frozen=True, kw_only=True):
     about: str | None = None
     opinion: str | None = None
     asks: list[str] = []
+    #: What the one invited to answer says from the own screen: nothing yet, received, coming.
+    acknowledged: str = ""
     returns_to: str | None = None
     #: Step of the programme during which it got the floor.
     item: str | None = None

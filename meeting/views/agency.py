@@ -28,8 +28,8 @@ WAITING_SHOWN = 40
 def agency(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, Any]:
     """``{meeting, agency, floor?, queue, turns, invited?, to_answer, thoughts, matters,
     matter_order, opinions, answers}``: ``invited`` is this agency's answering turn on the floor,
-    ``{turn, thoughts, is_wrapping_up?}``; ``to_answer`` what was heard and waits for it. The words
-    come without names."""
+    ``{turn, thoughts, is_wrapping_up?, acknowledged?}``; ``to_answer`` what was heard and waits for
+    it. The words come without names."""
     here = state.agencies[agency_id]
     queue = waiting(state)
     named = queue.first(3) + ([state.turns[state.meeting.floor]] if state.meeting.floor else [])
@@ -64,6 +64,8 @@ def _answerable(state: Snapshot, agency_id: str) -> dict[str, Any]:
         part["invited"] = {"turn": floor.id, "thoughts": [t.id for t in asked]}
         if floor.asked_to_conclude_at:
             part["invited"]["is_wrapping_up"] = True
+        if floor.acknowledged:
+            part["invited"]["acknowledged"] = floor.acknowledged
     part["thoughts"] = {t.id: thought_words(t) for t in shown.values()}
     return part
 

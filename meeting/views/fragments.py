@@ -152,6 +152,8 @@ def staff_turn(turn: Turn, spoken_before: int) -> Fragment:
         written_offered_at=turn.written_offered_at,
         is_wrapping_up=turn.asked_to_conclude_at is not None,
         asks=turn.asks,
+        has_phone=turn.kind == "answer" and turn.participant is not None,
+        acknowledged=turn.acknowledged,
         returns_to=turn.returns_to,
         answered_at=turn.answered_at,
         answered_in=turn.answered_in,

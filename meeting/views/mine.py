@@ -85,8 +85,10 @@ def _turn(state: Snapshot, turn: Turn, places: dict[str, int], pace: int) -> dic
         spoken_s=turn.spoken_s,
         written_offered_at=turn.written_offered_at,
         is_wrapping_up=turn.asked_to_conclude_at is not None,
-        asks=[thought_words(t) for t in thoughts_of(state, turn.asks)] if _is_live(turn) else [],
+        acknowledged=turn.acknowledged,
     )
+    if turn.kind == "answer" and _is_live(turn):
+        seen["asks"] = [thought_words(t) for t in thoughts_of(state, turn.asks)]
     place = places.get(turn.id)
     if place is not None:
         ahead = place + (state.meeting.floor is not None)

@@ -12,6 +12,7 @@ from meeting.store import loading
 from meeting.views.fragments import Fragments
 from meeting.views.mine import mine
 from meeting.views.opinions import hall_opinions
+from meeting.views.people import found_people
 from meeting.views.phone import WALL_SHOWN, newest_released
 from meeting.views.restricted import restricted
 from meeting.web import door, languages
@@ -116,6 +117,18 @@ def for_the_chairs(slug: str) -> Response:
     response = json_response({"v": v, "now": door.house().clock(), **body})
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+@api.get("/people")
+def people(slug: str) -> Response:
+    """``{people}``: who joined under the own name and is sought by ``q``, for whoever invites."""
+    state = door.state_of(slug)
+    actor, _ = door.actor_as(state, request.args.get("as", "chair"))
+    if actor.role not in permissions.CHAIR:
+        raise Refusal("not_allowed")
+    with door.house().meetings.lock:
+        found = found_people(state, request.args.get("q", "")[:80])
+    return json_response({"people": found})
 
 
 @api.get("/journal")

@@ -115,7 +115,7 @@ function Screen() {
           <a class="button button--quiet button--small" href=${`?lang=${boot.lang === "en" ? "vi" : "en"}`}>${t("agency.language")}</a></div>
       </header>
       <${Announced} view=${view} now=${line.now} />
-      <${Invited} view=${view} line=${line} />
+      <${Invited} view=${view} line=${line} act=${act} />
       ${!view.invited && html`<${Floor} view=${view} />`}
       <${ToAnswer} view=${view} />
       ${view.matter_order.length === 0 && html`<p class="card muted">${t("agency.no_matters")}</p>`}

@@ -53,6 +53,78 @@ def test_a_person_who_keeps_the_name_back_is_not_invited_by_name(room: Room):
     assert room.an.field("turn.invite", person=asked) == "person"
 
 
+def test_somebody_who_joined_is_reached_on_the_own_phone(room: Room):
+    turn = invited(room, participant=room.dung.id)
+    assert (turn.participant, turn.name, turn.unit) == (
+        room.dung.id,
+        "Nguyễn Thị Dung",
+        "Trường THCS Nậm Tha",
+    )
+
+
+@pytest.mark.parametrize("display", ["secret", "unit"])
+def test_somebody_who_joined_with_a_kept_back_name_is_not_invited_by_it(room: Room, display: str):
+    joined = room.join("Bí Mật", display)
+    assert room.an.field("turn.invite", participant=joined.id) == "participant"
+    refused = room.an.refusal("turn.invite", participant="none")
+    assert refused == ("not_found", "no_participant")
+
+
+def test_a_delegate_without_a_used_invitation_is_the_only_one_of_that_name_and_unit(room: Room):
+    fields = {"name": "Nguyễn thị Dung", "unit": "Trường THCS  Nậm Tha"}
+    delegate = room.oanh.do("delegate.add", **fields)["delegate"]
+    assert invited(room, delegate=delegate).participant == room.dung.id
+    room.join("Nguyễn Thị Dung", unit="Trường THCS Nậm Tha")
+    turn = invited(room, delegate=delegate, current="end")
+    assert turn.participant is None
+
+
+def test_a_namesake_who_kept_the_name_back_gets_no_invitation(room: Room):
+    room.join("Vũ Thị Năm", "secret", unit="Sở Nội vụ")
+    fields = {"name": "Vũ Thị Năm", "unit": "Sở Nội vụ"}
+    delegate = room.oanh.do("delegate.add", **fields)["delegate"]
+    assert invited(room, delegate=delegate).participant is None
+
+
+# -- đã nhận, đang đến -----------------------------------------------------------------------------
+
+
+def test_the_invited_agency_says_that_it_comes(room: Room):
+    turn = invited(room, agency=room.home)
+    room.khanh.do("turn.acknowledge", turn=turn.id, word="received")
+    assert room.turn(turn.id).acknowledged == "received"
+    room.khanh.do("turn.acknowledge", turn=turn.id, word="coming")
+    room.khanh.do("turn.acknowledge", turn=turn.id, word="received")
+    assert room.turn(turn.id).acknowledged == "coming"
+    assert room.last.particulars == {"turn": turn.id, "word": "received"}
+
+
+def test_the_invited_person_says_so_on_the_own_phone(room: Room):
+    turn = invited(room, participant=room.dung.id)
+    room.dung.do("turn.acknowledge", turn=turn.id)
+    assert room.turn(turn.id).acknowledged == "received"
+
+
+def test_nobody_else_acknowledges_an_invitation(room: Room):
+    other = invited(room, agency=room.education)
+    for who in (room.khanh, room.dung):
+        refused = who.refusal("turn.acknowledge", turn=other.id)
+        assert refused == ("not_allowed", "not_your_turn")
+    for who in (room.an, room.binh, room.ha, room.oanh):
+        assert who.refusal("turn.acknowledge", turn=other.id) == NOT_ALLOWED
+
+
+def test_only_a_waiting_invitation_is_acknowledged(room: Room):
+    turn = invited(room, agency=room.home)
+    assert room.khanh.field("turn.acknowledge", turn=turn.id, word="never") == "word"
+    room.an.do("turn.start")
+    refused = room.khanh.refusal("turn.acknowledge", turn=turn.id)
+    assert refused == ("wrong_state", "not_invited_now")
+    asked = room.dung.do("turn.request")["turn"]
+    refused = room.dung.refusal("turn.acknowledge", turn=asked)
+    assert refused == ("wrong_state", "not_invited_now")
+
+
 def test_the_hall_may_be_spared_the_name(room: Room):
     turn = invited(room, name="Hoàng Văn Tám", unit="Trường A", display="unit")
     assert (turn.name, turn.display) == ("Hoàng Văn Tám", "unit")

@@ -114,7 +114,16 @@ class Commander(Reception, Line, Screens, Bridges):
         args: Args = {"agency": self.pick("agencies", a), "thoughts": self.some("opinions", b)}
         if b % 4 == 0:
             args = {"person": self.pick("turns", b), "thoughts": self.some("turns", a)}
+        elif b % 4 == 1:
+            args = {"participant": self.pick("participants", b)}
         return CHAIR[a % 2], "turn.invite", {**args, "current": (None, "end", "pause")[a % 3]}
+
+    def do_acknowledge(self, a: int, b: int) -> tuple[str, str, Args]:
+        floor = self.state().meeting.floor
+        turn = self.state().turns[floor] if floor else None
+        who = "khanh" if turn is None or turn.agency else PHONES[a % 5]
+        word = ("received", "coming")[b % 2]
+        return who, "turn.acknowledge", {"turn": floor or self.pick("turns", b), "word": word}
 
     def do_ask_back_or_drop(self, a: int, b: int) -> tuple[str, str, Args]:
         floor = self.state().meeting.floor or "none"

@@ -6,6 +6,7 @@ import pytest
 
 from meeting.views import view_of
 from meeting.views.mine import mine, touched
+from meeting.views.people import found_people
 from tests.domain.room import Room
 
 
@@ -87,6 +88,45 @@ def test_person_invited_sees_what_to_answer_on_the_own_phone(room: Room):
     turn = mine(room.state, room.dung.id)["turns"][-1]
     assert (turn["kind"], turn["status"]) == ("answer", "called")
     assert turn["asks"] == [{"number": 1, "source": "opinion", "text": "Chậm lương"}]
+
+
+def test_the_phone_of_who_is_invited_is_told_at_once_and_the_chair_sees_that_it_was_received(
+    room: Room,
+):
+    turn = room.an.do("turn.invite", participant=room.dung.id)["turn"]
+    assert touched(room.state, [room.turn(turn)]) == {room.dung.id}
+    assert mine(room.state, room.dung.id)["turns"][-1]["asks"] == []
+    shown = view_of(room.state, "chair")["turns"][turn]
+    assert (shown["has_phone"], "acknowledged" in shown) == (True, False)
+    room.dung.do("turn.acknowledge", turn=turn, word="coming")
+    assert view_of(room.state, "chair")["turns"][turn]["acknowledged"] == "coming"
+    assert mine(room.state, room.dung.id)["turns"][-1]["acknowledged"] == "coming"
+
+
+def test_an_agencys_own_word_is_on_its_screen(room: Room):
+    turn = room.an.do("turn.invite", agency=room.home)["turn"]
+    room.khanh.do("turn.acknowledge", turn=turn, word="received")
+    invited = view_of(room.state, f"agency:{room.home}")["invited"]
+    assert invited == {"turn": turn, "thoughts": [], "acknowledged": "received"}
+
+
+def test_who_joined_is_found_by_name_without_accents_as_long_as_the_name_is_shown(room: Room):
+    room.join("Nguyễn Thị Kín", "secret", unit="Trường THCS Nậm Tha")
+    room.join("Nguyễn Thị Đơn", "unit", unit="Trường THCS Nậm Tha")
+    found = found_people(room.state, "nam nguyen")
+    assert found == [
+        {
+            "participant": room.dung.id,
+            "name": "Nguyễn Thị Dung",
+            "unit": "Trường THCS Nậm Tha",
+        }
+    ]
+    late = room.join("Nguyễn Văn Đến", unit="Nậm Tha")
+    assert [p["participant"] for p in found_people(room.state, "NAM tha ng")] == [
+        room.dung.id,
+        late.id,
+    ]
+    assert found_people(room.state, "  ") == found_people(room.state, "kin nam") == []
 
 
 def test_asker_is_told_of_the_answer_and_may_follow_up_until_it_is_enough(room: Room):

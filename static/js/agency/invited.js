@@ -3,7 +3,7 @@
 
 import { t } from "../lib/boot.js";
 import { countdown, tick } from "../lib/clock.js";
-import { html, useEffect, useRef } from "../lib/html.js";
+import { html, useEffect, useRef, useSignal } from "../lib/html.js";
 import { personWords } from "../lib/names.js";
 
 function Thoughts({ view, ids }) {
@@ -14,8 +14,28 @@ function Thoughts({ view, ids }) {
       <p class="pre-line">${thought.text || t("agency.unwritten")}</p></li>`)}</ul>`;
 }
 
+/** Đã nhận, Đang đến: a word to the chair that the invitation has arrived. */
+function Acknowledge({ invited, act }) {
+  const error = useSignal("");
+  const say = (word) => async () => {
+    try {
+      await act("turn.acknowledge", { turn: invited.turn, word });
+      error.value = "";
+    } catch (refused) {
+      error.value = refused.message;
+    }
+  };
+  const said = invited.acknowledged;
+  return html`<p class="invited__deeds">
+      ${said && html`<strong role="status">${t(`agency.said_${said}`)}</strong>`}
+      ${!said && html`<button type="button" class="button" onClick=${say("received")}>${t("agency.received")}</button>`}
+      ${said !== "coming" && html`<button type="button" class="button" onClick=${say("coming")}>${t("agency.coming")}</button>`}
+    </p>
+    ${error.value && html`<p class="notice notice--error" role="alert">${error.value}</p>`}`;
+}
+
 /** Large and first, for as long as this agency has the floor. */
-export function Invited({ view, line }) {
+export function Invited({ view, line, act }) {
   void tick.value;
   const { invited, floor } = view;
   const card = useRef(null);
@@ -34,6 +54,7 @@ export function Invited({ view, line }) {
     <section class="card card--live invited" ref=${card} tabindex="-1" role="alert" aria-labelledby="invited-title">
       <h2 id="invited-title" class="invited__title">${t("agency.invited", { who: seen?.name ? personWords(seen) : view.agency.name })}</h2>
       ${!isCalled && html`<p class=${`invited__clock clock--${clock.phase}`}>${clock.text}</p>`}
+      ${isCalled && html`<${Acknowledge} invited=${invited} act=${act} />`}
       ${invited.is_wrapping_up && html`<p class="invited__asked">${t("agency.wrap_up")}</p>`}
       ${invited.thoughts.length > 0 && html`<p>${t("agency.please_answer")}</p>
         <${Thoughts} view=${view} ids=${invited.thoughts} />`}

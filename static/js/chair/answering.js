@@ -5,7 +5,7 @@ import { t } from "../lib/boot.js";
 import { nameOf } from "./words.js";
 
 /** What is said of an invitation; the rest stays away. */
-const WHO = ["agency", "delegate", "person", "name", "thoughts", "display"];
+const WHO = ["agency", "delegate", "person", "participant", "name", "thoughts", "display"];
 
 /** Open thoughts of a group; the agency "" is the one nobody is known to answer. */
 const groupOf = (view, agency) => view.round.groups.find((group) => (group.agency ?? "") === (agency ?? ""));

@@ -157,6 +157,7 @@ function Speaker({ view, live }) {
       </span>
       <span class="speaker__number">${t("chair.number", { number: turn.number })}</span>
       ${turn.kind !== "first" && html`<span class="chip chip--accent">${t(`chair.kind_${turn.kind}`)}</span>`}
+      ${turn.kind === "answer" && floor.status === "called" && html`<${Invitee} turn=${turn} />`}
       ${turn.ready_at && floor.status === "called" && html`<span class="chip chip--done">${t("chair.ready")}</span>`}
     </p>
     <p class=${`speaker__name ${name.length > 34 ? "speaker__name--long" : ""}`}>${name}</p>
@@ -170,6 +171,13 @@ function Speaker({ view, live }) {
     ${turn.summary && html`<p class="speaker__summary">${turn.summary}</p>`}
     <${Timer} floor=${floor} live=${live} />
   </div>`;
+}
+
+/** Whether the invitation to answer reached a device, and what its owner says. */
+function Invitee({ turn }) {
+  const word = turn.acknowledged || ((turn.has_phone || turn.agency) && "sent");
+  if (!word) return null;
+  return html`<span class=${`chip ${turn.acknowledged ? "chip--done" : ""}`} role="status">${t(`chair.invitation_${word}`)}</span>`;
 }
 
 export function Timer({ floor, live }) {

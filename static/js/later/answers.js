@@ -12,11 +12,25 @@ import { box, isTaking, me, myTurn } from "../phone/state.js";
 /** What the person on the floor is asked to answer. */
 function Asks({ turn }) {
   return html`<div class="asks">
-    <p>${t("answers.please_answer")}</p>
+    ${turn.asks.length > 0 && html`<p>${t("answers.please_answer")}</p>`}
     <ul>${turn.asks.map((ask) => html`<li key=${ask.source + ask.number}>
       <span class="muted small">${t(`answers.from_${ask.source}`, { n: ask.number })}</span>
       <p class="pre-line">${ask.text || t("answers.unwritten")}</p></li>`)}</ul>
+    ${["waiting", "called"].includes(turn.status) && html`<${Acknowledge} turn=${turn} />`}
   </div>`;
+}
+
+/** Đã nhận, Đang đến: a word to the chair that the invitation has arrived. */
+function Acknowledge({ turn }) {
+  const sent = box.entries.value.map(({ value }) => value).filter(({ name, args, state }) =>
+    name === "turn.acknowledge" && args.turn === turn.id && state !== "refused");
+  const said = sent.length ? sent.at(-1).args.word : turn.acknowledged;
+  const say = (word) => () => box.send("turn.acknowledge", { turn: turn.id, word });
+  return html`${said && html`<p role="status">${t(`answers.said_${said}`)}</p>`}
+    ${said !== "coming" && html`<p class="judge__deeds">
+      ${!said && html`<button type="button" class="button" onClick=${say("received")}>${t("answers.received")}</button>`}
+      <button type="button" class="button button--primary" onClick=${say("coming")}>${t("answers.coming")}</button>
+    </p>`}`;
 }
 
 /** Đã hết thời gian: a word to the speaker alone; nobody is cut off. */
