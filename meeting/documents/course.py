@@ -3,7 +3,7 @@ what was said; what was read aloud; what an answer covered; where a round went o
 
 from meeting.documents.askers import ASKING, asker, words
 from meeting.documents.words import ADDRESS, beginning, flat, sentence
-from meeting.state import times
+from meeting.state import marks, times
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 from meeting.state.thoughts import rounds_in_order
@@ -40,17 +40,23 @@ def _round(at: str, number: int) -> str:
 def _turn(state: Snapshot, turn: Turn) -> list[str]:
     heard = [o for o in state.opinions.values() if o.turn == turn.id]
     heard.sort(key=lambda o: (o.spoken_s or 0, o.number))
-    lines = [_line(state, turn), *(f"+ {sentence(o.text)}" for o in heard)]
+    said = (f"+ {_words(o)}{_mark(state, marks.heard_at(state, o))}" for o in heard)
+    lines = [_line(state, turn), *said]
     if covered := _covered(state, turn):
         lines.append(f"+ Trả lời {covered}.")
     return lines
+
+
+def _words(opinion: Opinion) -> str:
+    return "(không ghi nội dung)" if opinion.is_restricted else sentence(opinion.text)
 
 
 def _line(state: Snapshot, turn: Turn) -> str:
     site = state.sites.get(turn.site) if turn.site else None
     where = f" ({flat(site.name)})" if site else ""
     late = " (ghi bổ sung)" if turn.is_recorded else ""
-    before = f"{times.clock_words(turn.started_at or turn.requested_at)}, lượt số {turn.number}"
+    at = times.clock_words(marks.begun_at(turn) or turn.requested_at)
+    before = f"{at}, lượt số {turn.number}{_mark(state, marks.begun_at(turn))}"
     opinion = state.opinions.get(turn.opinion or "")
     if opinion is not None and opinion.is_restricted:  # hidden after it was read
         return f"{before}: Đọc ý kiến số {opinion.number}{where} (không ghi nội dung)."
@@ -62,6 +68,12 @@ def _line(state: Snapshot, turn: Turn) -> str:
     about = f" về {named}" if (named := _named(state, turn.about)) else ""
     topic = f": {sentence(turn.summary)}" if turn.summary else "."
     return f"{before}{late}: {_who(state, turn)}{where} {KINDS[turn.kind]}{about}{topic}"
+
+
+def _mark(state: Snapshot, at: str | None) -> str:
+    """`` (00:12:35 – bản ghi 1)``: where in the recordings it is found, if it was recorded."""
+    mark = marks.mark_at(marks.in_order(state), at)
+    return f" ({marks.clock(mark.at_s)} – bản ghi {mark.number})" if mark else ""
 
 
 def _who(state: Snapshot, turn: Turn) -> str:

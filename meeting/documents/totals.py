@@ -74,7 +74,7 @@ def totals(state: Snapshot) -> Totals:
         held=sum(o.status == "held" for o in written),
         off_topic=sum(o.status == "off_topic" for o in written),
         private=sum(o.is_private and not o.is_suspected for o in written),
-        denunciations=sum(o.is_suspected for o in written),
+        denunciations=sum(o.is_suspected for o in opinions),
         withdrawn=len(everything) - len(opinions),
         heard=sum(t.status == "done" and t.kind in ASKING for t in turns),
         waiting=sum(t.status in ("waiting", "skipped") for t in turns),

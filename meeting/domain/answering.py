@@ -164,6 +164,7 @@ def ask_back(state: Snapshot, actor: Actor, args: AskBack, at: Moment) -> Outcom
         status="speaking",
         called_at=at.now,
         started_at=at.now,
+        begun_at=at.now,
         item=state.meeting.agenda_item,
         name=chair.name if chair else "",
         position=chair.position if chair else "",

@@ -41,8 +41,8 @@ def disclose(state: Snapshot, actor: Actor, args: Disclose, at: Moment) -> Outco
 
 
 def suspect(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:
-    """A moderator sees a denunciation that the rule has missed: it is hidden at once, for the
-    secretary to decide."""
+    """A moderator sees a denunciation that the rule has missed, sent in or captured from a speech:
+    it is hidden at once, for the secretary to decide."""
     opinion = live(state, args.opinion)
     if opinion.is_restricted:
         raise Refusal("wrong_state", "opinion_restricted")
@@ -58,12 +58,16 @@ def confirm(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outc
 
 
 def clear(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:
-    """It is none: it goes where it would have gone, and waits there for a person's release."""
+    """It is none: it goes where it would have gone, and waits there for a person's release; what
+    was said aloud needs none."""
     opinion = _to_decide(state, actor, args.opinion)
     if not opinion.is_suspected:
         raise Refusal("wrong_state", "opinion_not_suspected")
     status = "private" if opinion.is_private else "new"
-    cleared = moved(opinion, actor, at, suspicion="cleared", status=status)
+    again: dict[str, Any] = {"status": status}
+    if opinion.channel == "speech":
+        again = {"status": "released", "released_at": at.now}
+    cleared = moved(opinion, actor, at, suspicion="cleared", **again)
     return Outcome([cleared], {}, {"opinion": opinion.id})
 
 
@@ -86,8 +90,6 @@ def _to_decide(state: Snapshot, actor: Actor, opinion_id: str) -> Opinion:
 
 
 def _hidden(state: Snapshot, opinion: Opinion, suspicion: str, actor: Actor, at: Moment) -> Outcome:
-    if opinion.channel == "speech":
-        raise Refusal("wrong_state", "spoken_already")
     if state.group(MATTERS_OF, opinion.id):
         raise Refusal("wrong_state", "opinion_in_matter")
     status = "private" if opinion.is_private else "denunciation"

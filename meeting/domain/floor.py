@@ -130,7 +130,7 @@ def set_aside(turn: Turn, now: str) -> Turn:
 
 def start(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
     """*Bắt đầu*: the clock runs from now. An opinion that is read aloud counts as read."""
-    turn = _step(_on_floor(state), "start", started_at=at.now, paused_at=None)
+    turn = _step(_on_floor(state), "start", started_at=at.now, begun_at=at.now, paused_at=None)
     opinion = state.opinions.get(turn.opinion or "")
     read = [opinion.but(read_at=at.now)] if opinion is not None else []
     return Outcome([turn, *read], {}, {"turn": turn.id})

@@ -187,8 +187,14 @@ class Capture(Args):
 
 
 def capture(state: Snapshot, actor: Actor, args: Capture, at: Moment) -> Outcome:
-    """One thought heard in a speech: an opinion of channel ``speech`` with the turn's person and
-    the seconds into the turn. One speech may hold several; turns and opinions count apart."""
+    """One thought heard in a speech: an opinion of channel ``speech`` with the turn's person, the
+    seconds into the turn and the instant. One speech may hold several; turns and opinions count
+    apart.
+
+    It was said aloud, so it stands with what is released; words that read like a denunciation are
+    hidden at once and answered with ``advice``, for the secretary to decide (Luật Tố cáo 2018):
+    the queue of what was typed while a line was cut is never held up by a refusal.
+    """
     turn = find(state.turns, args.turn, "turn")
     if turn.started_at is None:
         raise Refusal("wrong_state", "turn_not_begun")
@@ -196,22 +202,25 @@ def capture(state: Snapshot, actor: Actor, args: Capture, at: Moment) -> Outcome
     if spoken_s is None:
         spoken_s = round(times.seconds_between(turn.started_at, turn.paused_at or at.now))
     topic = turn.topic if args.topic is UNSET else known(state, "topics", args.topic, "topic")
-    return _new(
+    words = text.body(args.text, "text")
+    first = intake.first_list(state, words, at, is_private=False, is_released=True)
+    made = _new(
         state,
         at,
         channel="speech",
         kind=text.one_of(args.kind, KINDS, "kind"),
         topic=topic,
-        text=text.body(args.text, "text"),
+        text=words,
         turn=turn.id,
         site=turn.site,
         spoken_s=max(0, spoken_s),
+        heard_at=turn.ended_at or turn.paused_at or at.now,
         participant=turn.participant,
         display=turn.display,
-        status="released",
-        released_at=at.now,
         **kept_name(turn.display, turn.name, turn.position, turn.unit),
+        **first,
     )
+    return intake.told(made, first)
 
 
 class OneOpinion(Args):

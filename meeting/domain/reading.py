@@ -29,7 +29,8 @@ def read(state: Snapshot, actor: Actor, args: Read, at: Moment) -> Outcome:
         return Outcome([opinion.but(read_at=at.now)], {}, {"opinion": opinion.id})
     is_free = state.meeting.floor is None
     is_open = opinion.display == "name"
-    begun = {"called_at": at.now, "started_at": at.now, "item": state.meeting.agenda_item}
+    times_of = dict.fromkeys(("called_at", "started_at", "begun_at"), at.now)
+    begun = {**times_of, "item": state.meeting.agenda_item}
     turn, meeting = new_turn(
         state,
         at,

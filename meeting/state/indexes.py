@@ -315,7 +315,7 @@ HEARD_OPINIONS = Index[Opinion](
 def is_heard(opinion: Opinion) -> bool:
     """Whether its words were heard in the hall: captured from a speech, or read aloud."""
     if opinion.channel == "speech":
-        return opinion.status != "withdrawn"
+        return opinion.status == "released"
     return opinion.read_at is not None and opinion.status in ("new", "released")
 
 

@@ -41,6 +41,8 @@ class Matter(Record, frozen=True, kw_only=True):
     split_from: str | None = None
     created_at: str
     tag_v: dict[str, int] = {}
+    #: Whose link changed each tag last.
+    tag_by: dict[str, str] = {}
 
 
 class Answer(Record, frozen=True, kw_only=True):
@@ -54,3 +56,6 @@ class Answer(Record, frozen=True, kw_only=True):
     letter_number: str = ""
     letter_on: str | None = None
     at: str
+    #: Field → version at which it was last changed, and whose link did.
+    edit_v: dict[str, int] = {}
+    edit_by: dict[str, str] = {}

@@ -11,6 +11,7 @@ from meeting.state.people import Delegate, Invitation, Link, Participant, Sessio
 from meeting.state.polls import Poll, Vote
 from meeting.state.programme import Agency, AgendaItem, Meeting, Site, Topic
 from meeting.state.record import Record
+from meeting.state.recordings import Recording
 from meeting.state.rounds import Round
 from meeting.state.turns import Turn
 
@@ -35,6 +36,7 @@ NOUNS: dict[str, type[Record]] = {
     "answers": Answer,
     "notices": Notice,
     "rounds": Round,
+    "recordings": Recording,
     "documents": Document,
     "announcements": Announcement,
     "help_calls": HelpCall,

@@ -28,6 +28,8 @@ class Opinion(Record, frozen=True, kw_only=True):
     participant: str | None = None
     turn: str | None = None
     spoken_s: int | None = None
+    #: When it was heard, of one captured from a speech (state/marks.py).
+    heard_at: str | None = None
     name: str = ""
     position: str = ""
     unit: str = ""
@@ -44,6 +46,11 @@ class Opinion(Record, frozen=True, kw_only=True):
     answered_at: str | None = None
     answered_in: str | None = None
     is_satisfied: bool | None = None
+    #: Who said so: ``asker``, or the link of the staff who put it down for the asker.
+    judged_by: str = ""
+    #: Field → version at which the staff last changed it, and whose link did.
+    edit_v: dict[str, int] = {}
+    edit_by: dict[str, str] = {}
     #: The version, person (link) and time of the last move between the lists.
     moved_v: int = 0
     moved_by: str = ""

@@ -14,6 +14,7 @@ from meeting.state.papers import Document
 from meeting.state.people import Delegate, Invitation, Link, Participant, Session
 from meeting.state.polls import Poll, Vote
 from meeting.state.programme import Agency, AgendaItem, Meeting, Site, Topic
+from meeting.state.recordings import Recording
 from meeting.state.rounds import Round
 from meeting.state.turns import Turn
 
@@ -108,6 +109,10 @@ class Tables:
     @property
     def rounds(self) -> Mapping[str, Round]:
         return self.tables["rounds"]
+
+    @property
+    def recordings(self) -> Mapping[str, Recording]:
+        return self.tables["recordings"]
 
     @property
     def documents(self) -> Mapping[str, Document]:

@@ -95,6 +95,8 @@ class Turn(Record, frozen=True, kw_only=True):
     ready_at: str | None = None
     called_at: str | None = None
     started_at: str | None = None
+    #: When it really began: ``started_at`` moves forward by every pause.
+    begun_at: str | None = None
     paused_at: str | None = None
     ended_at: str | None = None
     limit_s: int | None = None
@@ -105,6 +107,8 @@ class Turn(Record, frozen=True, kw_only=True):
     answered_at: str | None = None
     answered_in: str | None = None
     is_satisfied: bool | None = None
+    #: Who said so: ``asker``, or the link of the staff who put it down for the asker.
+    judged_by: str = ""
     is_interrupted: bool = False
     #: Entered afterwards from paper (ghi bổ sung).
     is_recorded: bool = False

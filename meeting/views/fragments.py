@@ -141,6 +141,7 @@ def staff_turn(turn: Turn, spoken_before: int) -> Fragment:
         ready_at=turn.ready_at,
         called_at=turn.called_at,
         started_at=turn.started_at,
+        begun_at=turn.begun_at if turn.begun_at != turn.started_at else None,
         paused_at=turn.paused_at,
         ended_at=turn.ended_at,
         limit_s=turn.limit_s,

@@ -98,6 +98,7 @@ def staff_opinion(opinion: Opinion, beside: tuple[str | None, bool]) -> Fragment
         topic=opinion.topic,
         turn=opinion.turn,
         spoken_s=opinion.spoken_s,
+        heard_at=opinion.heard_at,
         display=opinion.display,
         phase=opinion.phase,
         received_at=opinion.received_at,

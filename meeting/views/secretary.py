@@ -27,6 +27,7 @@ from meeting.views.fragments import (
 from meeting.views.moderation import desk_part
 from meeting.views.opinions import staff_opinions
 from meeting.views.polls import polls_part
+from meeting.views.recordings import recordings_part
 from meeting.views.round import round_part
 
 #: Lists of the desks.
@@ -75,6 +76,7 @@ def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         **agenda_part(state, fragments),
         **announcements_part(state, fragments),
         **polls_part(state, fragments),
+        **recordings_part(state, fragments),
         **announcing_part(state),
         **chairs_part(state),
     }

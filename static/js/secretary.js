@@ -5,7 +5,7 @@ import { boot, t } from "./lib/boot.js";
 import { html, render, useEffect, useState } from "./lib/html.js";
 import { AnnounceDialog } from "./parts/announce.js";
 import { PollsDialog } from "./parts/polls.js";
-import { Announced, StepNow } from "./parts/announced.js";
+import { Announced } from "./parts/announced.js";
 import { Confirmation } from "./parts/dialog.js";
 import { Line } from "./parts/line.js";
 import { Toasts } from "./parts/toast.js";
@@ -14,10 +14,12 @@ import { openDesk } from "./secretary/desk.js";
 import { Entry, TurnForm } from "./secretary/forms.js";
 import { MatterPane } from "./secretary/matter.js";
 import { NoticePane } from "./secretary/notice.js";
+import { RecordingSheet } from "./secretary/recording.js";
 import { Palette } from "./secretary/palette.js";
 import { Issue, Signing } from "./secretary/signing.js";
-import { Round, RoundButton } from "./secretary/round.js";
+import { Round } from "./secretary/round.js";
 import { bind, KeySheet } from "./secretary/shortcuts.js";
+import { Bar } from "./secretary/bar.js";
 import { Stream } from "./secretary/stream.js";
 
 const desk = openDesk({ as: "secretary" });
@@ -34,6 +36,7 @@ const FORMS = {
   polls: Polls,
   keys: KeySheet,
   round: Round,
+  recording: RecordingSheet,
 };
 
 /** A command whose form says itself what was refused. */
@@ -56,31 +59,10 @@ function Announce() {
   return html`<${AnnounceDialog} view=${desk.view.value} now=${desk.line.now} tell=${tell} close=${shut} />`;
 }
 
-function Bar() {
-  const { meeting } = desk.view.value;
-  const waiting = desk.box.entries.value.filter((e) => ["waiting", "sending"].includes(e.value.state)).length;
-  return html`
-    <header class="bar">
-      <h1 class="bar__title">${meeting.title}</h1>
-      ${meeting.is_rehearsal && html`<span class="chip chip--needs">${t("common.rehearsal")}</span>`}
-      <span class="bar__item"><${StepNow} view=${desk.view.value} now=${desk.line.now} /></span>
-      <span class="bar__item">${t(meeting.queue_open ? "secretary.queue_is_open" : "secretary.queue_is_closed")}</span>
-      <${RoundButton} desk=${desk} />
-      <span class="bar__space"></span>
-      <span class="chip">${t(`secretary.role.${desk.role}`)}</span>
-      <${Line} live=${desk.line} waiting=${waiting} />
-      <button class="button button--small" onClick=${() => (desk.open.value = "polls")}>${t("poll.polls")}</button>
-      <button class="button button--small" onClick=${() => (desk.open.value = "announce")}>${t("programme.announcement")}</button>
-      <button class="button button--small" onClick=${() => (desk.open.value = "palette")}>${t("secretary.palette")} <kbd aria-hidden="true">Ctrl+K</kbd></button>
-      <a class="button button--quiet button--small" href=${`?lang=${boot.lang === "en" ? "vi" : "en"}`}>${t("secretary.language")}</a>
-      <button class="button button--quiet button--small" aria-label=${t("secretary.keys")} onClick=${() => (desk.open.value = "keys")}>?</button>
-    </header>`;
-}
-
 function Desk() {
   useEffect(() => bind(desk), []);
   return html`
-    <${Bar} />
+    <${Bar} desk=${desk} />
     <${Announced} view=${desk.view.value} now=${desk.line.now} onWithdraw=${(id) => desk.tell("announcement.withdraw", { announcement: id })} />
     <div class="desk">
       <div class="desk__left"><${Capture} desk=${desk} /><${Stream} desk=${desk} /></div>

@@ -1,5 +1,8 @@
 """What the secretary hears in a speech, and the names only the secretary may look up."""
 
+from meeting.documents.minutes import minutes
+from meeting.documents.notice import notice
+from meeting.views import view_of
 from tests.domain.room import Room
 
 DENIED = ("not_allowed", "not_allowed")
@@ -124,3 +127,45 @@ def test_edit_sorts_an_opinion_and_leaves_its_words(room: Room):
         "invalid",
         "unknown_field",
     )
+
+
+ACCUSATION = "Tôi tố cáo ông Nguyễn Văn Bê nhận tiền của phụ huynh."
+
+
+def test_captured_words_that_read_like_a_denunciation_are_hidden_at_once(room: Room):
+    turn = room.speaking(name="Trần Văn Sáu")
+    made = room.binh.do("opinion.capture", turn=turn, text=ACCUSATION)
+    hidden = room.opinion(made["opinion"])
+    assert made["advice"] == "denunciation"
+    assert (hidden.status, hidden.suspicion, hidden.released_at) == (
+        "denunciation",
+        "suspected",
+        None,
+    )
+    views = str([view_of(room.state, key) for key in ("chair", "secretary", "phone", "projector")])
+    documents = str([block for make in (minutes, notice) for block in make(room.state)])
+    assert "Nguyễn Văn Bê" not in views + documents
+    assert "(không ghi nội dung)" in documents
+    assert room.binh.refusal("matter.create", opinions=[hidden.id]) == (
+        "wrong_state",
+        "opinion_restricted",
+    )
+
+
+def test_captured_words_that_are_cleared_need_no_release(room: Room):
+    made = room.binh.do("opinion.capture", turn=room.speaking(), text=ACCUSATION)
+    room.binh.do("opinion.confirm", opinion=made["opinion"])
+    assert room.opinion(made["opinion"]).suspicion == "confirmed"
+    room.binh.do("opinion.clear", opinion=made["opinion"])
+    cleared = room.opinion(made["opinion"])
+    assert (cleared.status, cleared.suspicion, cleared.released_at) == (
+        "released",
+        "cleared",
+        room.clock(),
+    )
+
+
+def test_a_captured_denunciation_the_rule_has_missed_is_hidden_by_hand(room: Room):
+    made = room.binh.do("opinion.capture", turn=room.speaking(), text="Ông Bê thì ai cũng biết")
+    room.cuc.do("opinion.suspect", opinion=made["opinion"])
+    assert room.opinion(made["opinion"]).is_restricted

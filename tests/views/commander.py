@@ -236,6 +236,15 @@ class Commander(Reception, Line, Screens, Bridges):
         floor = self.state().meeting.floor or self.pick("turns", b)
         return DESK[a % 3], "opinion.capture", {"turn": floor, "text": f"Nghe được {b}"}
 
+    def do_record_the_hall(self, a: int, b: int) -> tuple[str, str, Args]:
+        recordings = {"recording": self.pick("recordings", b), "started_at": "2023-04-27T00:00:00Z"}
+        moves: list[tuple[str, Args]] = [
+            ("recording.start", {}),
+            ("recording.stop", {}),
+            ("recording.edit", recordings),
+        ]
+        return (DESK[a % 3], *moves[b % 3])
+
     def do_reveal(self, a: int, b: int) -> tuple[str, str, Args]:
         return "binh", "opinion.reveal", {"opinion": self.pick("opinions", b)}
 

@@ -4,6 +4,7 @@
 import { boot, t } from "../lib/boot.js";
 import { countdown, tick } from "../lib/clock.js";
 import { html, signal, useEffect, useRef } from "../lib/html.js";
+import { heardAt, markWords } from "./marks.js";
 import { capturable } from "./rows.js";
 import { thoughtsOf } from "./turn.js";
 import { KINDS, listed, minutes, whoWords } from "./words.js";
@@ -146,9 +147,9 @@ function Kept({ desk, view, box, turn, retype }) {
         ${item.entry.value.state === "refused"
           ? html`<span class="error" role="alert">${item.entry.value.error?.message ?? t("secretary.not_kept")}</span> ${item.text}
             <button class="link" onClick=${() => back(item)}>${t("secretary.type_again")}</button>`
-          : html`<span class="chip chip--note">${t("secretary.sending")}</span> ${item.text}`}</li>`)}
+          : html`<span class="chip chip--note">${t(item.entry.value.result?.advice ? "moderation.advice" : "secretary.sending")}</span> ${item.text}`}</li>`)}
       ${thoughts.slice(-2).reverse().map(([id, o]) => html`<li key=${id} class="kept__item">
-        <span class="chip chip--done">${t("secretary.number", { n: o.number })}</span> <span class="thought__time">${minutes(o.spoken_s ?? 0)}</span> ${o.text}
+        <span class="chip chip--done">${t("secretary.number", { n: o.number })}</span> <span class="thought__time">${markWords(view, heardAt(o, view)) || minutes(o.spoken_s ?? 0)}</span> ${o.text}
         ${!o.matter && desk.may("matter.create") && html` <button class="link" onClick=${() => { desk.cursor.value = `o:${id}`; desk.marked.value = new Set(); desk.makeMatter(); }}>${t("secretary.make_matter")}</button>`}</li>`)}
     </ul>`;
 }

@@ -6,6 +6,7 @@ import { watchedIn } from "./filters.js";
 import { Flagging, openFlag } from "./flagging.js";
 import { Hold, isHeldHere, openHold } from "./hold.js";
 import { LabelField, Labels, openLabels } from "./labels.js";
+import { heardAt, markWords } from "./marks.js";
 import { moveTo, targets } from "./moving.js";
 import { suspect } from "./suspected.js";
 import { KINDS, coded, listed, minutes, nameOf, whenWords, whoWords } from "./words.js";
@@ -116,6 +117,7 @@ export function Who({ desk, view, id, opinion }) {
     t(`common.channel_${opinion.channel}`),
     nameOf(view.topics, opinion.topic),
     opinion.spoken_s !== undefined ? t("secretary.at_minute", { time: minutes(opinion.spoken_s) }) : whenWords(opinion.received_at, desk.line.now()),
+    markWords(view, heardAt(opinion, view)),
   ];
   const look = async (event) => {
     event.stopPropagation();
@@ -147,7 +149,7 @@ function Actions({ desk, id, opinion, isOn }) {
           ${t("secretary.attach", { number: desk.matter.value.number })} <kbd aria-hidden="true">G</kbd></button>`}`}
       ${desk.may("opinion.label") && small(t("moderation.label"), () => openLabels(desk, [id]), "B")}
       ${desk.may("opinion.flag") && small(t("moderation.tell_chair"), () => openFlag(desk, id), "F")}
-      ${desk.may("opinion.suspect") && !opinion.matter && opinion.channel !== "speech" && small(t("moderation.suspect_short"), () => suspect(desk, id))}
+      ${desk.may("opinion.suspect") && !opinion.matter && small(t("moderation.suspect_short"), () => suspect(desk, id))}
     </div>
     ${desk.may("opinion.edit") && html`<${Sorting} desk=${desk} id=${id} opinion=${opinion} />`}`;
 }

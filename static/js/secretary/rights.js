@@ -5,14 +5,14 @@ const INTAKE = [
   "delegate.add", "delegate.edit", "matter.attach", "matter.create", "matter.detach",
   "opinion.capture", "opinion.edit", "opinion.enter", "opinion.flag", "opinion.hold", "opinion.label",
   "opinion.move", "opinion.project", "opinion.read", "opinion.release", "opinion.star",
-  "opinion.suspect", "thought.tick", "thought.untick", "projector.show", "turn.add", "turn.move", "turn.record",
+  "opinion.suspect", "thought.tick", "thought.untick", "projector.show", "recording.start", "recording.stop", "turn.add", "turn.move", "turn.record",
   "turn.return", "turn.skip", "turn.withdraw", "queue.open", "queue.close", "queue.offer_written", "agenda.start",
 ];
 
 const SECRETARY = [
   "agency.add", "topic.add", "matter.answer", "matter.merge", "matter.split", "matter.tag",
   "meeting.close", "meeting.open", "meeting.pause", "notice.edit", "notice.issue",
-  "notice.reopen", "round.answer", "round.next", "opinion.clear", "opinion.confirm", "opinion.inspect", "opinion.reveal",
+  "notice.reopen", "recording.edit", "round.answer", "round.next", "opinion.clear", "opinion.confirm", "opinion.inspect", "opinion.reveal",
 ];
 
 const RIGHTS = {

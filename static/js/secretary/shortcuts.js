@@ -47,6 +47,7 @@ export function bind(desk) {
     "shift+l": () => nextList(desk, -1),
     "e": () => desk.may("opinion.enter") && (desk.open.value = "entry"),
     "r": () => (desk.open.value = "round"),
+    "v": () => desk.may("recording.start") && (desk.open.value = "recording"),
     "t": () => toField("answer"),
     ",": () => turnTo(desk, -1),
     ".": () => turnTo(desk, 1),
@@ -69,12 +70,13 @@ export function bind(desk) {
   return () => { offKeys(); offPalette(); document.removeEventListener("keydown", leave); };
 }
 
+const DESK = ["recording"];
 const OWN = ["star", "answered", "label", "flag", "undo"];
 const SHEET = [
   ["stream", [["↓ ↑", "row"], ["X", "mark"], ["L", "next_list"], ["/", "search"], ["D", "release"], ["H", "hold"], ["N", "off_topic"], ["S", "star"], ["C", "project"], ["O", "read"], ["A", "answered"], ["B", "label"], ["F", "flag"], ["U", "undo"]]],
   ["capture", [["I", "to_capture"], ["Enter", "keep"], ["↓ ↑", "kind"], ["Alt+1…4", "kind_alt"], ["Alt+↓ ↑", "topic"]]],
   ["matter", [["M", "make"], ["G", "attach"], [", .", "turn_to"], ["Z", "next_gap"], ["1…7", "field"], ["1…9", "choose"], ["T", "answer"]]],
-  ["desk", [["Ctrl+K", "palette"], ["R", "round"], ["E", "entry"], ["Esc", "leave"], ["?", "sheet"]]],
+  ["desk", [["Ctrl+K", "palette"], ["R", "round"], ["E", "entry"], ["V", "recording"], ["Esc", "leave"], ["?", "sheet"]]],
 ];
 
 export function KeySheet({ desk }) {
@@ -82,7 +84,7 @@ export function KeySheet({ desk }) {
     <${Dialog} title=${t("secretary.keys")} wide onClose=${() => (desk.open.value = null)}>
       <div class="sheet">${SHEET.map(([group, rows]) => html`
         <section key=${group}><h3>${t(`secretary.sheet.${group}`)}</h3>
-          <dl>${rows.map(([key, words]) => html`<div key=${key + words}><dt><kbd>${key}</kbd></dt><dd>${t(OWN.includes(words) ? `moderation.key.${words}` : `secretary.key.${words}`)}</dd></div>`)}</dl>
+          <dl>${rows.map(([key, words]) => html`<div key=${key + words}><dt><kbd>${key}</kbd></dt><dd>${t(`${DESK.includes(words) ? "desk" : OWN.includes(words) ? "moderation" : "secretary"}.key.${words}`)}</dd></div>`)}</dl>
         </section>`)}</div>
     <//>`;
 }

@@ -3,6 +3,7 @@
 import { t } from "../lib/boot.js";
 import { timeOfDay } from "../lib/clock.js";
 import { html } from "../lib/html.js";
+import { heardAt, markWords } from "./marks.js";
 import { minutes, nameOf, whoWords } from "./words.js";
 
 /** Statuses of a turn that may be sent as a text instead. */
@@ -28,6 +29,7 @@ export function TurnRow({ desk, id }) {
     nameOf(view.topics, turn.topic),
     turn.spoken_s !== undefined && t("secretary.spoke", { time: minutes(turn.spoken_s) }),
     timeOfDay(turn.ended_at ?? turn.started_at ?? turn.requested_at),
+    markWords(view, turn.begun_at ?? turn.started_at),
   ];
   return html`
     <li class=${`row ${isHere ? "row--here" : ""} ${isMarked ? "row--marked" : ""}`} data-row=${key}
@@ -78,7 +80,7 @@ export function Thought({ desk, id, opinion, view }) {
         onClick=${(e) => { e.stopPropagation(); desk.mark(key); }}>
         <span class="mark__box" aria-hidden="true"></span><span class="number">${opinion.number}</span>
       </button>
-      <span class="thought__text"><span class="thought__time">${minutes(opinion.spoken_s ?? 0)}</span>
+      <span class="thought__text"><span class="thought__time">${markWords(view, heardAt(opinion, view)) || minutes(opinion.spoken_s ?? 0)}</span>
         <span class="chip">${t(`common.kind_${opinion.kind}`)}</span> ${opinion.text}
         ${matter && html` <button class="chip chip--matter" onClick=${(e) => { e.stopPropagation(); desk.take(opinion.matter); }}>
           ${t("secretary.in_matter", { number: matter.number })}</button>`}</span>
