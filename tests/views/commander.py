@@ -14,6 +14,7 @@ from tests.views.bridges import Bridges
 from tests.views.line import Line
 from tests.views.projection import Screens
 from tests.views.reception import Reception
+from tests.views.secretaries import Secretaries
 
 #: Three numbers: which move, and two choices within it.
 Step = tuple[int, int, int]
@@ -27,7 +28,7 @@ EVERYBODY = (*STAFF, *PHONES)
 Args = dict[str, Any]
 
 
-class Commander(Reception, Line, Screens, Bridges):
+class Commander(Reception, Line, Screens, Bridges, Secretaries):
     """``people`` by name, each with ``do``; ``state`` gives the State as it is now."""
 
     def __init__(self, people: Mapping[str, Any], state: Callable[[], Snapshot]):
@@ -235,15 +236,6 @@ class Commander(Reception, Line, Screens, Bridges):
     def do_capture(self, a: int, b: int) -> tuple[str, str, Args]:
         floor = self.state().meeting.floor or self.pick("turns", b)
         return DESK[a % 3], "opinion.capture", {"turn": floor, "text": f"Nghe được {b}"}
-
-    def do_record_the_hall(self, a: int, b: int) -> tuple[str, str, Args]:
-        recordings = {"recording": self.pick("recordings", b), "started_at": "2023-04-27T00:00:00Z"}
-        moves: list[tuple[str, Args]] = [
-            ("recording.start", {}),
-            ("recording.stop", {}),
-            ("recording.edit", recordings),
-        ]
-        return (DESK[a % 3], *moves[b % 3])
 
     def do_reveal(self, a: int, b: int) -> tuple[str, str, Args]:
         return "binh", "opinion.reveal", {"opinion": self.pick("opinions", b)}
