@@ -164,6 +164,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "site.ask_help": DESK | RUNNER,
     "site.take_help": TECHNICIAN | SETUP | CHAIR,
     "site.help_done": TECHNICIAN | SETUP | CHAIR | DESK | RUNNER,
+    "format.edit": SETUP,
     "notice.edit": SECRETARY,
     "notice.approve": CHAIR,
     "notice.reopen": CHAIR | SECRETARY,

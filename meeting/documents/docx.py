@@ -113,6 +113,8 @@ class _Writer:
             style.quick_style = True
             style.font.size, style.font.bold = Pt(element.size), element.is_bold
             style.font.italic = element.is_italic
+            if element.is_underlined:
+                style.font.underline = True
             shape = style.paragraph_format
             shape.alignment = ALIGN[element.align]
             shape.first_line_indent = Mm(element.indent_mm)

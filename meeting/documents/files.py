@@ -1,14 +1,19 @@
-"""The files people download: name → media type and the bytes of a State."""
+"""The files people download: one row per document, name → what it is made of.
+
+A document is blocks; every one of them comes as DOCX and as PDF. To add one, write its builder
+and a row of ``DOCUMENTS``. Spreadsheets are rows of ``SHEETS``.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from meeting.documents.blocks import Block
 from meeting.documents.docx import docx
 from meeting.documents.letters import letters
 from meeting.documents.minutes import minutes
 from meeting.documents.notice import notice
-from meeting.documents.profiles import profile
+from meeting.documents.profiles import as_issued, profile_of
 from meeting.documents.roll import attendance_xlsx
 from meeting.documents.summary import summary
 from meeting.state import times
@@ -19,6 +24,16 @@ REHEARSAL = "CHẠY THỬ"
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class Document(NamedTuple):
+    """``is_draft``: gaps are marked and it cannot go out yet. ``is_frozen``: set as it was when
+    the notice was issued."""
+
+    title: str
+    blocks: Callable[[Snapshot], list[Block]]
+    is_draft: Callable[[Snapshot], bool]
+    is_frozen: bool = False
 
 
 def _mark(state: Snapshot) -> str:
@@ -33,26 +48,43 @@ def _at(state: Snapshot) -> datetime:
     return times.parse(decided or meeting.created_at)
 
 
-def _docx(state: Snapshot, blocks: list[Block], title: str, *, is_draft: bool) -> bytes:
+def made(state: Snapshot, document: Document) -> bytes:
+    """The document as DOCX."""
+    if document.is_frozen:
+        state = as_issued(state)
     return docx(
-        blocks,
-        profile(),
-        title=title,
+        document.blocks(state),
+        profile_of(state),
+        title=document.title,
         at=_at(state),
         mark=_mark(state),
-        is_draft=is_draft,
+        is_draft=document.is_draft(state),
     )
+
+
+NOTICE = Document(
+    "Thông báo kết luận",
+    notice,
+    lambda state: state.notice.status == "draft",
+    is_frozen=True,
+)
+MINUTES = Document("Biên bản hội nghị", minutes, lambda state: True)
+
+#: Name → document: ``notice`` is downloaded as notice.docx.
+DOCUMENTS: dict[str, Document] = {
+    "notice": NOTICE,
+    "minutes": MINUTES,
+}
 
 
 def notice_docx(state: Snapshot) -> bytes:
     """Thông báo kết luận."""
-    is_draft = state.notice.status == "draft"
-    return _docx(state, notice(state), "Thông báo kết luận", is_draft=is_draft)
+    return made(state, NOTICE)
 
 
 def minutes_docx(state: Snapshot) -> bytes:
     """Biên bản hội nghị."""
-    return _docx(state, minutes(state), "Biên bản hội nghị", is_draft=True)
+    return made(state, MINUTES)
 
 
 def summary_xlsx(state: Snapshot) -> bytes:
@@ -67,7 +99,9 @@ def roll_xlsx(state: Snapshot) -> bytes:
 
 def letters_docx(state: Snapshot, people: Sequence[Delegate], links: Mapping[str, str]) -> bytes:
     """Giấy mời of these people, one to a page."""
-    return _docx(state, letters(state, people, links), "Giấy mời", is_draft=True)
+    return made(
+        state, Document("Giấy mời", lambda s: letters(s, people, links), lambda state: True)
+    )
 
 
 FILES: dict[str, tuple[str, Callable[[Snapshot], bytes]]] = {

@@ -4,8 +4,17 @@ by name with the own link (R30). Number, date and signature are the office's."""
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from meeting.documents.blocks import Appendix, Block, Columns, Paragraph, paragraph
-from meeting.documents.heading import date_line, distribution, header, issuer, number_line, signer
+from meeting.documents.blocks import Appendix, Block, Paragraph, paragraph
+from meeting.documents.heading import (
+    date_line,
+    ended,
+    header,
+    issuer_words,
+    number_line,
+    signed,
+    titled,
+    wording,
+)
 from meeting.documents.notice import presiding
 from meeting.documents.words import ADDRESS, beginning, day, flat, inside
 from meeting.state.people import Delegate
@@ -25,30 +34,21 @@ def letters(state: Snapshot, people: Sequence[Delegate], links: Mapping[str, str
 def letter(state: Snapshot, person: Delegate, link: str) -> list[Block]:
     """One letter: who invites whom, to what, who presides, when, where, and what to note."""
     meeting = state.meeting
-    chairs, host = presiding(state), beginning(flat(issuer(state).name))
+    chairs, host = presiding(state), beginning(issuer_words(state))
     notes = ["Hội nghị có ghi âm, ghi hình."]
     if link:
         notes.insert(0, f"Xác nhận tham dự và vào Hội nghị tại địa chỉ dành riêng: {link}")
     return [
-        header(state, number_line("GM", issuer(state).code, ""), date_line(state, None)),
-        paragraph("ten_loai", "GIẤY MỜI"),
-        paragraph("trich_yeu", f"Dự {inside(meeting.title)}"),
-        _body(f"{host} trân trọng kính mời: {addressee(state, person)}."),
+        header(state, number_line(state, "GM"), date_line(state, None)),
+        *titled(state, "GIẤY MỜI", f"Dự {inside(meeting.title)}"),
+        _body(f"{host} {wording(state).invited}: {addressee(state, person)}."),
         _body(f"Tới dự {inside(meeting.title)}."),
         *([_body(f"Chủ trì: {chairs}.")] if chairs else []),
         _body(f"Thời gian: {when(state)}."),
         _body(f"Địa điểm: {where(state, person)}."),
         *(_body(note) for note in notes),
-        paragraph("closing", "Rất mong ông/bà sắp xếp thời gian tới dự./."),
-        Columns(
-            kind="signature",
-            rows=[
-                (
-                    distribution(["Như trên"], "VT"),
-                    signer("", "", state.notice.signer_position, state.notice.signer_name),
-                )
-            ],
-        ),
+        paragraph("closing", ended(state, "Rất mong ông/bà sắp xếp thời gian tới dự")),
+        *signed(state, ["Như trên"], is_draft=False),
     ]
 
 

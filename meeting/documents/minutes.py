@@ -2,16 +2,9 @@
 
 from meeting.documents import assignments
 from meeting.documents.askers import asker, words
-from meeting.documents.blocks import Block, Columns, Paragraph, paragraph
+from meeting.documents.blocks import Block, Paragraph, paragraph
 from meeting.documents.course import course
-from meeting.documents.heading import (
-    distribution,
-    header,
-    held_on,
-    issuer,
-    number_line,
-    signer,
-)
+from meeting.documents.heading import ended, header, held_on, number_line, titled, witnessed
 from meeting.documents.notice import presiding
 from meeting.documents.roll import attendance_lines
 from meeting.documents.totals import live_matters, totals
@@ -26,28 +19,16 @@ NOT_BEGUN = "… giờ …"
 def minutes(state: Snapshot) -> list[Block]:
     """The whole document, in order."""
     meeting = state.meeting
-    code = state.notice.code.removeprefix("TB-") or issuer(state).code
+    code = state.notice.code.removeprefix("TB-").removeprefix("TB/")
+    on, closed = day(held_on(state)), _clock(meeting.closed_at)
     return [
-        header(state, number_line("BB", code, ""), None),
-        paragraph("ten_loai", "BIÊN BẢN"),
-        paragraph("trich_yeu", flat(meeting.title)),
+        header(state, number_line(state, "BB", code=code), None),
+        *titled(state, "BIÊN BẢN", flat(meeting.title)),
         *_facts(state),
         paragraph("muc_la_ma", "NỘI DUNG"),
         *_content(state),
-        paragraph(
-            "closing",
-            f"Hội nghị kết thúc vào {_clock(meeting.closed_at)}, {day(held_on(state))}./.",
-        ),
-        Columns(
-            kind="signature",
-            rows=[
-                (
-                    signer("", "", "Thư ký", meeting.secretary_name),
-                    signer("", "", "Chủ tọa", meeting.chairs[0].name if meeting.chairs else ""),
-                ),
-                (distribution([], "VT, Hồ sơ"), []),
-            ],
-        ),
+        paragraph("closing", ended(state, f"Hội nghị kết thúc vào {closed}, {on}")),
+        *witnessed(state, meeting.secretary_name, meeting.chairs[0].name if meeting.chairs else ""),
     ]
 
 

@@ -4,16 +4,20 @@ from typing import Any
 
 from meeting.documents import assignments
 from meeting.documents.askers import listed
-from meeting.documents.blocks import Appendix, Block, Columns, Paragraph, paragraph, paragraphs
+from meeting.documents.blocks import Appendix, Block, Paragraph, paragraph, paragraphs
 from meeting.documents.heading import (
     date_line,
-    distribution,
+    dated,
+    ended,
     header,
     held_on,
-    issuer,
+    issuer_words,
     number_line,
-    signer,
+    part,
+    signed,
+    titled,
 )
+from meeting.documents.profiles import as_issued
 from meeting.documents.totals import live_matters, totals
 from meeting.documents.words import beginning, day, flat, joined, lines, two
 from meeting.state.matters import ASSIGNING, OUTCOMES, Matter
@@ -31,33 +35,33 @@ PARTS = {
 }
 
 NO_CONCLUDER = "[chưa ghi người kết luận]"
-NO_SIGNER = "[chưa chọn người ký]"
 
 #: More askers than this stand in an appendix instead of the distribution list.
 MOST_LISTED = 12
 
 
 def notice(state: Snapshot) -> list[Block]:
-    """The whole document, in order. A pure function: the same State gives the same blocks."""
+    """The whole document, in order. A pure function: the same State gives the same blocks. What
+    is issued stands as its issuers and its format were then."""
+    state = as_issued(state)
     record = state.notice
     matters = live_matters(state)
     named = listed(state, matters)
     blocks: list[Block] = [
         header(
             state,
-            number_line("TB", record.code or issuer(state).code, record.number),
+            number_line(state, "TB", record.number, record.code),
             date_line(state, record.issued_on),
         ),
-        paragraph("ten_loai", "THÔNG BÁO"),
-        paragraph("trich_yeu", subject(state)),
+        *titled(state, "THÔNG BÁO", subject(state)),
         *_section(state, "opening", [opening(state)]),
-        paragraph("muc_la_ma", "I. ĐÁNH GIÁ CHUNG"),
+        part(state, 1, "ĐÁNH GIÁ CHUNG"),
         *_section(state, "assessment", assessment(state)),
         *_parts(state, matters),
-        paragraph("muc_la_ma", f"{'III' if matters else 'II'}. TỔ CHỨC THỰC HIỆN"),
+        part(state, 3 if matters else 2, "TỔ CHỨC THỰC HIỆN"),
         *_section(state, "organisation", organisation(state)),
         *_closing(state),
-        Columns(kind="signature", rows=[(_recipients(state, matters, named), _signature(state))]),
+        *_signed(state, matters, named),
     ]
     if len(named) > MOST_LISTED:
         blocks += _appendix(state, named)
@@ -185,16 +189,16 @@ def _parts(state: Snapshot, matters: list[Matter]) -> list[Paragraph]:
     """II: a part per outcome, empty ones left out, numbered without a gap; each matter once."""
     if not matters:
         return []
-    found = [paragraph("muc_la_ma", "II. KẾT LUẬN VỀ CÁC Ý KIẾN, KIẾN NGHỊ")]
-    part = 0
+    found = [part(state, 2, "KẾT LUẬN VỀ CÁC Ý KIẾN, KIẾN NGHỊ")]
+    group = 0
     for outcome in (*OUTCOMES, ""):
         these = [m for m in matters if (m.outcome or "") == outcome]
         if not these:
             continue
-        part += 1
-        found.append(paragraph("khoan_co_tieu_de", f"{part}. {PARTS[outcome]}"))
+        group += 1
+        found.append(paragraph("khoan_co_tieu_de", f"{group}. {PARTS[outcome]}"))
         found += [
-            paragraph("khoan", f"{part}.{i}. {assignments.line(state, m)}", matter=m.id)
+            paragraph("khoan", f"{group}.{i}. {assignments.line(state, m)}", matter=m.id)
             for i, m in enumerate(these, 1)
         ]
     return found
@@ -226,25 +230,20 @@ def organisation(state: Snapshot) -> list[str]:
 
 
 def _closing(state: Snapshot) -> list[Paragraph]:
-    """The last paragraphs; the document ends with ``./.``."""
+    """The last paragraphs; the document ends with ``./.``, in the Party with a full stop."""
     generated = (
-        f"{flat(issuer(state).name)} thông báo để các cơ quan, đơn vị, tổ chức, cá nhân có liên "
+        f"{issuer_words(state)} thông báo để các cơ quan, đơn vị, tổ chức, cá nhân có liên "
         "quan biết, thực hiện."
     )
     texts = lines(state.notice.sections.get("closing", "")) or [generated]
-    texts[-1] = texts[-1].rstrip("./ ") + "./."
+    texts[-1] = ended(state, texts[-1])
     last = paragraph("closing", texts[-1], section="closing")
     return [*(paragraph("body", text, section="closing") for text in texts[:-1]), last]
 
 
-def _signature(state: Snapshot) -> list[Paragraph]:
-    record = state.notice
-    name = record.signer_name or (NO_SIGNER if _is_draft(state) else "")
-    return signer(record.prefix, record.authority, record.signer_position, name)
-
-
-def _recipients(state: Snapshot, matters: list[Matter], named: list[str]) -> list[Paragraph]:
-    """Nơi nhận: superiors, monitors, agencies with a task, who raised the matters, the file."""
+def _signed(state: Snapshot, matters: list[Matter], named: list[str]) -> list[Block]:
+    """Who signs, and Nơi nhận: superiors, monitors, agencies with a task, who raised the
+    matters, the file."""
     meeting, record = state.meeting, state.notice
     agencies: dict[str, str] = {}
     for matter in matters:
@@ -264,23 +263,22 @@ def _recipients(state: Snapshot, matters: list[Matter], named: list[str]) -> lis
         items.append("Các đơn vị, cá nhân nêu kiến nghị tại Phụ lục (để biết)")
     else:
         items += [f"{beginning(name)} (để biết)" for name in named]
-    kept = ", ".join(part for part in ("VT", flat(record.drafted_by)) if part)
-    return distribution(items, kept)
+    return signed(state, items, record.drafted_by, is_draft=_is_draft(state))
 
 
 def _appendix(state: Snapshot, named: list[str]) -> list[Block]:
     """The units and persons who raised the matters, when they are many (R63)."""
     record = state.notice
-    number = number_line("TB", record.code or issuer(state).code, record.number)
-    reference = number.removeprefix("Số: ")
-    dated = date_line(state, record.issued_on).split(", ", 1)[1]
+    number = number_line(state, "TB", record.number, record.code)
+    reference = number.removeprefix("Số:").removeprefix("Số").strip()
+    on = dated(state, record.issued_on)
     return [
         Appendix(),
         paragraph("phu_luc", "Phụ lục"),
         paragraph("phu_luc_ten", "DANH SÁCH ĐƠN VỊ, CÁ NHÂN NÊU KIẾN NGHỊ"),
         paragraph(
             "phu_luc_kem_theo",
-            f"(Kèm theo Thông báo số {reference} {dated} của {flat(issuer(state).name)})",
+            f"(Kèm theo Thông báo số {reference} {on} của {issuer_words(state)})",
         ),
         *(paragraph("khoan", f"{i}. {beginning(name)}.") for i, name in enumerate(named, 1)),
     ]

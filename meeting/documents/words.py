@@ -57,6 +57,16 @@ def two(number: int) -> str:
     return f"{number:02d}"
 
 
+def roman(number: int) -> str:
+    """``I``, ``IV``, ``XII``: numbers of parts and annexes."""
+    marks = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    written = ""
+    for value, mark in marks:
+        written += mark * (number // value)
+        number %= value
+    return written
+
+
 def day(on: date) -> str:
     """``ngày 05 tháng 02 năm 2026``: a leading zero for days below 10 and for months 1 and 2
     only (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""

@@ -120,7 +120,7 @@ def edit(state: Snapshot, actor: Actor, args: Edit, at: Moment) -> Outcome:
         elif field == "settings":
             changes[field] = _settings(state.meeting.settings, value)
         elif field in ("issuers", "chairs"):
-            changes[field] = [_cleaned(v, field) for v in value]
+            changes[field] = bodies(value, field)
         elif field in ("monitors", "superiors"):
             changes[field] = [line for v in value if (line := text.line(v, field))]
         elif field == "is_join_frozen":
@@ -130,6 +130,11 @@ def edit(state: Snapshot, actor: Actor, args: Edit, at: Moment) -> Outcome:
         else:
             changes[field] = text.line(value, field, most=300, required=field == "title")
     return Outcome([state.meeting.but(**changes)], {}, {"fields": sorted(changes)})
+
+
+def bodies(given: list[Any], field: str) -> list[Any]:
+    """Issuers or chairs, every word of theirs on a line; each must have a name."""
+    return [_cleaned(struct, field) for struct in given]
 
 
 def _cleaned(struct: Any, field: str) -> Any:

@@ -4,15 +4,26 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from meeting.domain import text
-from meeting.domain.command import Actor, Args, Moment, Outcome
+from meeting.domain import formats, text
+from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome
 from meeting.domain.queue import Nothing
 from meeting.domain.refusal import Refusal
 from meeting.state.gaps import gaps
 from meeting.state.notice import Notice
+from meeting.state.signing import Signature, form
 from meeting.state.snapshot import Snapshot
 
-PREFIXES = ("", "TM.", "Q.", "KT.", "TL.", "TUQ.", "T/M", "K/T", "T/L")
+PREFIXES = (
+    "",
+    "TM.",
+    "Q.",
+    "KT.",
+    "TL.",
+    "TUQ.",
+    "T/M",
+    "K/T",
+    "T/L",
+)  # as each regime writes them
 
 #: Paragraphs that may be written by hand instead of generated.
 SECTIONS = ("opening", "assessment", "organisation", "closing")
@@ -43,8 +54,10 @@ class Edit(Args):
     concluded_position: str | UnsetType = UNSET
     prefix: str | UnsetType = UNSET
     authority: str | UnsetType = UNSET
+    deputy_for: str | UnsetType = UNSET
     signer_position: str | UnsetType = UNSET
     signer_name: str | UnsetType = UNSET
+    cosigner: Maybe[Signature] = UNSET
     code: str | UnsetType = UNSET
     drafted_by: str | UnsetType = UNSET
     recipients: list[str] | UnsetType = UNSET
@@ -58,7 +71,9 @@ def edit(state: Snapshot, actor: Actor, args: Edit, at: Moment) -> Outcome:
     changes: dict[str, Any] = {}
     for field, value in args.given().items():
         if field == "prefix":
-            changes[field] = text.one_of(value, PREFIXES, field)
+            changes[field] = _form(value, field)
+        elif field == "cosigner":
+            changes[field] = None if value is None else _signature(value)
         elif field == "recipients":
             changes[field] = [line for v in value if (line := text.line(v, field))]
         elif field == "sections":
@@ -67,6 +82,19 @@ def edit(state: Snapshot, actor: Actor, args: Edit, at: Moment) -> Outcome:
             changes[field] = text.line(value, field)
     notice = state.notice.but(**changes)
     return Outcome([notice], {}, {"fields": sorted(changes)})
+
+
+def _form(prefix: str, field: str) -> str:
+    """In what capacity, however it was written: ``T/L`` and ``TL.`` are the same form; the
+    document prints it as its regime does."""
+    text.one_of(prefix, PREFIXES, field)
+    return form(prefix)
+
+
+def _signature(given: Signature) -> Signature:
+    """Who signs for the second issuer."""
+    lines = {f: text.line(getattr(given, f), "cosigner") for f in given.__struct_fields__}
+    return Signature(**{**lines, "prefix": _form(lines["prefix"], "cosigner")})
 
 
 def _sections(state: Snapshot, given: dict[str, str | None]) -> dict[str, str]:
@@ -106,5 +134,7 @@ def issue(state: Snapshot, actor: Actor, args: Issue, at: Moment) -> Outcome:
         raise Refusal("wrong_state", "notice_gaps", count=len(found))
     number = text.line(args.number, "number", most=20, required=True)
     issued_on = text.day(args.issued_on, "issued_on")
-    notice = _step(state, "issue", number=number, issued_on=issued_on, issued_at=at.now)
-    return Outcome([notice], {}, {"number": number, "issued_on": issued_on})
+    version, made = formats.fixed(state, at)
+    facts = {"number": number, "issued_on": issued_on}
+    notice = _step(state, "issue", **facts, issued_at=at.now, format=version.id)
+    return Outcome([*made, notice], {}, {**facts, "format": version.id})

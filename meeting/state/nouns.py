@@ -2,6 +2,7 @@
 
 from meeting.state.announcements import Announcement
 from meeting.state.attendance import Attendance, RollCall
+from meeting.state.formats import Format
 from meeting.state.helping import HelpCall
 from meeting.state.matters import Answer, Matter
 from meeting.state.notice import Notice
@@ -35,6 +36,7 @@ NOUNS: dict[str, type[Record]] = {
     "matters": Matter,
     "answers": Answer,
     "notices": Notice,
+    "formats": Format,
     "rounds": Round,
     "recordings": Recording,
     "documents": Document,

@@ -5,6 +5,7 @@ from typing import Any
 
 from meeting.state.announcements import Announcement
 from meeting.state.attendance import Attendance, RollCall
+from meeting.state.formats import Format
 from meeting.state.helping import HelpCall
 from meeting.state.matters import Answer, Matter
 from meeting.state.notice import ID as NOTICE
@@ -117,6 +118,10 @@ class Tables:
     @property
     def documents(self) -> Mapping[str, Document]:
         return self.tables["documents"]
+
+    @property
+    def formats(self) -> Mapping[str, Format]:
+        return self.tables["formats"]
 
     @property
     def help_calls(self) -> Mapping[str, HelpCall]:

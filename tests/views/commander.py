@@ -295,6 +295,8 @@ class Commander(Reception, Line, Screens, Bridges, Secretaries):
     def do_notice(self, a: int, b: int) -> tuple[str, str, Args]:
         if b % 16 == 15:
             return "binh", "notice.issue", {"number": "7", "issued_on": "2023-05-08"}
+        if b % 16 == 13:
+            return "oanh", "format.edit", {"sizes": {"body": 13 + a % 2}, "place": f"Nơi {a}"}
         if b % 2:
             return "binh", "notice.edit", {"code": f"TB-{a}", "sections": {"opening": "Ngày 27"}}
         is_draft = self.state().notice.status == "draft"
