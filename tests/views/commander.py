@@ -12,6 +12,7 @@ from meeting.state.snapshot import Snapshot
 from meeting.state.turns import KINDS
 from tests.views.bridges import Bridges
 from tests.views.line import Line
+from tests.views.notice_moves import Notices
 from tests.views.projection import Screens
 from tests.views.reception import Reception
 from tests.views.secretaries import Secretaries
@@ -28,7 +29,7 @@ EVERYBODY = (*STAFF, *PHONES)
 Args = dict[str, Any]
 
 
-class Commander(Reception, Line, Screens, Bridges, Secretaries):
+class Commander(Reception, Line, Screens, Bridges, Secretaries, Notices):
     """``people`` by name, each with ``do``; ``state`` gives the State as it is now."""
 
     def __init__(self, people: Mapping[str, Any], state: Callable[[], Snapshot]):
@@ -291,16 +292,6 @@ class Commander(Reception, Line, Screens, Bridges, Secretaries):
         mode = ("prepared", "spoken", "written")[b % 3]
         args: Args = {"matters": self.some("matters", b), "text": f"Trả lời {b}", "mode": mode}
         return ("binh", "an", "khanh")[a % 3], "matter.answer", args
-
-    def do_notice(self, a: int, b: int) -> tuple[str, str, Args]:
-        if b % 16 == 15:
-            return "binh", "notice.issue", {"number": "7", "issued_on": "2023-05-08"}
-        if b % 16 == 13:
-            return "oanh", "format.edit", {"sizes": {"body": 13 + a % 2}, "place": f"Nơi {a}"}
-        if b % 2:
-            return "binh", "notice.edit", {"code": f"TB-{a}", "sections": {"opening": "Ngày 27"}}
-        is_draft = self.state().notice.status == "draft"
-        return "an", "notice.approve" if is_draft else "notice.reopen", {}
 
     # -- lists -----------------------------------------------------------------------------------
 
