@@ -23,7 +23,8 @@ api = Blueprint("api", __name__, url_prefix="/api/meetings/<slug>")
 
 
 @api.errorhandler(Refusal)
-def _refuse(refusal: Refusal) -> tuple[Response, int]:
+def refuse(refusal: Refusal) -> tuple[Response, int]:
+    """A refusal of the contract, in words."""
     response = json_response(refused(refusal, languages.lang()))
     if "retry_s" in refusal.particulars:
         response.headers["Retry-After"] = str(refusal.particulars["retry_s"])

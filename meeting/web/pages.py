@@ -26,6 +26,7 @@ from meeting.web import (
     printing,
     role_links,
     rules,
+    similar,
     unit,
 )
 from meeting.web.answers import sentence
@@ -170,6 +171,7 @@ def install(app: Flask) -> None:
         polls.polls,
         document_room.document_room,
         backdrops.backdrops,
+        similar.blueprint,
         unit.unit,
     ):
         app.register_blueprint(blueprint)

@@ -1,6 +1,7 @@
-"""Measures P1 to P13 and prints each beside its target (docs/performance.md).
+"""Measures P1 to P14 and prints each beside its target (docs/performance.md).
 
-python -m tests.load.bench [live] [writes] [join] [tick] [phone] [queue]   all of it without a word
+python -m tests.load.bench [live] [writes] [join] [tick] [phone] [queue] [similar]   all of it
+                                                                   without a word
 python -m tests.load.bench workers                                 of live, only the two workers
 python -m tests.load.bench quick                                   all of it, smaller and shorter
 python -m tests.load.bench faults T1 …                             the fault runs
@@ -18,7 +19,19 @@ import traceback
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from tests.load import arrival, fanout, glass, hall, many, ordering, tick, trouble, workers, writes
+from tests.load import (
+    arrival,
+    fanout,
+    glass,
+    hall,
+    likeness,
+    many,
+    ordering,
+    tick,
+    trouble,
+    workers,
+    writes,
+)
 from tests.load.figures import LOAD_CORE, machine, on_core
 from tests.load.generator import Saturated
 from tests.load.report import Report
@@ -42,6 +55,7 @@ TOPICS: dict[str, list[tuple[Measure, tuple[int, ...]]]] = {
     "tick": [(tick.measure, (10,))],
     "phone": [(glass.measure, (120,))],
     "queue": [(ordering.measure, (10,))],
+    "similar": [(likeness.measure, (1,))],
     "workers": [(workers.measure, (2_000, 6))],
 }
 #: Without a word: "workers" is a part of "live".

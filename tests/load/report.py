@@ -28,7 +28,9 @@ class Row:
 
     @property
     def verdict(self) -> str:
-        return {True: "met", False: "NOT MET", None: "not measured"}[self.is_met]
+        if self.is_met is None:
+            return "not measured" if self.measured == "–" else "no target"
+        return "met" if self.is_met else "NOT MET"
 
 
 @dataclass
@@ -75,6 +77,10 @@ class Report:
     def missing(self, target: str, what: str, wanted: str, why: str) -> None:
         """A figure that could not be measured here."""
         self.add(Row(target, what, wanted, "–", None, why))
+
+    def said(self, target: str, what: str, value: float, unit: str = "", note: str = "") -> None:
+        """A figure without a target."""
+        self.add(Row(target, what, "–", f"{number(value)} {unit}".strip(), None, note))
 
     def add(self, row: Row) -> None:
         self.rows.append(row)

@@ -1,0 +1,156 @@
+"""Opinions that may say the same: an index that follows a State, and suggestions out of it.
+
+It is a suggestion a person confirms, never more. An opinion is taken apart once, when it is first
+seen (words never change), so following costs what came; who may see which is asked of the State at
+every question, so what was restricted or withdrawn since is not suggested. The same State and
+question give the same answer.
+"""
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+from meeting.state.index import Stamp
+from meeting.state.opinions import Opinion
+from meeting.state.snapshot import Snapshot
+from meeting.state.wording import LEXICON, Wording, wording
+
+#: Suggestions of one question, how like each must be (0 to 1), and beside the best of them.
+MOST = 5
+LIKE = 0.11
+BESIDE = 0.5
+#: From here on it says nearly the same.
+CLOSE = 0.7
+#: Candidates that are compared in full.
+COMPARED = 60
+#: A feature of more than this share of the opinions finds no candidates: it says too little.
+COMMON = 0.2
+#: Below this many opinions every feature finds candidates.
+FEW = 100
+#: How much the runs of letters count beside the words: they forgive slips of the finger.
+LETTERS = 0.25
+#: Texts taken apart in one go (some 0.1 ms each): who asks first after a start follows in steps.
+STEP = 250
+
+
+class Likeness(NamedTuple):
+    """``score`` from 0 to 1; ``shared``: names of concepts both speak of, the rarest first."""
+
+    opinion: str
+    score: float
+    shared: list[str]
+
+
+class Similar:
+    """The index of one State. It grows in place: who asks holds the lock of the State's readers."""
+
+    def __init__(self) -> None:
+        self._stamp: Stamp | None = None
+        self._waiting: dict[str, None] = {}
+        self._places: dict[str, int] = {}
+        self._ids: list[str] = []
+        self._wordings: list[Wording] = []
+        self._having: dict[str, list[int]] = {}
+
+    def follow(self, state: Snapshot, most: int = STEP) -> bool:
+        """Take in what came since, ``most`` opinions of it; True when nothing is left."""
+        now = state.stamp("opinions")
+        changed = state.since("opinions", self._stamp) if self._stamp else None
+        news = state.opinions if changed is None else changed
+        self._waiting.update((i, None) for i in news if i not in self._places)
+        self._stamp = now
+        for opinion in list(self._waiting)[:most]:
+            del self._waiting[opinion]
+            self._add(opinion, wording(state.opinions[opinion].text))
+        return not self._waiting
+
+    def _add(self, opinion: str, words: Wording) -> None:
+        place = self._places[opinion] = len(self._ids)
+        self._ids.append(opinion)
+        self._wordings.append(words)
+        for feature in words.weights:
+            self._having.setdefault(feature, []).append(place)
+
+    def like(
+        self,
+        state: Snapshot,
+        text: str,
+        allowed: Callable[[Opinion], bool],
+        most: int = MOST,
+        at_least: float = LIKE,
+    ) -> list[Likeness]:
+        """The opinions most like this text among those ``allowed``, the most like first."""
+        asked = wording(text)
+        found = [
+            Likeness(self._ids[place], round(score, 3), [])
+            for place in self._candidates(state, asked, allowed)
+            if (score := self._score(asked, self._wordings[place])) >= at_least
+        ]
+        found.sort(key=lambda one: (-one.score, state.opinions[one.opinion].number))
+        return [
+            one._replace(shared=self._shared(asked, self._wordings[self._places[one.opinion]]))
+            for one in found[:most]
+            if one.score >= BESIDE * found[0].score
+        ]
+
+    def _rarity(self, feature: str) -> float:
+        return math.log(1 + (len(self._ids) + 8) / (len(self._having.get(feature, ())) + 1))
+
+    def _candidates(
+        self, state: Snapshot, asked: Wording, allowed: Callable[[Opinion], bool]
+    ) -> list[int]:
+        """Places of the opinions that share most with it, by the features that tell something."""
+        too_many = max(FEW, COMMON * len(self._ids))
+        sums: dict[int, float] = {}
+        for feature, weight in asked.weights.items():
+            having = self._having.get(feature, ())
+            if 0 < len(having) <= too_many:
+                worth = weight * self._rarity(feature)
+                for place in having:
+                    sums[place] = sums.get(place, 0.0) + worth
+        chosen: list[int] = []
+        for place in sorted(sums, key=lambda place: (-sums[place], place)):
+            if allowed(state.opinions[self._ids[place]]):
+                chosen.append(place)
+                if len(chosen) == COMPARED:
+                    break
+        return chosen
+
+    def _score(self, one: Wording, other: Wording) -> float:
+        few, many = sorted((one.weights, other.weights), key=len)
+        shared = sum(min(w, many[f]) * self._rarity(f) for f, w in few.items() if f in many)
+        if not shared:
+            return 0.0
+        words = shared / math.sqrt(self._mass(one) * self._mass(other))
+        return (1 - LETTERS) * words + LETTERS * _letters(one.grams, other.grams)
+
+    def _mass(self, words: Wording) -> float:
+        return sum(weight * self._rarity(feature) for feature, weight in words.weights.items())
+
+    def _shared(self, one: Wording, other: Wording) -> list[str]:
+        concepts = [f for f in one.weights if f in LEXICON.names and f in other.weights]
+        concepts.sort(key=lambda f: (-self._rarity(f), f))
+        return [LEXICON.names[f] for f in concepts[:3]]
+
+
+def _letters(one: frozenset[str], other: frozenset[str]) -> float:
+    both = len(one) + len(other)
+    return 2 * len(one & other) / both if both else 0.0
+
+
+def similar_of(state: Snapshot) -> Similar:
+    """The index of this State; a State that was loaded again begins anew (its texts are known)."""
+    found: Similar = state.keep("similar", (), lambda _: Similar())
+    return found
+
+
+def is_comparable(opinion: Opinion) -> bool:
+    """Whether the desks may be shown this opinion beside another."""
+    return not opinion.is_restricted and opinion.status != "withdrawn"
+
+
+def is_on_the_wall(opinion: Opinion) -> bool:
+    """Whether everybody reads it already: all a phone may be shown. What was captured from a speech
+    is on no wall."""
+    is_released = opinion.status == "released" and opinion.channel != "speech"
+    return is_released and is_comparable(opinion)
