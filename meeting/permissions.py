@@ -36,6 +36,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "meeting.close": SETUP | CHAIR | SECRETARY,
     "meeting.delete": SETUP,
     "export.note": STAFF,
+    "phrase.edit": SETUP,
     "queue.open": SETUP | FLOOR,
     "queue.close": SETUP | FLOOR,
     "queue.close_at": SETUP | FLOOR,

@@ -5,7 +5,6 @@ same effective values. Nothing is taken from a clock: zip entries carry a fixed 
 properties those the caller gives.
 """
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
@@ -23,7 +22,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from meeting import qr
 from meeting.documents.blocks import Appendix, Block, Code, Columns, Paragraph, Table
-from meeting.documents.docx_table import table_element
+from meeting.documents.docx_table import GAP, table_element
 from meeting.documents.lengths import longest_line_mm
 from meeting.documents.profiles import Element, Profile
 
@@ -35,8 +34,6 @@ ALIGN = {
 
 #: The zip format's own zero: a date that never changes.
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-
-_GAP = re.compile(r"(\[chưa [^\]]{1,40}\])")
 
 
 def docx(
@@ -158,9 +155,9 @@ class _Writer:
         paragraph = add()
         paragraph.style = self.document.styles[element.name]
         text = block.text.upper() if element.is_upper else block.text
-        for part in _GAP.split(text) if self.is_draft else [text]:
+        for part in GAP.split(text) if self.is_draft else [text]:
             run = paragraph.add_run(part)
-            if self.is_draft and _GAP.fullmatch(part):
+            if self.is_draft and GAP.fullmatch(part):
                 run.font.highlight_color = WD_COLOR_INDEX.YELLOW
         if element.rule is not None and text:
             self._rule(element, text, add(), width_mm)
@@ -211,7 +208,8 @@ class _Writer:
         """A table goes straight into the body, before the properties of its last section; Word
         wants a paragraph behind it."""
         body = self.document.element.body
-        body.insert(len(body) - 1, table_element(block, self.profile, self.width_mm))
+        table = table_element(block, self.profile, self.width_mm, is_draft=self.is_draft)
+        body.insert(len(body) - 1, table)
         spacer = self.document.add_paragraph().paragraph_format
         spacer.line_spacing_rule, spacer.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(6)
 

@@ -1,6 +1,7 @@
 """A table as Word's markup, written straight as elements: through python-docx a table of some
 hundred rows takes minutes, as every cell is sought anew."""
 
+import re
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -14,8 +15,15 @@ SIDES = ("top", "left", "bottom", "right")
 PADDING = {"top": 30, "left": 85, "bottom": 30, "right": 85}
 
 
-def table_element(block: Table, profile: Profile, width_mm: float) -> Any:
-    """``w:tbl``, ``width_mm`` wide; widths on the columns and on every cell."""
+#: A gap in a draft: ``[chưa có người thực hiện]``.
+GAP = re.compile(r"(\[chưa [^\]]{1,40}\])")
+
+
+def table_element(
+    block: Table, profile: Profile, width_mm: float, *, is_draft: bool = False
+) -> Any:
+    """``w:tbl``, ``width_mm`` wide; widths on the columns and on every cell. Gaps of a draft are
+    highlighted."""
     unit = _twips(width_mm) / sum(block.widths)
     widths = [round(share * unit) for share in block.widths]
     table = OxmlElement("w:tbl")
@@ -36,7 +44,35 @@ def table_element(block: Table, profile: Profile, width_mm: float) -> Any:
         _row(table, row, block, profile, widths, is_head=True)
     for row in block.rows:
         _row(table, row, block, profile, widths)
+    if is_draft:
+        _mark_gaps(table)
     return table
+
+
+def _mark_gaps(table: Any) -> None:
+    """Splits the runs that hold a gap, so that it alone is yellow."""
+    for words in list(table.iter(qn("w:t"))):
+        parts = GAP.split(words.text or "")
+        if len(parts) == 1:
+            continue
+        run, paragraph = words.getparent(), words.getparent().getparent()
+        at = paragraph.index(run)
+        children = list(run)
+        after = children[children.index(words) + 1 :]
+        run.remove(words)
+        for child in after:
+            run.remove(child)
+        for part in filter(None, parts):
+            at += 1
+            piece = OxmlElement("w:r")
+            if GAP.fullmatch(part):
+                _put(_put(piece, "w:rPr"), "w:highlight", val="yellow")
+            _words(piece, part)
+            paragraph.insert(at, piece)
+        if after:
+            rest = OxmlElement("w:r")
+            rest.extend(after)
+            paragraph.insert(at + 1, rest)
 
 
 def _row(
@@ -84,9 +120,13 @@ def _paragraph(place: Any, block: Paragraph, profile: Profile) -> None:
     for number, line in enumerate(text.replace("\t", " ").replace("\r", "").split("\n")):
         if number:
             _put(run, "w:br")
-        words = _put(run, "w:t")
-        words.set(qn("xml:space"), "preserve")
-        words.text = line
+        _words(run, line)
+
+
+def _words(run: Any, text: str) -> None:
+    words = _put(run, "w:t")
+    words.set(qn("xml:space"), "preserve")
+    words.text = text
 
 
 def _line(is_drawn: bool) -> dict[str, Any]:

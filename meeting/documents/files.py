@@ -15,7 +15,7 @@ from meeting.documents.minutes import minutes
 from meeting.documents.notice import notice
 from meeting.documents.profiles import as_issued, profile_of
 from meeting.documents.roll import attendance_xlsx
-from meeting.documents.summary import summary
+from meeting.documents.summary_xlsx import summary
 from meeting.state import times
 from meeting.state.people import Delegate
 from meeting.state.snapshot import Snapshot

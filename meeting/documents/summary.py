@@ -4,17 +4,13 @@ Every matter has a row, and so has every opinion that stands in no matter yet: t
 after merging and splitting. Text is always text: a cell that begins with ``=`` is no formula.
 """
 
-from datetime import datetime
-from io import BytesIO
-
-import xlsxwriter
-
 from meeting.documents import assignments
 from meeting.documents.askers import asker, askers, words
+from meeting.documents.blocks import Appendix, Block, Cell, Table, cell, paragraph
 from meeting.documents.heading import held_on
-from meeting.documents.totals import live_matters
-from meeting.documents.words import INTERNAL, beginning, clean, day, flat, short_day
-from meeting.state.matters import Matter
+from meeting.documents.totals import live_matters, totals
+from meeting.documents.words import beginning, clean, day, flat, short_day, two
+from meeting.state.matters import Answer, Matter
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 
@@ -28,6 +24,7 @@ HEADINGS = (
     "Kết quả",
     "Thời hạn/Văn bản",
 )
+TITLE = "BẢNG TỔNG HỢP Ý KIẾN, KIẾN NGHỊ VÀ KẾT QUẢ TRẢ LỜI"
 WIDTHS = (5, 44, 26, 18, 20, 40, 16, 17)
 
 RESULTS = {
@@ -51,25 +48,31 @@ Row = tuple[int, str, str, str, str, str, str, str]
 
 
 def rows(state: Snapshot) -> list[Row]:
-    """The table without its headings."""
-    found: list[Row] = []
-    standing: set[str] = set()
-    for matter in live_matters(state):
-        standing.update(matter.opinions)
-        found.append(_matter_row(state, matter, len(found) + 1))
-    alone = [
-        o
-        for o in sorted(state.opinions.values(), key=lambda o: o.number)
-        if o.id not in standing and o.status != "withdrawn"
-    ]
-    for opinion in alone:
-        found.append(_opinion_row(state, opinion, len(found) + 1))
+    """The table without its headings: the matters by number, then the opinions outside."""
+    matters, alone = live_matters(state), outside(state)
+    given = answers_of(state)
+    found = [matter_row(state, m, n, given.get(m.id, [])) for n, m in enumerate(matters, 1)]
+    return found + [opinion_row(state, o, n) for n, o in enumerate(alone, len(found) + 1)]
+
+
+def outside(state: Snapshot) -> list[Opinion]:
+    """The opinions that stand in no matter yet, those withdrawn left out, by number."""
+    standing = {o for matter in live_matters(state) for o in matter.opinions}
+    found = [o for o in state.opinions.values() if o.status != "withdrawn"]
+    return sorted((o for o in found if o.id not in standing), key=lambda o: o.number)
+
+
+def answers_of(state: Snapshot) -> dict[str, list[Answer]]:
+    """Matter → its answers, oldest first."""
+    found: dict[str, list[Answer]] = {}
+    for answer in sorted(state.answers.values(), key=lambda a: (a.at, a.id)):
+        for matter in answer.matters:
+            found.setdefault(matter, []).append(answer)
     return found
 
 
-def _matter_row(state: Snapshot, matter: Matter, number: int) -> Row:
-    answers = [a for a in state.answers.values() if matter.id in a.matters]
-    answers.sort(key=lambda a: a.at)
+def matter_row(state: Snapshot, matter: Matter, number: int, answers: list[Answer]) -> Row:
+    """The eight cells of a matter."""
     lead = assignments.agency_name(state, matter.lead)
     others = [assignments.agency_name(state, a) for a in matter.coordinating]
     helped = f" (phối hợp: {', '.join(name for name in others if name)})" if others else ""
@@ -92,7 +95,8 @@ def _matter_row(state: Snapshot, matter: Matter, number: int) -> Row:
     )
 
 
-def _opinion_row(state: Snapshot, opinion: Opinion, number: int) -> Row:
+def opinion_row(state: Snapshot, opinion: Opinion, number: int) -> Row:
+    """The eight cells of an opinion outside; of words that only a few may read the receipt."""
     if opinion.is_restricted:
         return number, RECEIPTS[opinion.is_suspected].format(opinion.number), "", "", "", "", "", ""
     who = beginning(words(state, asker(opinion)))
@@ -105,45 +109,63 @@ def _topic(state: Snapshot, topic_id: str | None) -> str:
     return clean(topic.name) if topic else ""
 
 
-def summary(state: Snapshot, at: datetime, mark: str = "") -> bytes:
-    """The workbook; the same State gives the same bytes."""
-    buffer = BytesIO()
-    book = xlsxwriter.Workbook(
-        buffer,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    book.set_properties({"title": "Bảng tổng hợp", "created": at.replace(tzinfo=None)})
-    sheet = book.add_worksheet("Tổng hợp")
-    font = {"font_name": "Times New Roman", "font_size": 12}
-    cell = {**font, "border": 1, "text_wrap": True, "valign": "top"}
-    title = book.add_format({**font, "font_size": 14, "bold": True, "align": "center"})
-    under = book.add_format({**font, "italic": True, "align": "center", "text_wrap": True})
-    head = book.add_format({**cell, "bold": True, "align": "center", "valign": "vcenter"})
-    text, number = book.add_format(cell), book.add_format({**cell, "align": "center"})
-    heading = "BẢNG TỔNG HỢP Ý KIẾN, KIẾN NGHỊ VÀ KẾT QUẢ TRẢ LỜI"
-    sheet.merge_range(0, 0, 0, 7, f"{heading} – {mark}" if mark else heading, title)
-    subtitle = f"{flat(state.meeting.title)}, {day(held_on(state))}"
-    sheet.merge_range(1, 0, 1, 7, "", under)
-    sheet.write_string(1, 0, subtitle, under)
-    sheet.set_row(1, 32)
-    for column, (name, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(3, column, name, head)
-    for line, row in enumerate(rows(state), 4):
-        sheet.write_number(line, 0, row[0], number)
-        for column, words_ in enumerate(row[1:], 1):
-            sheet.write_string(line, column, str(words_), text)
-    sheet.set_landscape()
-    sheet.set_footer(INTERNAL)
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(3)
-    sheet.freeze_panes(4, 0)
-    sheet.set_header("&C&P")
-    book.close()
-    return buffer.getvalue()
+#: Shares of the printed width, and how each column's cells look.
+SHARES = (9, 44, 26, 18, 23, 40, 17, 19)
+LOOKS = ("bang_so", "bang", "bang", "bang", "bang", "bang", "bang_so", "bang_so")
+
+
+def title_blocks(state: Snapshot, title: str) -> list[Block]:
+    """What every summary begins with, on a sheet that lies across."""
+    return [
+        Appendix(is_landscape=True),
+        paragraph("ten_loai", title),
+        paragraph("trich_yeu", f"{flat(state.meeting.title)}, {day(held_on(state))}"),
+    ]
+
+
+def cells(row: Row, matter: str | None = None) -> list[Cell]:
+    """A row of the printed table; its second cell names the matter it stands for."""
+    return [
+        cell(look, str(words), matter=matter if at == 1 else None)
+        for at, (look, words) in enumerate(zip(LOOKS, row, strict=True))
+    ]
+
+
+def heads() -> list[list[Cell]]:
+    """The headings, which stand again on every page."""
+    return [[cell("bang_dau", heading) for heading in HEADINGS]]
+
+
+def summary_blocks(state: Snapshot) -> list[Block]:
+    """Per petition: every matter and every opinion outside exactly once, then how the numbers
+    come about."""
+    ids: list[str | None] = [matter.id for matter in live_matters(state)]
+    found = rows(state)
+    ids += [None] * (len(found) - len(ids))
+    body = [cells(row, matter) for row, matter in zip(found, ids, strict=True)]
+    return [
+        *title_blocks(state, TITLE),
+        Table(widths=list(SHARES), heads=heads(), rows=body),
+        *(paragraph("thong_tin", text) for text in reckoning(state)),
+    ]
+
+
+def reckoning(state: Snapshot) -> list[str]:
+    """How opinions became matters, so that the sums can be checked: opinions = in matters +
+    outside; matters = made + parts of others − merged into others (R11)."""
+    t, matters, alone = totals(state), live_matters(state), outside(state)
+    inside_ids = {o for m in matters for o in m.opinions if o in state.opinions}
+    received = sum(o.status != "withdrawn" for o in state.opinions.values())
+    standing = sum(state.opinions[o].status != "withdrawn" for o in inside_ids)
+    merged = sum(m.is_removed and m.merged_into is not None for m in state.matters.values())
+    parts = sum(m.split_from is not None for m in matters)
+    lines = [
+        f"Tổng số ý kiến: {two(received)}, gồm {two(t.received)} ý kiến gửi bằng văn bản, tin nhắn "
+        f"và {two(t.captured)} ý kiến ghi từ phát biểu; trong đó {two(standing)} ý kiến đã đưa "
+        f"vào nội dung kiến nghị, {two(len(alone))} ý kiến chưa đưa vào nội dung nào.",
+        f"Tổng số nội dung kiến nghị: {two(t.matters)}"
+        + (f", trong đó {two(parts)} nội dung tách từ nội dung khác" if parts else "")
+        + (f"; {two(merged)} nội dung trùng đã gộp vào nội dung khác" if merged else "")
+        + ".",
+    ]
+    return lines

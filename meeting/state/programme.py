@@ -97,6 +97,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     phone_counts_as: str = "online"
     #: Heading of a delegates' list (folded) → the field it was read as, for the next file.
     import_columns: dict[str, str] = {}
+    #: The organiser's own words for the running script and the notice (state/phrases.py).
+    phrases: dict[str, str] = {}
     #: Who answers questions about personal data (Nghị định 356/2025/NĐ-CP).
     privacy_contact: str = ""
 

@@ -8,6 +8,7 @@ import msgspec
 from meeting.domain.refusal import Refusal
 from meeting.evaluation import Request
 from meeting.house import House
+from meeting.state.phrases import item_of, phrases, step_key
 from meeting.state.record import Record
 from meeting.state.snapshot import State
 from meeting.web.entrance import Door
@@ -92,6 +93,7 @@ class NewMeeting:
     def _copy(self, source: State) -> None:
         from_meeting = source.meeting
         fields = {f: msgspec.to_builtins(getattr(from_meeting, f)) for f in MEETING_FIELDS}
+        words: dict[str, str] = fields["settings"].pop("phrases")
         self.run("meeting.edit", {f: v for f, v in fields.items() if v})
         new_ids: dict[str, str] = {}
         for name, (table, kept) in LISTS.items():
@@ -103,6 +105,8 @@ class NewMeeting:
                 if not record.is_removed and not is_lost:
                     result = self.run(name, fields)
                     new_ids[record.id] = next(iter(result.values()))
+        if kept_words := _carried_over(words, new_ids):
+            self.run("phrase.edit", {"words": kept_words})
 
     def _fields(
         self, record: Record, kept: tuple[str, ...], new_ids: dict[str, str]
@@ -115,3 +119,16 @@ class NewMeeting:
         if fields.get("site"):
             fields["site"] = new_ids.get(fields["site"])
         return fields
+
+
+def _carried_over(words: dict[str, str], new_ids: dict[str, str]) -> dict[str, str]:
+    """The organiser's own words: those of a step go with the step, those of steps that are gone
+    stay behind."""
+    found = {}
+    for key, text in words.items():
+        step = item_of(key)
+        if step is not None and step[0] in new_ids:
+            found[step_key(new_ids[step[0]], step[1])] = text
+        elif key in phrases():
+            found[key] = text
+    return found

@@ -245,6 +245,10 @@ class Commander(Reception, Line, Screens, Bridges, Secretaries, Notices):
         args: Args = {"opinion": self.pick("opinions", b), "kind": OPINION_KINDS[a % 4]}
         return "cuc", "opinion.edit", {**args, "topic": None if a % 2 else self.pick("topics", a)}
 
+    def do_phrase(self, a: int, b: int) -> tuple[str, str, Args]:
+        key = ("script.closing", "notice.how", f"step.{self.pick('agenda_items', b)}.who")[a % 3]
+        return "oanh", "phrase.edit", {"words": {key: f"Lời {b}" if b % 3 else None}}
+
     # -- matters and the notice ------------------------------------------------------------------
 
     def do_matter(self, a: int, b: int) -> tuple[str, str, Args]:
