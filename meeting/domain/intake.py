@@ -1,11 +1,39 @@
-"""Where an opinion first stands, by what it is and whom it is for."""
+"""When opinions may come, and where one first stands, by what it is and whom it is for."""
 
 from typing import Any
 
-from meeting.domain import denunciation
+from meeting.domain import denunciation, text
 from meeting.domain.command import Moment, Outcome
 from meeting.domain.refusal import Refusal
+from meeting.state import times
+from meeting.state.opinions import PHASES
 from meeting.state.snapshot import Snapshot
+
+
+def asking(state: Snapshot, now: str) -> None:
+    """Before the opening phones send within the period the organiser set, where one is set;
+    ``closed`` otherwise. Once the meeting has begun the period binds nobody."""
+    settings = state.meeting.settings
+    if state.meeting.status != "draft":
+        return
+    if settings.asking_from is not None and now < settings.asking_from:
+        raise Refusal("closed", "asking_not_begun", since=times.moment_words(settings.asking_from))
+    if settings.asking_until is not None and settings.asking_until <= now:
+        raise Refusal("closed", "asking_over", until=times.moment_words(settings.asking_until))
+
+
+def phase(state: Snapshot, made_at: str | None, said: str | None = None) -> str:
+    """When it came, relative to the meeting (R21); made before the end, it came during it. Who
+    types in paper may say that it came earlier (``said``), never later."""
+    status = state.meeting.status
+    here = (
+        "before" if status == "draft" else "after" if status in ("closed", "deleted") else "during"
+    )
+    if status == "closed" and made_at is not None and made_at < (state.meeting.closed_at or ""):
+        here = "during"
+    if said is not None and PHASES.index(text.one_of(said, PHASES, "phase")) > PHASES.index(here):
+        raise Refusal("invalid", "phase_to_come", field="phase")
+    return said or here
 
 
 def first_list(

@@ -157,6 +157,7 @@ BOUNDS = {
     "participant_share": (0, 100),
     "alternate": (0, 10),
     "listed_each": (0, 20),
+    "gathered_each": (0, 50),
     "waiting_each": (1, 10),
     "waiting_in_all": (1, 20),
     "neighbours_each": (0, 5),
@@ -191,11 +192,14 @@ def _settings(settings: Settings, given: dict[str, Any]) -> Settings:
         f: text.line(getattr(changed, f), f"settings.{f}")
         for f in ("wifi_name", "wifi_password", "privacy_contact", "denunciation_channel")
     }
-    words["rules"] = text.body(changed.rules, "settings.rules", required=False)
+    for name in ("rules", "asking_words"):
+        words[name] = text.body(getattr(changed, name), f"settings.{name}", required=False)
+    until = ("asking_from", "asking_until", "gathered_until")
+    instants = {f: text.instant(getattr(changed, f), f"settings.{f}") for f in until}
     clocks = ("morning_at", "afternoon_at")
     words |= {f: text.clock(getattr(changed, f), f"settings.{f}") for f in clocks}
     lists = {f: _lines(getattr(changed, f), f, most) for f, most in LISTS.items()}
-    return msgspec.structs.replace(changed, **words, **lists)
+    return msgspec.structs.replace(changed, **words, **lists, **instants)
 
 
 #: Setting that is a list of lines → how many it may hold.

@@ -18,30 +18,25 @@ from meeting.state.people import DISPLAYS
 from meeting.state.snapshot import Snapshot
 
 #: Channels a desk types in; phones and speeches have commands of their own.
-ENTERED = tuple(c for c in CHANNELS if c not in ("phone", "speech"))
+ENTERED = tuple(c for c in CHANNELS if c not in ("phone", "speech", "unit"))
 
 
-def _phase(state: Snapshot, made_at: str | None) -> str:
-    """When it came, relative to the meeting (R21); made before the end, it came during it."""
-    status = state.meeting.status
-    if status == "closed" and made_at is not None and made_at < (state.meeting.closed_at or ""):
-        return "during"
-    return (
-        "before" if status == "draft" else "after" if status in ("closed", "deleted") else "during"
+def received(state: Snapshot, at: Moment, number: int, **fields: Any) -> Opinion:
+    """The opinion with this number, as it stands on receipt."""
+    is_anonymous = fields["display"] == "anonymous"
+    return Opinion(
+        id=at.new_id(),
+        number=number,
+        received_at=times.coarse(at.now) if is_anonymous else at.now,
+        phase=intake.phase(state, fields.get("made_at"), fields.pop("phase", None)),
+        **fields,
     )
 
 
 def _new(state: Snapshot, at: Moment, **fields: Any) -> Outcome:
     meeting = state.meeting
     number = meeting.opinion_count + 1
-    is_anonymous = fields["display"] == "anonymous"
-    opinion = Opinion(
-        id=at.new_id(),
-        number=number,
-        received_at=times.coarse(at.now) if is_anonymous else at.now,
-        phase=_phase(state, fields.get("made_at")),
-        **fields,
-    )
+    opinion = received(state, at, number, **fields)
     particulars = {
         "opinion": opinion.id,
         "number": number,
@@ -89,6 +84,7 @@ def submit(state: Snapshot, actor: Actor, args: Submit, at: Moment) -> Outcome:
     and the participant's own stands; who joined without a name has none to show.
     """
     _accepting(state)
+    intake.asking(state, at.now)
     participant = state.participants[actor.participant or ""]
     choices = (state.meeting.settings.default_display, participant.display)
     display = text.one_of(args.display or max(choices, key=DISPLAYS.index), DISPLAYS, "display")
@@ -134,6 +130,8 @@ class Enter(Args):
     is_private: bool = False
     #: When a desk typed it; it may arrive much later.
     made_at: str | None = None
+    #: Paper that came in an earlier phase than this one.
+    phase: str | None = None
 
 
 def enter(state: Snapshot, actor: Actor, args: Enter, at: Moment) -> Outcome:
@@ -166,6 +164,7 @@ def _entered(state: Snapshot, args: Enter, at: Moment, *, site: str | None) -> O
         channel=text.one_of(args.channel, ENTERED, "channel"),
         site=site,
         made_at=made_at,
+        phase=args.phase,
         display=display,
         **kept_name(
             display,

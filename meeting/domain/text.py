@@ -11,6 +11,7 @@ import unicodedata
 from datetime import date
 
 from meeting.domain.refusal import Refusal
+from meeting.state import times
 
 NAME_MAX = 80
 UNIT_MAX = 120
@@ -79,6 +80,16 @@ def day(value: str, field: str) -> str:
         return date.fromisoformat(value).isoformat()
     except ValueError as error:
         raise Refusal("invalid", "bad_date", field=field) from error
+
+
+def instant(value: str | None, field: str) -> str | None:
+    """An instant as the State stores it; None stays none."""
+    if value is None:
+        return None
+    try:
+        return times.instant(times.parse(value))
+    except (ValueError, OverflowError) as error:
+        raise Refusal("invalid", "bad_instant", field=field) from error
 
 
 _CLOCK = re.compile("([01]?[0-9]|2[0-3])[:hg]([0-5][0-9])?")

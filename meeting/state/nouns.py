@@ -2,6 +2,7 @@
 
 from meeting.state.announcements import Announcement
 from meeting.state.attendance import Attendance, RollCall
+from meeting.state.collecting import BoxOpening, Contribution, Unit
 from meeting.state.formats import Format
 from meeting.state.helping import HelpCall
 from meeting.state.matters import Answer, Matter
@@ -44,6 +45,9 @@ NOUNS: dict[str, type[Record]] = {
     "help_calls": HelpCall,
     "polls": Poll,
     "votes": Vote,
+    "units": Unit,
+    "contributions": Contribution,
+    "box_openings": BoxOpening,
 }
 
 TABLE_OF = {record: table for table, record in NOUNS.items()}

@@ -3,7 +3,9 @@
 from meeting.state.record import Record
 
 KINDS = ("petition", "report", "proposal", "question")
-CHANNELS = ("phone", "desk", "form", "mailbox", "hotline", "message", "speech")
+CHANNELS = ("phone", "desk", "form", "mailbox", "hotline", "letter", "message", "unit", "speech")
+#: When it came, relative to the meeting (R21).
+PHASES = ("before", "during", "after")
 STATUSES = ("new", "released", "held", "off_topic", "private", "denunciation", "withdrawn")
 #: How an opinion that is off the topic is answered (R47).
 REPLIES = ("direct", "written")
@@ -66,6 +68,12 @@ class Opinion(Record, frozen=True, kw_only=True):
     is_sensitive: bool = False
     flag_note: str = ""
     flagged_by: str = ""
+    #: Which unit gathered it (state/collecting.py); counted by, and shown to nobody: an anonymous
+    #: one carries it too.
+    collected_by: str | None = None
+    #: Mẫu 02: what the asker proposes, and the bodies it names (R7).
+    solution: str = ""
+    concerned: str = ""
 
     @property
     def is_restricted(self) -> bool:

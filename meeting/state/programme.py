@@ -99,6 +99,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     import_columns: dict[str, str] = {}
     #: The organiser's own words for the running script and the notice (state/phrases.py).
     phrases: dict[str, str] = {}
+    #: When units and the public may send opinions before the opening; none = until the opening.
+    asking_from: str | None = None
+    asking_until: str | None = None
+    #: Least number of opinions of a unit (R8), and when units pass them on at the latest.
+    gathered_each: int = 2
+    gathered_until: str | None = None
+    #: Where the boxes hang, the hotline's number: printed and shown to who asks before the opening.
+    asking_words: str = ""
+    #: Heading of a table of opinions (folded) → the field it was read as, for the next file.
+    opinion_columns: dict[str, str] = {}
     #: Who answers questions about personal data (Nghị định 356/2025/NĐ-CP).
     privacy_contact: str = ""
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from meeting.state.announcements import Announcement
 from meeting.state.attendance import Attendance, RollCall
+from meeting.state.collecting import BoxOpening, Contribution, Unit
 from meeting.state.formats import Format
 from meeting.state.helping import HelpCall
 from meeting.state.matters import Answer, Matter
@@ -94,6 +95,18 @@ class Tables:
     @property
     def answers(self) -> Mapping[str, Answer]:
         return self.tables["answers"]
+
+    @property
+    def units(self) -> Mapping[str, Unit]:
+        return self.tables["units"]
+
+    @property
+    def contributions(self) -> Mapping[str, Contribution]:
+        return self.tables["contributions"]
+
+    @property
+    def box_openings(self) -> Mapping[str, BoxOpening]:
+        return self.tables["box_openings"]
 
     @property
     def polls(self) -> Mapping[str, Poll]:

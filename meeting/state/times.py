@@ -55,3 +55,9 @@ def clock_words(instant_text: str) -> str:
     """``17h05``, as official documents write a time of day."""
     moment = local(instant_text)
     return f"{moment.hour:02d}h{moment.minute:02d}"
+
+
+def moment_words(instant_text: str) -> str:
+    """``17h00, 7/8/2023``: a deadline in any language."""
+    moment = local(instant_text)
+    return f"{clock_words(instant_text)}, {moment.day}/{moment.month}/{moment.year}"
