@@ -26,6 +26,7 @@ def crowd(hall: Hall) -> Commander:
     people["secret"] = hall.join("MARK-SECRET Lù Thị Kín", "secret")
     people["unit"] = hall.join("MARK-UNIT Sùng A Trường", "unit", unit="Trường Lùng Hành")
     people["nobody"] = hall.join("MARK-NOBODY Thào", "anonymous")
+    people["school"] = hall.staff("Trường Mỏ Vàng", "unit", unit="Trường Mỏ Vàng")
     return Commander(people, lambda: hall.house.state_of(hall.state.meeting.slug))
 
 

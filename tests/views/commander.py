@@ -11,6 +11,7 @@ from meeting.state.people import DISPLAYS
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import KINDS
 from tests.views.bridges import Bridges
+from tests.views.gathering import Gathering
 from tests.views.line import Line
 from tests.views.notice_moves import Notices
 from tests.views.projection import Screens
@@ -29,7 +30,7 @@ EVERYBODY = (*STAFF, *PHONES)
 Args = dict[str, Any]
 
 
-class Commander(Reception, Line, Screens, Bridges, Secretaries, Notices):
+class Commander(Gathering, Reception, Line, Screens, Bridges, Secretaries, Notices):
     """``people`` by name, each with ``do``; ``state`` gives the State as it is now."""
 
     def __init__(self, people: Mapping[str, Any], state: Callable[[], Snapshot]):

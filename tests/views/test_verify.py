@@ -17,7 +17,7 @@ from meeting.state.snapshot import Draft, State
 from meeting.views import view_of
 from meeting.views.fragments import Fragments
 from meeting.views.mine import mine, touched
-from tests.domain.room import Room
+from tests.domain.room import Room, Someone
 from tests.views.commander import Commander, Step
 
 STEPS = st.lists(
@@ -116,6 +116,8 @@ def crowded() -> tuple[Room, Commander]:
     people["secret"] = room.join("MARK-SECRET Lù Thị Kín", "secret", unit="MARK-KEPT-UNIT")
     people["unit"] = room.join("MARK-UNIT Sùng A Trường", "unit", unit="Trường Lùng Hành")
     people["nobody"] = room.join("MARK-NOBODY Thào", "anonymous", unit="MARK-NOBODY đơn vị")
+    link = room.oanh.do("link.create", role="unit", unit="Trường Mỏ Vàng")["link"]
+    people["school"] = Someone(room, Actor("unit", link))
     for name in ("dung", "secret", "unit", "nobody"):
         people[name].do("turn.request", topic=room.staffing)
         opinion = room.opinion_of(people[name], f"Ý kiến của {name[0]}")
