@@ -102,6 +102,7 @@ def staff_opinion(opinion: Opinion, beside: tuple[str | None, bool]) -> Fragment
         display=opinion.display,
         phase=opinion.phase,
         received_at=opinion.received_at,
+        made_at=opinion.made_at,
         released_at=opinion.released_at,
         hold_reason=opinion.hold_reason,
         reply=opinion.reply,

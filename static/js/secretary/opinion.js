@@ -118,6 +118,7 @@ export function Who({ desk, view, id, opinion }) {
     nameOf(view.topics, opinion.topic),
     opinion.spoken_s !== undefined ? t("secretary.at_minute", { time: minutes(opinion.spoken_s) }) : whenWords(opinion.received_at, desk.line.now()),
     markWords(view, heardAt(opinion, view)),
+    opinion.made_at && t("secretary.made_at", { time: whenWords(opinion.made_at, desk.line.now()) }),
   ];
   const look = async (event) => {
     event.stopPropagation();

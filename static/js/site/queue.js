@@ -71,6 +71,7 @@ export function Opinions({ view }) {
           <div class="list__words">${!opinion.is_restricted && html`<p class="list__text">${opinion.text}</p>
             <p class="muted small">${[capital(personWords(opinion)), t(`common.kind_${opinion.kind}`)].join(" · ")}</p>`}
             <span class=${`chip ${opinion.status === "released" ? "chip--done" : opinion.status === "held" ? "chip--needs" : ""}`}>${t(`common.opinion_${opinion.status}`)}</span>
+            ${opinion.made_at && html` <span class="chip">${t("site.made_at", { time: timeOfDay(opinion.made_at) })}</span>`}
             ${opinion.hold_reason && html`<p class="small">${t("site.reason", { reason: opinion.hold_reason })}</p>`}</div>
         </li>`;
       })}</ol>
