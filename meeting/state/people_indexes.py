@@ -69,7 +69,9 @@ def is_named(participant: Participant) -> bool:
 
 
 #: Site → who joined there.
-PEOPLE_AT = Index[Participant]("participants", by=lambda p: (p.site,), order=lambda p: p.joined_at)
+PEOPLE_AT = Index[Participant](
+    "participants", by=lambda p: (p.site or NO_SITE,), order=lambda p: p.joined_at
+)
 
 #: Poll → its votes.
 VOTES_IN = Index[Vote]("votes", by=lambda v: (v.poll,), order=lambda v: v.voter)

@@ -43,18 +43,25 @@ def asking(state: Snapshot, site: str) -> HelpCall | None:
     return next(iter(state.group(HELP_AT, site)), None)
 
 
+def places(state: Snapshot, site: str) -> tuple[str, ...]:
+    """What belongs to this site goes by its id; at the main one also by that of no site."""
+    main = main_site(state)
+    return (site,) if main is None or main.id != site else (site, NO_SITE)
+
+
 def groups(state: Snapshot, index: Index[R], site: str) -> tuple[Group[R], ...]:
     """The records of an index at this site; at the main one those of no site, too."""
-    own = state.group(index, site)
-    main = main_site(state)
-    if main is None or main.id != site:
-        return (own,)
-    return (own, state.group(index, NO_SITE))
+    return tuple(state.group(index, place) for place in places(state, site))
 
 
 def here(state: Snapshot, index: Index[R], site: str) -> list[R]:
     """Those records in one list."""
     return [record for group in groups(state, index, site) for record in group]
+
+
+def number(state: Snapshot, index: Index[R], site: str) -> int:
+    """How many those are."""
+    return sum(map(len, groups(state, index, site)))
 
 
 class Checked(NamedTuple):

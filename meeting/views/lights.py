@@ -7,7 +7,7 @@ from typing import Any
 from meeting.state.indexes import MIC_AT, PEOPLE_AT, SPOKEN, THERE_AT, WAITING_AT
 from meeting.state.presence import last_call
 from meeting.state.programme import Site
-from meeting.state.sites import asking, checked, here, mic_of
+from meeting.state.sites import asking, checked, here, mic_of, number
 from meeting.state.snapshot import Snapshot
 from meeting.state.speaking import by_site
 from meeting.views.fragments import Fragments, filled, on_floor
@@ -39,7 +39,7 @@ def _lights(state: Snapshot) -> dict[str, Fragment]:
             waiting=len(here(state, WAITING_AT, site.id)) or None,
             mic=mic_at(state, site),
             spoken_s=spoken.get(site.id),
-            people=len(state.group(PEOPLE_AT, site.id)) or None,
+            people=number(state, PEOPLE_AT, site.id) or None,
             listed=(roll.listed or None) if roll else None,
             there=roll.there if roll else None,
             help=help_words(state, site.id),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from meeting.state.indexes import PEOPLE_AT, WALL
+from meeting.state.sites import number
 from meeting.state.snapshot import Snapshot
 from meeting.views.fragments import Fragments, lists_part, meeting_part
 from meeting.views.moderation import starred_part
@@ -38,5 +39,5 @@ def operator(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "opinions": wall_part(state, fragments, wall),
         **lists_part(state, fragments, "sites"),
         "codes": {s.id: code_at(state, s.id) for s in sites},
-        "joined_at": {s.id: n for s in sites if (n := len(state.group(PEOPLE_AT, s.id)))},
+        "joined_at": {s.id: n for s in sites if (n := number(state, PEOPLE_AT, s.id))},
     }

@@ -11,6 +11,7 @@ from meeting.state.indexes import PEOPLE_AT, RELEASED_ON, WAITING_ON
 from meeting.state.programme import Shown
 from meeting.state.reading import in_hall
 from meeting.state.screens import main_site
+from meeting.state.sites import number
 from meeting.state.snapshot import Snapshot
 from meeting.views.fragments import Fragments, filled
 from meeting.views.opinions import hall_opinions
@@ -92,7 +93,7 @@ def join(state: Snapshot, fragments: Fragments, shown: Shown, site: str | None) 
     """``joined``: people who take part with a phone (at this site), unless it is hidden."""
     if shown.is_count_hidden:
         return {}
-    people = len(state.participants) if site is None else len(state.group(PEOPLE_AT, site))
+    people = len(state.participants) if site is None else number(state, PEOPLE_AT, site)
     return {"joined": people}
 
 

@@ -25,15 +25,17 @@ from meeting.views.fragments import (
 )
 from meeting.views.lights import help_words
 from meeting.views.line import pace_part
+from meeting.views.present import present_part
 
 
 def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
     """``{meeting, site, floor?, queue, waiting, turns, own, places, own_opinions, opinions,
-    people, roll?, help?, screen, is_next, is_near, topics, topic_order}``: ``own`` are this site's
-    live turns in the order in which they will speak (in the main hall those of no site, too), each
-    with ``mic``; ``places`` how many speak before each of those in the queue; ``is_next`` its turn
-    heads the queue, ``is_near`` is among the next three; ``roll {listed, there}`` of the
-    roll call that counts now."""
+    people, joined, checked_in, roll?, help?, screen, is_next, is_near, topics, topic_order}``:
+    ``own`` are this site's live turns in the order in which they will speak (in the main hall those
+    of no site, too), each with ``mic``; ``places`` how many speak before each of those in the
+    queue; ``people`` joined here, ``joined`` and ``checked_in`` who they are (views/present.py);
+    ``is_next`` its turn heads the queue, ``is_near`` is among the next three; ``roll {listed,
+    there}`` of the roll call that counts now."""
     here = state.sites[site_id]
     queue = waiting(state)
     waits, away = (sites.groups(state, index, site_id) for index in (WAITING_AT, SKIPPED_AT))
@@ -71,7 +73,8 @@ def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
         "screen": _screen(state, site_id),
         "own_opinions": list(entered),
         "opinions": entered,
-        "people": len(state.group(PEOPLE_AT, site_id)),
+        "people": sites.number(state, PEOPLE_AT, site_id),
+        **present_part(state, fragments, site_id, last_call(state)),
         **filled(is_private_offered=state.meeting.settings.is_private_offered),
         **filled(roll=roll._asdict() if roll else None, help=help_words(state, site_id)),
         "is_next": any(sites.site_of(state, t) == site_id for t in queue.first(1)),

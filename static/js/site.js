@@ -62,7 +62,6 @@ function Desk() {
         <${NameSpeaker} view=${view} send=${send} isSent=${isSent} />
         <${Ready} view=${view} send=${send} isSent=${isSent} />
         <${Floor} view=${view} line=${line} />
-        <${People} view=${view} />
         <${Screen} view=${view} send=${send} isSent=${isSent} />
         <${Help} help=${view.help} send=${send} isSent=${isSent} />
       </div>
@@ -70,6 +69,7 @@ function Desk() {
         <${Register} view=${view} box=${typed} />
         <${Unsent} box=${box} />
         <${Own} view=${view} send=${send} isSent=${isSent} />
+        <${People} view=${view} />
       </div>
       <div class="desk__column">
         <${OpinionForm} view=${view} box=${typed} />

@@ -115,3 +115,69 @@ def test_time_of_a_site_nobody_named_counts_for_the_site(room: Room):
     room.clock.pass_(90)
     room.an.do("turn.finish")
     assert [(t.unit, t.spoken_s) for t in by_person(room.state)] == [("Điểm cầu Văn Yên", 90)]
+
+
+# -- while somebody has the floor ------------------------------------------------------------------
+
+
+def test_site_stands_at_the_head_while_somebody_speaks(room: Room):
+    speaker, waits = room.speaking(), room.add("Hai")
+    turn = room.an.do("turn.call_site", site=room.van_yen, current="wait")["turn"]
+    assert (room.floor, room.queue) == (speaker, [turn, waits])
+    assert (room.turn(turn).status, room.turn(turn).awaits_name) == ("waiting", True)
+    assert view_of(room.state, f"site:{room.van_yen}")["is_next"]
+    room.an.do("turn.finish")
+    room.an.do("turn.call")
+    assert room.floor == turn
+
+
+def test_site_stands_at_the_head_under_every_policy(room: Room):
+    room.speaking()
+    room.add("Hai", topic=room.money)
+    room.an.do("queue.order", policy="topic")
+    room.an.do("topic.open", topic=room.money)
+    turn = room.an.do("turn.call_site", site=room.van_yen, current="wait")["turn"]
+    assert room.queue[0] == turn
+    room.an.do("queue.order", policy="fair")
+    assert room.queue[0] == turn
+
+
+def test_site_that_waits_has_the_floor_at_once_when_it_is_free(room: Room):
+    turn = room.an.do("turn.call_site", site=room.van_yen, current="wait")["turn"]
+    assert room.floor == turn
+
+
+def test_site_waits_once(room: Room):
+    room.speaking()
+    turn = room.an.do("turn.call_site", site=room.van_yen, current="wait")["turn"]
+    refused = room.an.refusal("turn.call_site", site=room.van_yen, current="wait")
+    assert refused == ("wrong_state", "site_waits_already")
+    room.an.do("turn.withdraw", turn=turn)
+    room.an.do("turn.call_site", site=room.van_yen, current="wait")
+
+
+def test_call_of_a_site_ends_or_pauses_who_speaks(room: Room):
+    speaker = room.speaking()
+    refused = room.an.refusal("turn.call_site", site=room.van_yen)
+    assert refused == ("wrong_state", "floor_taken")
+    room.an.do("turn.call_site", site=room.van_yen, current="end")
+    assert room.turn(speaker).status == "done"
+
+
+def test_desk_names_the_speaker_while_its_site_waits(room: Room):
+    room.speaking()
+    turn = room.an.do("turn.call_site", site=room.van_yen, current="wait")["turn"]
+    room.ha.do("site.name_speaker", turn=turn, name="Giàng A Páo")
+    assert (room.queue, room.turn(turn).name) == ([turn], "Giàng A Páo")
+
+
+def test_one_who_waits_takes_the_waiting_place_of_the_site(room: Room):
+    room.speaking()
+    first = room.ha.do("site.register_turn", name="Giàng A Páo")["turn"]
+    second, third = room.add("Hai"), room.add("Ba")
+    empty = room.an.do("turn.call_site", site=room.van_yen, current="wait")["turn"]
+    room.an.do("turn.move", turn=third, after=empty)
+    assert room.queue == [empty, third, first, second]
+    assert room.ha.do("site.name_speaker", turn=empty, waiting=first) == {"turn": first}
+    assert room.queue == [first, third, second]
+    assert room.turn(empty).status == "withdrawn"

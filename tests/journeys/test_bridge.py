@@ -41,6 +41,11 @@ def test_a_site_is_called_named_and_its_runner_knows_the_seat(midflow: Doors) ->
     expect(runner.locator(".now__name")).to_contain_text("Giàng A Páo")
     runner.get_by_role("button", name=words("runner.handed")).click()
     expect(chair.locator(".speaker__state")).to_contain_text(words("chair.ready"))
+    other = midflow.meeting["sites"][0]["name"]
+    lamp = chair.locator(".lamp", has_text=other)
+    lamp.get_by_role("button", name=words("chair.call_site_next", site=other)).click()
+    expect(lamp).to_contain_text(words("chair.site_is_next"))
+    expect(desk.locator(".people")).to_contain_text(words("site.people_title"))
     runner.get_by_role("button", name=words("help.ask")).click()
     runner.get_by_role("dialog").get_by_role("button", name=words("help.call")).click()
     duty = midflow.staff(link(midflow, "technician"))

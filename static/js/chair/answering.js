@@ -49,11 +49,14 @@ export function answering(desk, restore) {
     });
   }
 
-  const callSite = (site) =>
-    desk.run([["turn.call_site", { site }]], {
-      label: t("chair.did_call_site", { site: view().sites[site].name }),
-      undo: (made) => [["turn.drop", { turn: made.turn }, made.turn]],
+  /** At once on a free floor; while somebody speaks the site is next, and nobody is interrupted. */
+  const callSite = (site) => {
+    const isTaken = Boolean(view().floor);
+    return desk.run([["turn.call_site", { site, ...(isTaken ? { current: "wait" } : {}) }]], {
+      label: t(isTaken ? "chair.did_call_site_next" : "chair.did_call_site", { site: view().sites[site].name }),
+      undo: (made) => [isTaken ? ["turn.withdraw", { turn: made.turn }] : ["turn.drop", { turn: made.turn }, made.turn]],
     });
+  };
 
   const askBack = () =>
     desk.run([["turn.ask_back", {}]], {

@@ -11,6 +11,7 @@ const FEW = 6;
 function Site({ id, view, there, all, deeds }) {
   const lamp = lineOf(there);
   const light = view.lights[id];
+  const isNext = view.queue.some((turn) => view.turns[turn]?.awaits_name && view.turns[turn].site === id);
   const facts = factsOf(there, light, all).map(([, words]) => words).join(" · ");
   return html`<li class=${`lamp lamp--${lamp.tone}`}>
     <span class="lamp__mark" aria-hidden="true"></span>
@@ -18,8 +19,10 @@ function Site({ id, view, there, all, deeds }) {
       <p class="lamp__name">${view.sites[id].name} ${light?.help && html`<span class="chip chip--live">${t("lamps.help")}</span>`}</p>
       <p class="small"><span class="lamp__line">${lamp.words}</span>${facts && html`<span class="muted"> · ${facts}</span>`}</p>
     </div>
-    <button type="button" class="button button--small" disabled=${view.meeting.status !== "open" || Boolean(view.floor)}
-      aria-label=${t("chair.call_site", { site: view.sites[id].name })} onClick=${() => deeds.callSite(id)}>${t("chair.call_site_short")}</button>
+    ${isNext ? html`<span class="chip chip--accent">${t("chair.site_is_next")}</span>`
+      : html`<button type="button" class="button button--small" disabled=${view.meeting.status !== "open"}
+        aria-label=${t(view.floor ? "chair.call_site_next" : "chair.call_site", { site: view.sites[id].name })} onClick=${() => deeds.callSite(id)}>
+        ${t(view.floor ? "chair.call_site_next_short" : "chair.call_site_short")}</button>`}
   </li>`;
 }
 

@@ -21,6 +21,7 @@ export function unitOf(turn) {
   if (!turn) return "";
   if (turn.name) return roleWords(turn);
   if (turn.kind === "ask_back" || turn.kind === "answer") return "";
+  if (turn.awaits_name) return t("chair.site_names");
   return turn.display === "anonymous" ? t("chair.anonymous") : t("chair.name_kept");
 }
 

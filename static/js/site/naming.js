@@ -7,15 +7,21 @@ import { Field } from "../parts/field.js";
 
 const CHOICES = 4;
 
+/** The site's turn without a name: on the floor, else next in the queue. */
+function unnamed(view) {
+  return [view.floor?.turn, ...view.own].find((id) => view.turns[id]?.is_own && view.turns[id].awaits_name);
+}
+
 export function NameSpeaker({ view, send, isSent }) {
-  const id = view.floor?.turn;
+  const id = unnamed(view);
   const turn = view.turns[id];
   const [name, setName] = useState("");
   const [unit, setUnit] = useState("");
   const [error, setError] = useState("");
-  if (!turn?.is_own || !turn.awaits_name) return null;
+  if (!turn) return null;
   const label = (who) => t("site.label_name", { name: who });
-  const waiting = turn.status === "called" ? view.own.filter((own) => view.turns[own].status === "waiting").slice(0, CHOICES) : [];
+  const mayTakeIt = (own) => own !== id && view.turns[own].status === "waiting" && !view.turns[own].awaits_name;
+  const waiting = ["called", "waiting"].includes(turn.status) ? view.own.filter(mayTakeIt).slice(0, CHOICES) : [];
   const isGiven = isSent("site.name_speaker", "turn", id);
   const submit = (event) => {
     event.preventDefault();
@@ -27,6 +33,7 @@ export function NameSpeaker({ view, send, isSent }) {
   return html`
     <section class="card naming" aria-label=${t("site.who_speaks")}>
       <h2>${t("site.who_speaks")}</h2>
+      ${turn.status === "waiting" && html`<p>${t("site.who_speaks_next")}</p>`}
       ${isGiven && html`<p role="status">${t("site.state_sending")}</p>`}
       ${waiting.map((own) => html`<button key=${own} class="button button--wide naming__one" disabled=${isGiven}
         onClick=${() => send("site.name_speaker", { turn: id, waiting: own }, label(personWords(view.turns[own])))}>
