@@ -23,7 +23,8 @@ TAGS = (
 
 
 class Matter(Record, frozen=True, kw_only=True):
-    """``opinions`` and ``turns`` are about the same thing. ``merged_into``/``split_from`` keep
+    """``opinions`` and ``turns`` are about the same thing; ``parts``: of an opinion that was split,
+    which parts of it stand here. ``merged_into``/``split_from`` keep
     totals explainable. ``tag_v``: version at which each tag last changed (for `expect`)."""
 
     number: int
@@ -39,6 +40,7 @@ class Matter(Record, frozen=True, kw_only=True):
     directive: str = ""
     merged_into: str | None = None
     split_from: str | None = None
+    parts: dict[str, list[int]] = {}
     created_at: str
     tag_v: dict[str, int] = {}
     #: Whose link changed each tag last.

@@ -14,6 +14,7 @@ from meeting.state.polls import Poll, Vote
 from meeting.state.programme import Agency, AgendaItem, Meeting, Site, Topic
 from meeting.state.record import Record
 from meeting.state.recordings import Recording
+from meeting.state.regrouping import Regrouping
 from meeting.state.rounds import Round
 from meeting.state.turns import Turn
 
@@ -48,6 +49,7 @@ NOUNS: dict[str, type[Record]] = {
     "units": Unit,
     "contributions": Contribution,
     "box_openings": BoxOpening,
+    "regroupings": Regrouping,
 }
 
 TABLE_OF = {record: table for table, record in NOUNS.items()}

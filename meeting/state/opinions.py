@@ -74,6 +74,8 @@ class Opinion(Record, frozen=True, kw_only=True):
     #: Mẫu 02: what the asker proposes, and the bodies it names (R7).
     solution: str = ""
     concerned: str = ""
+    #: The thoughts it holds, where it holds several (state/parts.py); ``text`` stays whole.
+    parts: list[str] = []
 
     @property
     def is_restricted(self) -> bool:

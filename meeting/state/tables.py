@@ -17,6 +17,7 @@ from meeting.state.people import Delegate, Invitation, Link, Participant, Sessio
 from meeting.state.polls import Poll, Vote
 from meeting.state.programme import Agency, AgendaItem, Meeting, Site, Topic
 from meeting.state.recordings import Recording
+from meeting.state.regrouping import Regrouping
 from meeting.state.rounds import Round
 from meeting.state.turns import Turn
 
@@ -107,6 +108,10 @@ class Tables:
     @property
     def box_openings(self) -> Mapping[str, BoxOpening]:
         return self.tables["box_openings"]
+
+    @property
+    def regroupings(self) -> Mapping[str, Regrouping]:
+        return self.tables["regroupings"]
 
     @property
     def polls(self) -> Mapping[str, Poll]:

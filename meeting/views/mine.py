@@ -122,8 +122,9 @@ def _has_asked(turn: Turn, captured: set[str | None]) -> bool:
 
 
 def _opinion(state: Snapshot, opinion: Opinion) -> dict[str, Any]:
-    matter = next(iter(state.group(MATTERS_OF, opinion.id)), None)
-    answers = state.group(ANSWERS_OF, matter.id) if matter else ()
+    standing = state.group(MATTERS_OF, opinion.id)
+    matter = next(iter(standing), None)
+    answers = {a.id: a for m in standing for a in state.group(ANSWERS_OF, m.id)}.values()
     return filled(
         id=opinion.id,
         number=opinion.number,

@@ -1,5 +1,6 @@
 """Opinions as the hall and as the desks see them."""
 
+from meeting.state import parts
 from meeting.state.answered import is_answered_by_matter
 from meeting.state.indexes import ANSWERS_OF, MATTERS_OF
 from meeting.state.names import visible
@@ -72,7 +73,11 @@ def _at_the_desks(state: Snapshot, opinion: Opinion) -> Fragment | None:
     if opinion.is_private:
         return None
     matter = matter_of(state, opinion.id)
-    return staff_opinion(opinion, (matter, is_answered_by_matter(state, opinion.id)))
+    seen = staff_opinion(opinion, (matter, is_answered_by_matter(state, opinion.id)))
+    if opinion.parts and not opinion.is_restricted:
+        seen["parts"] = opinion.parts
+        seen["free_parts"] = parts.free(state, opinion)
+    return seen
 
 
 def staff_opinion(opinion: Opinion, beside: tuple[str | None, bool]) -> Fragment:

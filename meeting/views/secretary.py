@@ -102,6 +102,7 @@ def matter_part(matter: Matter) -> dict[str, Any]:
         due_on=matter.due_on,
         directive=matter.directive,
         split_from=matter.split_from,
+        parts=matter.parts,
         missing=missing(matter),
     )
 

@@ -16,6 +16,7 @@ from tests.views.line import Line
 from tests.views.notice_moves import Notices
 from tests.views.projection import Screens
 from tests.views.reception import Reception
+from tests.views.regroupings import Regroupings
 from tests.views.secretaries import Secretaries
 
 #: Three numbers: which move, and two choices within it.
@@ -30,7 +31,7 @@ EVERYBODY = (*STAFF, *PHONES)
 Args = dict[str, Any]
 
 
-class Commander(Gathering, Reception, Line, Screens, Bridges, Secretaries, Notices):
+class Commander(Gathering, Reception, Line, Screens, Bridges, Secretaries, Notices, Regroupings):
     """``people`` by name, each with ``do``; ``state`` gives the State as it is now."""
 
     def __init__(self, people: Mapping[str, Any], state: Callable[[], Snapshot]):

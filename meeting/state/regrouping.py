@@ -1,0 +1,31 @@
+"""What a regrouping of matters changed, kept so that it can be undone by a command."""
+
+from typing import Any
+
+from meeting.state.matters import Answer, Matter
+from meeting.state.opinions import Opinion
+from meeting.state.record import Record
+
+#: What of a record says where opinions and turns stand.
+GROUPING = {
+    Matter: ("opinions", "turns", "parts", "is_removed", "merged_into", "split_from"),
+    Answer: ("matters",),
+    Opinion: ("parts",),
+}
+
+
+class Regrouping(Record, frozen=True, kw_only=True):
+    """``before`` and ``after``: table → id → its grouping fields; an id that is in ``after`` alone
+    was made by it. ``kind``: what was done (create, attach, detach, merge, split, parts, undo)."""
+
+    kind: str
+    at: str
+    before: dict[str, dict[str, dict[str, Any]]] = {}
+    after: dict[str, dict[str, dict[str, Any]]] = {}
+    undone_at: str | None = None
+
+
+def image(record: Record) -> dict[str, Any] | None:
+    """The grouping fields of a record; None of one that has none."""
+    fields = GROUPING.get(type(record))
+    return None if fields is None else {f: getattr(record, f) for f in fields}
