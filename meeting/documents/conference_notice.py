@@ -8,7 +8,7 @@ quyền địa phương 2025, Điều 43). What is not fixed yet is left out, ne
 from datetime import date
 
 from meeting.documents.blocks import Appendix, Block, paragraph
-from meeting.documents.heading import issuer
+from meeting.documents.heading import issuer_words, titled
 from meeting.documents.notice import presiding
 from meeting.documents.spoken import clock, day, seconds, spoken, weekday
 from meeting.documents.words import beginning, flat, inside, joined, lines, two
@@ -64,7 +64,7 @@ def sentences(state: Snapshot) -> list[tuple[str, str]]:
     yet is left out."""
     meeting, sites = state.meeting, bridges(state)
     named = joined(sites) if len(sites) <= SITES_NAMED else ""
-    host = beginning(flat(issuer(state).name)) if meeting.issuers else "Ban Tổ chức hội nghị"
+    host = beginning(issuer_words(state)) if meeting.issuers else "Ban Tổ chức hội nghị"
     wanted: list[tuple[str, dict[str, str]]] = [
         ("notice.greeting", {}),
         ("notice.announces", {"host": host, "meeting": inside(meeting.title)}),
@@ -119,11 +119,9 @@ def reading_time(state: Snapshot) -> str:
 
 def conference_notice(state: Snapshot, link: str = "") -> list[Block]:
     """Both texts, each on a sheet of its own."""
-    title = paragraph("trich_yeu", f"Về việc tổ chức {inside(state.meeting.title)}")
     first, *rest = web_text(state, link)
     return [
-        paragraph("ten_loai", "THÔNG BÁO"),
-        title,
+        *titled(state, "THÔNG BÁO", f"Về việc tổ chức {inside(state.meeting.title)}"),
         paragraph("ghi_chu", f"(Bài đọc trên loa truyền thanh – {reading_time(state)})"),
         *(paragraph("body", text) for text in loudspeaker(state)),
         Appendix(),

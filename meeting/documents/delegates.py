@@ -2,6 +2,7 @@
 in. What is for the organiser alone (telephone, note, gender) is not on it."""
 
 from meeting.documents.blocks import Block, Cell, Table, cell, paragraph
+from meeting.documents.heading import titled
 from meeting.documents.words import flat, inside, two
 from meeting.state.people import Delegate
 from meeting.state.presence import expected
@@ -52,8 +53,7 @@ def delegates(state: Snapshot) -> list[Block]:
             cells = _row(state, person, number, name)
             rows.append([cells[head] for head in columns])
     blocks: list[Block] = [
-        paragraph("ten_loai", "DANH SÁCH ĐẠI BIỂU"),
-        paragraph("trich_yeu", f"Dự {inside(state.meeting.title)}"),
+        *titled(state, "DANH SÁCH ĐẠI BIỂU", f"Dự {inside(state.meeting.title)}"),
     ]
     if rows:
         heads = [[cell("bang_dau", head) for head in columns]]

@@ -11,7 +11,7 @@ from meeting.documents.askers import asker, words
 from meeting.documents.assignments import agency_name
 from meeting.documents.blocks import Appendix, Block, Cell, Table, cell, paragraph
 from meeting.documents.conference_notice import bridges, when
-from meeting.documents.heading import issuer
+from meeting.documents.heading import issuer_words, titled
 from meeting.documents.notice import presiding
 from meeting.documents.words import beginning, flat, inside, joined, lines, two
 from meeting.state import agenda, order, times
@@ -56,8 +56,7 @@ def script(state: Snapshot) -> list[Block]:
     rows = [row for number, item in enumerate(steps, 1) for row in _step(state, item, number)]
     blocks: list[Block] = [
         Appendix(is_landscape=True),
-        paragraph("ten_loai", "KỊCH BẢN ĐIỀU HÀNH"),
-        paragraph("trich_yeu", flat(meeting.title)),
+        *titled(state, "KỊCH BẢN ĐIỀU HÀNH", flat(meeting.title)),
         *(paragraph("thong_tin", f"{name}: {text}.") for name, text in facts if text),
     ]
     if rows:
@@ -161,7 +160,7 @@ def _introduction(state: Snapshot, item: AgendaItem) -> list[str]:
     if item.id != _first(state, "introduction"):
         return [phrase(state, "script.introduction", {"step": inside(item.title)})]
     meeting, sites = state.meeting, bridges(state)
-    host = beginning(flat(issuer(state).name)) if meeting.issuers else "Ban Tổ chức"
+    host = beginning(issuer_words(state)) if meeting.issuers else "Ban Tổ chức"
     wanted: list[tuple[str, dict[str, str]]] = [
         ("script.greeting", {}),
         ("script.reason", {"host": host, "meeting": inside(meeting.title)}),

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from meeting.documents.blocks import Appendix, Block, Cell, Table, cell, paragraph
+from meeting.documents.heading import titled
 from meeting.documents.words import clean, flat
 from meeting.state.people import Delegate
 from meeting.state.persons import folded
@@ -129,10 +130,7 @@ def _parts(place: Chart) -> list[range]:
 
 def _title(state: Snapshot, place: Chart) -> list[Block]:
     named = f" – {place.name}" if place.name else ""
-    return [
-        paragraph("ten_loai", f"SƠ ĐỒ CHỖ NGỒI{named}"),
-        paragraph("trich_yeu", flat(state.meeting.title)),
-    ]
+    return [*titled(state, f"SƠ ĐỒ CHỖ NGỒI{named}", flat(state.meeting.title))]
 
 
 def _table(place: Chart, across: range, *, is_whole: bool) -> Table:

@@ -7,7 +7,7 @@ after merging and splitting. Text is always text: a cell that begins with ``=`` 
 from meeting.documents import assignments
 from meeting.documents.askers import asker, askers, words
 from meeting.documents.blocks import Appendix, Block, Cell, Table, cell, paragraph
-from meeting.documents.heading import held_on
+from meeting.documents.heading import held_on, titled
 from meeting.documents.totals import live_matters, totals
 from meeting.documents.words import beginning, clean, day, flat, short_day, two
 from meeting.state.matters import Answer, Matter
@@ -118,8 +118,7 @@ def title_blocks(state: Snapshot, title: str) -> list[Block]:
     """What every summary begins with, on a sheet that lies across."""
     return [
         Appendix(is_landscape=True),
-        paragraph("ten_loai", title),
-        paragraph("trich_yeu", f"{flat(state.meeting.title)}, {day(held_on(state))}"),
+        *titled(state, title, f"{flat(state.meeting.title)}, {day(held_on(state))}"),
     ]
 
 

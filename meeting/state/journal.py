@@ -31,13 +31,36 @@ def digest(entry: Entry) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+class Chain:
+    """The chain taken entry by entry, so that nobody has to hold all of them. Versions rise, but
+    may jump: restoring a backup adds 10⁶."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self.last = ""
+        self._last_v = 0
+        self._broken: int | None = None
+
+    def take(self, entry: Entry) -> None:
+        """The next entry."""
+        is_sound = entry.prev == self.last and entry.v > self._last_v
+        if self._broken is None and not (is_sound and digest(entry) == entry.hash):
+            self._broken = entry.v
+        self.length += 1
+        self.last, self._last_v = entry.hash, entry.v
+
+    def broken(self, head: str) -> int | None:
+        """The v of the first entry that was changed, or before which one is missing; None when
+        the chain holds from its beginning to ``head`` (the meeting's own hash, which shows a
+        cut-off tail)."""
+        if self._broken is not None:
+            return self._broken
+        return None if self.last == head else self._last_v
+
+
 def first_broken(entries: list[Entry], head: str) -> int | None:
-    """The v of the first entry that was changed, or before which one is missing; None when the
-    chain holds from its beginning to ``head`` (the meeting's own hash, which shows a cut-off
-    tail). Versions rise, but may jump: restoring a backup adds 10⁶."""
-    prev, last_v = "", 0
+    """What ``Chain`` says of these entries."""
+    chain = Chain()
     for entry in entries:
-        if entry.prev != prev or entry.v <= last_v or digest(entry) != entry.hash:
-            return entry.v
-        prev, last_v = entry.hash, entry.v
-    return None if prev == head else last_v
+        chain.take(entry)
+    return chain.broken(head)

@@ -103,12 +103,15 @@ def last_alive(connection: sa.Connection) -> str | None:
     return connection.scalar(sa.select(alive.c.at))
 
 
-def entries_since(connection: sa.Connection, meeting: str, v: int) -> list[Entry]:
-    """Journal entries after version ``v``, oldest first."""
+def entries_since(
+    connection: sa.Connection, meeting: str, v: int, most: int | None = None
+) -> list[Entry]:
+    """Journal entries after version ``v``, oldest first, ``most`` of them."""
     rows = connection.execute(
         sa.select(journal)
         .where(journal.c.meeting == meeting, journal.c.v > v)
         .order_by(journal.c.v)
+        .limit(most)
     )
     return [_struct(row, Entry) for row in rows]
 
