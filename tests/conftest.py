@@ -20,7 +20,8 @@ from hypothesis import settings
 
 from meeting.config import Config, from_environment
 from meeting.house import House
-from tests.cast import FrozenClock, Hall, open_hall
+from tests.cast import FrozenClock, Hall
+from tests.furnished import Furnished, hall_in
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Several processes need PostgreSQL: they are tested in its pass alone.
@@ -31,15 +32,31 @@ settings.load_profile("house")
 SECRET = "a key for tests, of more than 32 characters"
 
 
+def on_file(database: Path) -> Config:
+    """Settings on a SQLite file."""
+    environ = {"SECRET_KEY": SECRET, "DATABASE_URL": f"sqlite:///{database}"}
+    return from_environment(environ, database.parent)
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Furnished:
+    """The hall, made once."""
+    database = tmp_path_factory.mktemp("furnished") / "meeting.db"
+    return Furnished.made(on_file(database), database)
+
+
 @pytest.fixture
-def config(tmp_path: Path) -> Iterator[Config]:
-    """Settings on an empty database: SQLite, or a schema of its own in TEST_DATABASE_URL."""
+def config(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Config]:
+    """Settings on a database of the test's own: a SQLite file, empty or, for a test that asks for
+    the hall, with the hall in it; or an empty database at TEST_DATABASE_URL."""
     url = os.environ.get("TEST_DATABASE_URL", "")
     environ = {"SECRET_KEY": SECRET}
     if not url:
-        yield from_environment(
-            {**environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'meeting.db'}"}, tmp_path
-        )
+        config = on_file(tmp_path / "meeting.db")
+        if {"hall", "app"} & set(request.fixturenames):
+            made: Furnished = request.getfixturevalue("furnished")
+            made.copy_to(config, tmp_path / "meeting.db")
+        yield config
         return
     name = f"t{os.getpid()}_{tmp_path.name.replace('-', '_')}".lower()[:60]
     admin = sa.create_engine(
@@ -72,7 +89,7 @@ def house(config: Config, clock: FrozenClock) -> Iterator[House]:
 @pytest.fixture
 def hall(house: House, clock: FrozenClock) -> Hall:
     """An open meeting with the whole cast."""
-    return open_hall(house, clock)
+    return hall_in(house, clock)
 
 
 class Server:

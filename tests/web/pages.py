@@ -13,7 +13,8 @@ from werkzeug.test import TestResponse
 from meeting import create_app
 from meeting.config import Config
 from meeting.web.entrance import Door
-from tests.cast import Hall, Person, open_hall
+from tests.cast import Hall, Person
+from tests.furnished import hall_in
 
 PUBLIC = "https://hoi-nghi.example.vn"
 
@@ -95,7 +96,7 @@ def application(
     """The application with the cast in its hall; without ``public_url`` a public address."""
     settings = replace(config, async_mode="threading", public_url=public_url or (PUBLIC,))
     app = create_app(settings, clock=clock)
-    return app, open_hall(app.extensions["house"], clock, is_open=is_open)
+    return app, hall_in(app.extensions["house"], clock, is_open=is_open)
 
 
 def close(app: Flask) -> None:
