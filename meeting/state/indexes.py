@@ -12,6 +12,9 @@ from meeting.state.matter_indexes import (
     ANSWERS_OF as ANSWERS_OF,
 )
 from meeting.state.matter_indexes import (
+    CONCLUDED as CONCLUDED,
+)
+from meeting.state.matter_indexes import (
     MATTERS as MATTERS,
 )
 from meeting.state.matter_indexes import (

@@ -24,6 +24,11 @@ MATTERS = Index[Matter](
     "matters", by=lambda m: () if m.is_removed else (ALL,), order=lambda m: m.number
 )
 
+#: How it is concluded → matters (R56).
+CONCLUDED = Index[Matter](
+    "matters", by=lambda m: () if m.is_removed else (m.conclusion,), order=lambda m: m.number
+)
+
 #: Matter → its answers.
 ANSWERS_OF = Index[Answer](
     "answers", by=lambda a: () if a.is_removed else tuple(a.matters), order=lambda a: a.at

@@ -10,6 +10,20 @@ OUTCOMES = ("resolved", "assigned", "escalated", "new_case", "shortcoming", "not
 #: Outcomes that are an assignment: agency + content + due date, all three (R57).
 ASSIGNING = ("assigned", "escalated", "new_case", "shortcoming")
 
+#: How the chair concludes (seed 001, R56): tiếp thu; đã giải quyết; chưa giải quyết; vượt thẩm
+#: quyền; vụ việc mới; and what nobody has sorted yet.
+CONCLUSIONS = ("taken", "resolved", "unresolved", "beyond", "new_case", "unsorted")
+
+#: Outcome → how it is concluded.
+CONCLUDED_AS = {
+    "noted": "taken",
+    "resolved": "resolved",
+    "assigned": "unresolved",
+    "shortcoming": "unresolved",
+    "escalated": "beyond",
+    "new_case": "new_case",
+}
+
 TAGS = (
     "title",
     "topic",
@@ -45,6 +59,14 @@ class Matter(Record, frozen=True, kw_only=True):
     tag_v: dict[str, int] = {}
     #: Whose link changed each tag last.
     tag_by: dict[str, str] = {}
+
+    @property
+    def conclusion(self) -> str:
+        """One of CONCLUSIONS, by the outcome; without one, what is beyond the host's authority is
+        known already."""
+        if self.outcome is None:
+            return "beyond" if self.authority == "beyond" else "unsorted"
+        return CONCLUDED_AS[self.outcome]
 
 
 class Answer(Record, frozen=True, kw_only=True):

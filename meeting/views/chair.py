@@ -4,6 +4,7 @@ from collections.abc import Sized
 from typing import Any
 
 from meeting.state.answered import is_answered_by_matter
+from meeting.state.conclusion import tally
 from meeting.state.indexes import ENDED, MATTERS_OF, SPOKEN, TURNS_BY_STATUS
 from meeting.state.matters import Answer
 from meeting.state.opinions import Opinion
@@ -50,7 +51,7 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     ``done``, ``opinions`` waiting for an answer with ``asked`` (ids, most supported first),
     ``starred`` (those next to show or read), ``prepared`` (answers by matter), ``can``;
     ``lights`` of the sites (views/lights.py); ``restricted`` says when to ask for what is
-    theirs alone."""
+    theirs alone; ``tally``: matters by how they are concluded (state/conclusion.py)."""
     queue = waiting(state)
     skipped = state.group(TURNS_BY_STATUS, "skipped").ids
     floor = on_floor(state, fragments)
@@ -82,6 +83,7 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "opinions": staff_opinions(state, fragments, (asked, starred)),
         "restricted": mark_part(state, fragments),
         "prepared": _prepared_part(state, fragments),
+        "tally": tally(state),
         "shown": shown_part(state),
         **lights_part(state, fragments),
         "notice": {

@@ -14,6 +14,7 @@ from meeting.web import (
     admin,
     assets,
     backdrops,
+    conclusion,
     document_room,
     door,
     downloads,
@@ -39,10 +40,19 @@ screens = Blueprint("screens", __name__)
 
 #: Screen → message domains beside common.
 DOMAINS = {
-    "chair": ("chair", "private", "projector", "programme", "poll", "lamps"),
+    "chair": ("chair", "conclusion", "private", "projector", "programme", "poll", "lamps"),
     "projector": ("projector", "programme", "poll"),
     "operator": ("operator", "projector", "programme", "poll"),
-    "secretary": ("secretary", "desk", "moderation", "chair", "projector", "programme", "poll"),
+    "secretary": (
+        "secretary",
+        "desk",
+        "conclusion",
+        "moderation",
+        "chair",
+        "projector",
+        "programme",
+        "poll",
+    ),
     "site": ("site", "help", "projector", "programme", "poll"),
     "agency": ("agency", "programme", "poll"),
     "runner": ("runner", "help"),
@@ -50,6 +60,7 @@ DOMAINS = {
     "reception": ("reception",),
     "clerk": (
         "clerk",
+        "conclusion",
         "chair",
         "secretary",
         "desk",
@@ -167,6 +178,7 @@ def install(app: Flask) -> None:
         printing.printing,
         lists.lists,
         papers.papers,
+        conclusion.conclusion,
         rules.rules,
         polls.polls,
         document_room.document_room,

@@ -68,6 +68,12 @@ def screens(doors: Doors) -> Iterator[Stop]:
             page.keyboard.press("Escape")
             page.keyboard.press("m")
             yield Stop("chair-invite", page)
+            page.keyboard.press("Escape")
+            page.keyboard.press("0")
+            page.locator(".concluded").first.wait_for()
+            yield Stop("chair-conclusion", page)
+            page.goto(page.url.split("/chair")[0] + "/conclusion?as=chair")
+            yield Stop("print-conclusion", page)
         if name == "reception":
             page.get_by_role("searchbox").fill("a")
             yield Stop("reception-search", page)
@@ -75,6 +81,9 @@ def screens(doors: Doors) -> Iterator[Stop]:
             page.get_by_role("button", name=doors.words("reception.scan")).click()
             yield Stop("reception-person", page)
         if name == "secretary":
+            page.keyboard.press("v")
+            yield Stop("secretary-recording", page)
+            page.keyboard.press("Escape")
             page.keyboard.press("r")
             yield Stop("secretary-round", page)
             page.keyboard.press("Escape")

@@ -7,6 +7,7 @@ import { AddDialog } from "./add.js";
 import { AnnounceDialog } from "../parts/announce.js";
 import { PollsDialog } from "../parts/polls.js";
 import { HandOver, TakeOver } from "./conducting.js";
+import { ConclusionDialog } from "./conclusion.js";
 import { ClosingDialog } from "./closing.js";
 import { InviteDialog } from "./invite.js";
 import { KeySheet } from "./key_sheet.js";
@@ -53,7 +54,7 @@ const Announce = ({ desk, close }) => html`<${AnnounceDialog} view=${desk.view.v
 
 const Polls = ({ desk, close }) => html`<${PollsDialog} view=${desk.view.value} tell=${desk.tell} close=${close} />`;
 
-const DIALOGS = { polls: Polls, announce: Announce, hand_over: HandOver, take_over: TakeOver, add: AddDialog, record: RecordDialog, choice: Choice, close: Close, closing: ClosingDialog, keys: KeySheet, notice: NoticeDialog, invite: InviteDialog, private: PrivateDialog };
+const DIALOGS = { polls: Polls, announce: Announce, hand_over: HandOver, take_over: TakeOver, add: AddDialog, record: RecordDialog, choice: Choice, close: Close, closing: ClosingDialog, conclusion: ConclusionDialog, keys: KeySheet, notice: NoticeDialog, invite: InviteDialog, private: PrivateDialog };
 
 export function Dialogs({ desk, deeds, keys }) {
   const open = desk.dialog.value;

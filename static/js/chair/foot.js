@@ -5,6 +5,7 @@ import { t } from "../lib/boot.js";
 import { html } from "../lib/html.js";
 import { tick } from "../lib/clock.js";
 import { driftWords } from "../lib/programme.js";
+import { TallyButton } from "./conclusion.js";
 import { dialogueLeft, unheard } from "./reasons.js";
 
 const inMinutes = (seconds) => Math.max(0, Math.round(seconds / 60));
@@ -49,6 +50,6 @@ export function Foot({ desk, deeds }) {
   return html`<footer class="foot">
     <${Step} view=${view} deeds=${deeds} nowMs=${nowMs} />
     <${Heard} view=${view} nowMs=${nowMs} />
-    <p class="foot__done">${t("chair.spoken", { n: view.done_count })}</p>
+    <${TallyButton} desk=${desk} />
   </footer>`;
 }
