@@ -68,8 +68,9 @@ def matter_fields(state: Snapshot, args: matters.TagArgs) -> int:
 
 
 def the_notice(state: Snapshot, args: Any) -> int:
-    """Version at which the notice or any matter last changed."""
-    return max([state.notice.v, *(m.v for m in state.matters.values())])
+    """Version at which the notice, a part of it or any matter last changed."""
+    parts = (p.v for p in state.passages.values())
+    return max([state.notice.v, *parts, *(m.v for m in state.matters.values())])
 
 
 def nothing(state: Snapshot, args: Any) -> int:
@@ -244,10 +245,12 @@ REGISTRY: dict[str, Command] = {
     "site.take_help": Command(sites.take_help, sites.OneCall),
     "site.help_done": Command(sites.help_done, sites.OneCall),
     "format.edit": Command(formats.edit, formats.Edit),
-    "notice.edit": Command(notice.edit, notice.Edit, the_notice),
-    "notice.approve": Command(notice.approve, Nothing, the_notice),
+    "notice.edit": Command(notice.edit, notice.Edit, notice.last_edit, notice.edited_meanwhile),
+    "notice.approve": Command(notice.approve, notice.Approve, the_notice),
+    "notice.approve_on_paper": Command(notice.approve_on_paper, notice.ApproveOnPaper, the_notice),
     "notice.reopen": Command(notice.reopen, Nothing, the_notice),
     "notice.issue": Command(notice.issue, notice.Issue, the_notice),
+    "notice.attach": Command(notice.attach, notice.Attach, the_notice),
 }
 
 if unguarded := REGISTRY.keys() ^ permissions.COMMANDS.keys():
@@ -285,6 +288,7 @@ _PAST = {
     "hand_over": "handed_over",
     "wrap_up": "wrapped_up",
     "ask_back": "asked_back",
+    "approve_on_paper": "approved_on_paper",
     "follow_up": "followed_up",
     "drop": "dropped",
     "next": "ended",

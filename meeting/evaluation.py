@@ -13,6 +13,7 @@ import msgspec
 
 from meeting import permissions
 from meeting.commands import REGISTRY, Command, past
+from meeting.documents.drawing import drawn
 from meeting.domain import conducting, floor, queue
 from meeting.domain.command import Actor, Args, Moment, unsealed
 from meeting.domain.refusal import Refusal
@@ -103,7 +104,7 @@ def evaluate(
     if not is_new:
         _still_expected(draft, command, args, request)
     version = 1 if is_new else draft.meeting.version + 1
-    outcome = command.run(draft, actor, args, Moment(now, version, new_id, seal))
+    outcome = command.run(draft, actor, args, Moment(now, version, new_id, seal, drawn))
     moves_floor = not is_new and _moves_floor(draft, outcome.changes)
     before = _floor_key(draft) if moves_floor else None
     changes = outcome.changes

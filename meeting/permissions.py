@@ -184,8 +184,10 @@ COMMANDS: dict[str, frozenset[str]] = {
     "format.edit": SETUP,
     "notice.edit": SECRETARY,
     "notice.approve": CHAIR,
+    "notice.approve_on_paper": SECRETARY,
     "notice.reopen": CHAIR | SECRETARY,
     "notice.issue": SECRETARY,
+    "notice.attach": SECRETARY,
 }
 
 #: Of several chairs only the one who conducts gives these (R2); the others may take over. Reading,

@@ -6,6 +6,7 @@ a lead above the host's authority cannot be given a task, it is asked (kiến ng
 
 from meeting.documents.askers import Asker, askers, in_line, words
 from meeting.documents.words import beginning, flat, inside, joined, sentence, short_day
+from meeting.state.indexes import ANSWERS_OF
 from meeting.state.matters import Matter
 from meeting.state.snapshot import Snapshot
 
@@ -127,7 +128,8 @@ def _shortcoming(state: Snapshot, matter: Matter) -> str:
 
 
 def _resolved(state: Snapshot, matter: Matter) -> str:
-    answers = [a for a in state.answers.values() if matter.id in a.matters]
+    given = [a for a in state.group(ANSWERS_OF, matter.id) if a.mode != "prepared"]
+    answers = sorted(given, key=lambda a: (a.at, a.id))
     names = dict.fromkeys(agency_name(state, a.agency) for a in answers)
     who = ", ".join(name for name in names if name) or agency_name(state, matter.lead)
     text = (

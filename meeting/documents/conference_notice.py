@@ -9,7 +9,7 @@ from datetime import date
 
 from meeting.documents.blocks import Appendix, Block, paragraph
 from meeting.documents.heading import issuer_words, titled
-from meeting.documents.notice import presiding
+from meeting.documents.presiding import presiding
 from meeting.documents.spoken import clock, day, seconds, spoken, weekday
 from meeting.documents.words import beginning, flat, inside, joined, lines, two
 from meeting.documents.words import day as written_day

@@ -15,7 +15,7 @@ from meeting.documents.heading import (
     titled,
     wording,
 )
-from meeting.documents.notice import presiding
+from meeting.documents.presiding import presiding
 from meeting.documents.words import ADDRESS, beginning, day, flat, inside
 from meeting.state.people import Delegate
 from meeting.state.snapshot import Snapshot

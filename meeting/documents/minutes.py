@@ -5,7 +5,7 @@ from meeting.documents.askers import asker, words
 from meeting.documents.blocks import Block, Paragraph, paragraph
 from meeting.documents.course import course
 from meeting.documents.heading import ended, header, held_on, number_line, titled, witnessed
-from meeting.documents.notice import presiding
+from meeting.documents.presiding import presiding
 from meeting.documents.roll import attendance_lines
 from meeting.documents.totals import live_matters, totals
 from meeting.documents.words import beginning, clean, day, flat, joined, sentence, two

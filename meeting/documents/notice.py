@@ -1,27 +1,33 @@
-"""Thông báo kết luận, from the matters' tags (formats C1; seed 001 step 3.2(7) and 3.3)."""
+"""Thông báo kết luận: the parts in their order (formats C1), or the text of the version that
+stands once the notice is approved."""
 
+import re
 from typing import Any
 
-from meeting.documents import assignments
-from meeting.documents.askers import listed
-from meeting.documents.blocks import Appendix, Block, Paragraph, paragraph, paragraphs
+from meeting.documents.annexes import ASKERS, annexes, called, named_askers
+from meeting.documents.annexes import MOST_LISTED as MOST_LISTED
+from meeting.documents.blocks import Appendix, Block, Columns, Paragraph, paragraph, paragraphs
+from meeting.documents.freezing import text_of, thawed
 from meeting.documents.heading import (
     date_line,
     dated,
     ended,
     header,
-    held_on,
     issuer_words,
     number_line,
     part,
     signed,
     titled,
 )
+from meeting.documents.passages import Words, generated, is_draft, standing, written
 from meeting.documents.profiles import as_issued
-from meeting.documents.totals import live_matters, totals
-from meeting.documents.words import beginning, day, flat, joined, lines, two
-from meeting.state.matters import ASSIGNING, OUTCOMES, Matter
+from meeting.documents.totals import live_matters
+from meeting.documents.words import beginning, two
+from meeting.state.matters import OUTCOMES, Matter
+from meeting.state.passages import key_of
 from meeting.state.snapshot import Snapshot
+from meeting.state.standing import current
+from meeting.state.versions import digest_of
 
 #: Outcome → heading of its part in section II.
 PARTS = {
@@ -34,251 +40,213 @@ PARTS = {
     "": "Các nội dung chưa phân loại",
 }
 
-NO_CONCLUDER = "[chưa ghi người kết luận]"
-
-#: More askers than this stand in an appendix instead of the distribution list.
-MOST_LISTED = 12
-
 
 def notice(state: Snapshot) -> list[Block]:
-    """The whole document, in order. A pure function: the same State gives the same blocks. What
-    is issued stands as its issuers and its format were then."""
-    state = as_issued(state)
-    record = state.notice
+    """The whole document, in order. A pure function: the same State gives the same blocks. Once
+    approved the text is the kept version's; number, date and signature follow the record until the
+    notice is issued. What was issued before texts were kept stands as its issuers and its format
+    were then."""
+    version = current(state)
+    if version is None:
+        return _drafted(as_issued(state))
+    blocks = thawed(version.blocks)
+    return blocks if version.stage == "issued" else _signed(state, blocks)
+
+
+def _drafted(state: Snapshot) -> list[Block]:
+    """The text as the records and the hand-written parts have it now."""
+    said = standing(state)
     matters = live_matters(state)
-    named = listed(state, matters)
+    apart = annexes(state)
     blocks: list[Block] = [
-        header(
-            state,
-            number_line(state, "TB", record.number, record.code),
-            date_line(state, record.issued_on),
-        ),
-        *titled(state, "THÔNG BÁO", subject(state)),
-        *_section(state, "opening", [opening(state)]),
+        _header(state),
+        *(_tagged(p, "trich_yeu", "subject") for p in titled(state, "THÔNG BÁO", _subject(said))),
+        *_section(said, "opening"),
         part(state, 1, "ĐÁNH GIÁ CHUNG"),
-        *_section(state, "assessment", assessment(state)),
-        *_parts(state, matters),
+        *_section(said, "assessment"),
+        *_parts(state, matters, said, apart),
         part(state, 3 if matters else 2, "TỔ CHỨC THỰC HIỆN"),
-        *_section(state, "organisation", organisation(state)),
-        *_closing(state),
-        *_signed(state, matters, named),
+        *_section(said, "organisation"),
+        *_closing(state, said),
+        *_signature(state, said["distribution"]),
     ]
-    if len(named) > MOST_LISTED:
-        blocks += _appendix(state, named)
+    for key in apart:
+        blocks += _appendix(state, called(apart, key), key, matters, said)
     return blocks
 
 
+def _subject(said: Words) -> str:
+    return " ".join(said["subject"])
+
+
+def _tagged(given: Paragraph, element: str, section: str) -> Paragraph:
+    """The paragraph, as part of a section when it is of that element."""
+    if given.element != element:
+        return given
+    return paragraph(element, given.text, section=section)
+
+
+def _signed(state: Snapshot, blocks: list[Block]) -> list[Block]:
+    """A kept text under the number, date and signature that the record has now."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Columns) and block.kind == "header":
+            found.append(_header(state))
+        elif isinstance(block, Columns) and block.kind == "signature":
+            found += _signature(state, kept=_list_of(block))
+        elif isinstance(block, Paragraph) and block.element == "phu_luc_kem_theo":
+            found.append(_reference(state))
+        else:
+            found.append(block)
+    return found
+
+
+def _signature(
+    state: Snapshot, items: list[str] | None = None, kept: list[Paragraph] | None = None
+) -> list[Block]:
+    """Who signs, beside the distribution list: of these items, or as it was kept."""
+    found: list[Block] = []
+    is_open = is_draft(state)
+    for block in signed(state, items or [], state.notice.drafted_by, is_draft=is_open):
+        assert isinstance(block, Columns)
+        rows = [(_cell(left, kept), _cell(right, kept)) for left, right in block.rows]
+        found.append(Columns(kind=block.kind, rows=rows))
+    return found
+
+
+def _cell(cell: list[Paragraph], kept: list[Paragraph] | None) -> list[Paragraph]:
+    """A place of the signature's columns; the distribution list is a part that may be written by
+    hand."""
+    if not cell or cell[0].element != "noi_nhan":
+        return cell
+    return kept or [_tagged(p, "noi_nhan_muc", "distribution") for p in cell]
+
+
+def _list_of(block: Columns) -> list[Paragraph]:
+    cells = [cell for row in block.rows for cell in row]
+    return next(cell for cell in cells if cell and cell[0].element == "noi_nhan")
+
+
 def preview(state: Snapshot) -> list[dict[str, Any]]:
-    """The draft for the secretary's screen: ``[{kind, text, matter?, section?}]``."""
+    """The notice for a screen."""
+    return shown(notice(state))
+
+
+def shown(blocks: list[Block]) -> list[dict[str, Any]]:
+    """A text for a screen: ``[{kind, text, matter?, section?}]``."""
     return [
         {"kind": p.element, "text": p.text}
         | ({"matter": p.matter} if p.matter else {})
         | ({"section": p.section} if p.section else {})
-        for p in paragraphs(notice(state))
+        for p in paragraphs(blocks)
     ]
 
 
-def _section(state: Snapshot, section: str, generated: list[str]) -> list[Paragraph]:
-    """A section's paragraphs: written by hand when they are, generated otherwise."""
-    written = lines(state.notice.sections.get(section, ""))
-    return [paragraph("body", text, section=section) for text in written or generated]
+def editable(state: Snapshot) -> dict[str, dict[str, Any]]:
+    """Part → ``{text, v, is_written?, data?, by?, at?, is_moved?}`` while it is a draft: what
+    stands there, and of a part written by hand what the records would say (``data``) and whether
+    that has changed since (``is_moved``)."""
+    if not is_draft(state):
+        return {}
+    said = generated(state)
+    by_hand = written(state, said)
+    found: dict[str, dict[str, Any]] = {}
+    for key, texts in said.items():
+        data = "\n".join(texts)
+        passage, past = by_hand.get(key), state.passages.get(key)
+        part: dict[str, Any] = {"text": data, "v": past.v if past else 0}
+        if passage:
+            part |= {"text": passage.text, "is_written": True, "data": data}
+            part |= {"by": passage.by, "at": passage.at}
+            if passage.basis and passage.basis != data:
+                part["is_moved"] = True
+        found[key] = part
+    return found
 
 
-def _is_draft(state: Snapshot) -> bool:
-    return state.notice.status == "draft"
+def digest(state: Snapshot) -> str:
+    """SHA-256 of the text as it reads now: who approves says which text was read."""
+    return digest_of(text_of(notice(state)))
 
 
-def concluder(state: Snapshot) -> str:
-    """``đồng chí Trần Văn A, Chủ tịch …``: who concluded; chosen, never inferred."""
-    record = state.notice
-    if not record.concluded_by:
-        return NO_CONCLUDER if _is_draft(state) else ""
-    who = f"đồng chí {flat(record.concluded_by)}"
-    return f"{who}, {flat(record.concluded_position)}" if record.concluded_position else who
+def _section(said: Words, key: str) -> list[Paragraph]:
+    return [paragraph("body", text, section=key) for text in said[key]]
 
 
-def subject(state: Snapshot) -> str:
-    """Trích yếu."""
-    who, title = concluder(state), flat(state.meeting.title)
-    return f"Kết luận của {who} tại {title}" if who else f"Kết luận {title}"
-
-
-def opening(state: Snapshot) -> str:
-    """When, where, at how many sites, who chaired and attended, what was heard."""
-    meeting = state.meeting
-    bridges = [s for s in state.sites.values() if not s.is_main and not s.is_removed]
-    where = f", tại {flat(meeting.venue)}" if meeting.venue else ""
-    if bridges:
-        where += f" và trực tuyến tới {two(len(bridges))} điểm cầu"
-    chairs = presiding(state)
-    verb = "đồng chủ trì" if len(meeting.chairs) > 1 else "chủ trì"
-    first = f"{beginning(day(held_on(state)))}{where}, "
-    first += (
-        f"{chairs} {verb} {flat(meeting.title)}."
-        if chairs
-        else (f"{flat(meeting.title)} được tổ chức.")
-    )
-    attended = f" Tham dự Hội nghị có {flat(meeting.audience)}." if meeting.audience else ""
-    heard = totals(state).heard
-    answered = dict.fromkeys(
-        assignments.agency_name(state, a.agency) for a in state.answers.values()
-    )
-    answerers = ", ".join(name for name in answered if name)
-    after = []
-    if heard:
-        after.append(f"{two(heard)} lượt ý kiến phát biểu")
-    if answerers:
-        after.append(f"phần trả lời của {answerers}")
-    listened = f"Sau khi nghe {joined(after)}, " if after else ""
-    who = concluder(state)
-    if any(flat(c.name) == flat(state.notice.concluded_by) for c in meeting.chairs):
-        who = f"đồng chí {flat(state.notice.concluded_by)}"  # the post stands a line above
-    end = f"{who} kết luận như sau:" if who else "Hội nghị thống nhất kết luận như sau:"
-    return f"{first}{attended} {beginning(listened + end)}"
-
-
-def presiding(state: Snapshot) -> str:
-    """The chairs with their posts, in their order."""
-    named = [
-        f"đồng chí {flat(c.name)}" + (f", {flat(c.position)}" if c.position else "")
-        for c in state.meeting.chairs
-    ]
-    return joined(named) if len(named) < 3 else "; ".join(named)
-
-
-def assessment(state: Snapshot) -> list[str]:
-    """I: how it went, and the counts. Turns and opinions are counted apart."""
-    t = totals(state)
-    came = [f"{two(t.before)} ý kiến gửi trước Hội nghị", f"{two(t.during)} ý kiến tại Hội nghị"]
-    if t.after:
-        came.append(f"{two(t.after)} ý kiến gửi sau Hội nghị")
-    counts = f"Đã tiếp nhận {two(t.received)} ý kiến ({joined(came, ' và ')})"
-    counts += f"; nghe {two(t.heard)} lượt phát biểu"
-    if t.captured:
-        counts += f", ghi nhận từ các lượt phát biểu {two(t.captured)} ý kiến"
-    counts += "."
-    aside = []
-    if t.held:
-        aside.append(f"{two(t.held)} ý kiến tạm chưa công khai")
-    if t.off_topic:
-        aside.append(f"{two(t.off_topic)} ý kiến ngoài nội dung đối thoại")
-    if t.private:
-        aside.append(f"{two(t.private)} ý kiến gửi riêng chủ trì")
-    if aside:
-        counts += f" Trong đó có {joined(aside)}, được trả lời riêng theo quy định."
-    paragraphs_ = [
-        "Hội nghị được chuẩn bị chu đáo, diễn ra trên tinh thần dân chủ, thẳng thắn, cởi mở, "
-        "trách nhiệm; các ý kiến tập trung vào những vấn đề thiết thực.",
-        counts,
-    ]
-    if t.matters:
-        rest = [
-            (t.resolved, "đã được trả lời, giải quyết tại Hội nghị"),
-            (t.remaining, "tiếp tục giải quyết sau Hội nghị"),
-            (t.noted, "được ghi nhận, tiếp thu"),
-            (t.unsorted, "chưa phân loại"),
-        ]
-        shares = joined(f"{two(count)} nội dung {what}" for count, what in rest if count)
-        paragraphs_.append(
-            f"Các ý kiến được tổng hợp thành {two(t.matters)} nội dung kiến nghị, gồm {shares}."
-        )
-    return paragraphs_
-
-
-def _parts(state: Snapshot, matters: list[Matter]) -> list[Paragraph]:
-    """II: a part per outcome, empty ones left out, numbered without a gap; each matter once."""
+def _parts(
+    state: Snapshot, matters: list[Matter], said: Words, apart: list[str]
+) -> list[Paragraph]:
+    """II: a part per outcome, empty ones left out, numbered without a gap; each matter once, here
+    or in an appendix."""
     if not matters:
         return []
     found = [part(state, 2, "KẾT LUẬN VỀ CÁC Ý KIẾN, KIẾN NGHỊ")]
     group = 0
     for outcome in (*OUTCOMES, ""):
-        these = [m for m in matters if (m.outcome or "") == outcome]
+        these = _of(matters, outcome)
         if not these:
             continue
         group += 1
         found.append(paragraph("khoan_co_tieu_de", f"{group}. {PARTS[outcome]}"))
-        found += [
-            paragraph("khoan", f"{group}.{i}. {assignments.line(state, m)}", matter=m.id)
-            for i, m in enumerate(these, 1)
-        ]
+        if outcome in apart:
+            where = f"{called(apart, outcome)} kèm theo Thông báo này"
+            found.append(paragraph("khoan", f"Gồm {two(len(these))} nội dung, nêu tại {where}."))
+        else:
+            found += _sentences(these, said, f"{group}.")
     return found
 
 
-def organisation(state: Snapshot) -> list[str]:
-    """III: when agencies answer, who urges, who monitors."""
-    meeting = state.meeting
-    office = flat(meeting.contact_office)
-    through = f" (qua {office})" if office else ""
-    found = [
-        "Các cơ quan, đơn vị được giao nhiệm vụ, chậm nhất "
-        f"{two(meeting.settings.answer_days)} ngày làm việc kể từ ngày ban hành Thông báo này, "
-        f"có văn bản báo cáo {assignments.chair_words(state)}{through} và thông báo bằng văn bản "
-        "cho đơn vị, người nêu ý kiến, kiến nghị về kết quả tiếp nhận và giải quyết; nội dung có "
-        "thời hạn riêng tại mục II thì hoàn thành theo thời hạn đó."
-    ]
-    if office:
-        found.append(
-            f"Giao {office} theo dõi, đôn đốc, tổng hợp kết quả thực hiện, báo cáo "
-            f"{assignments.chair_words(state)}."
-        )
-    if meeting.monitors:
-        found.append(
-            f"Đề nghị {joined(flat(m) for m in meeting.monitors)} giám sát việc thực hiện "
-            "Thông báo này."
-        )
-    return [f"{i}. {text}" for i, text in enumerate(found, 1)]
+def _of(matters: list[Matter], outcome: str) -> list[Matter]:
+    return [m for m in matters if (m.outcome or "") == outcome]
 
 
-def _closing(state: Snapshot) -> list[Paragraph]:
+def _sentences(matters: list[Matter], said: Words, number: str) -> list[Paragraph]:
+    found = []
+    for i, matter in enumerate(matters, 1):
+        key = key_of(matter.id)
+        first, *more = said[key]
+        found.append(paragraph("khoan", f"{number}{i}. {first}", matter=matter.id, section=key))
+        found += [paragraph("body", text, section=key) for text in more]
+    return found
+
+
+def _closing(state: Snapshot, said: Words) -> list[Paragraph]:
     """The last paragraphs; the document ends with ``./.``, in the Party with a full stop."""
-    generated = (
-        f"{issuer_words(state)} thông báo để các cơ quan, đơn vị, tổ chức, cá nhân có liên "
-        "quan biết, thực hiện."
-    )
-    texts = lines(state.notice.sections.get("closing", "")) or [generated]
+    texts = list(said["closing"])
     texts[-1] = ended(state, texts[-1])
     last = paragraph("closing", texts[-1], section="closing")
     return [*(paragraph("body", text, section="closing") for text in texts[:-1]), last]
 
 
-def _signed(state: Snapshot, matters: list[Matter], named: list[str]) -> list[Block]:
-    """Who signs, and Nơi nhận: superiors, monitors, agencies with a task, who raised the
-    matters, the file."""
-    meeting, record = state.meeting, state.notice
-    agencies: dict[str, str] = {}
-    for matter in matters:
-        if matter.outcome in ASSIGNING or matter.outcome == "noted":
-            for agency_id in (matter.lead, *matter.coordinating):
-                agency = state.agencies.get(agency_id) if agency_id else None
-                if agency is not None:
-                    why = "để xem xét, giải quyết" if agency.is_above else "để thực hiện"
-                    agencies.setdefault(flat(agency.name), why)
-    items = [f"{flat(s)} (b/c)" for s in meeting.superiors]
-    items += [f"{flat(m)} (để theo dõi, giám sát)" for m in meeting.monitors]
-    items += [f"{name} ({why})" for name, why in agencies.items()]
-    if meeting.contact_office and flat(meeting.contact_office) not in agencies:
-        items.append(f"{flat(meeting.contact_office)} (để theo dõi, đôn đốc)")
-    items += record.recipients
-    if len(named) > MOST_LISTED:
-        items.append("Các đơn vị, cá nhân nêu kiến nghị tại Phụ lục (để biết)")
-    else:
-        items += [f"{beginning(name)} (để biết)" for name in named]
-    return signed(state, items, record.drafted_by, is_draft=_is_draft(state))
+def _header(state: Snapshot) -> Columns:
+    return header(state, _number(state), date_line(state, state.notice.issued_on))
 
 
-def _appendix(state: Snapshot, named: list[str]) -> list[Block]:
-    """The units and persons who raised the matters, when they are many (R63)."""
+def _number(state: Snapshot) -> str:
     record = state.notice
-    number = number_line(state, "TB", record.number, record.code)
-    reference = number.removeprefix("Số:").removeprefix("Số").strip()
-    on = dated(state, record.issued_on)
+    return number_line(state, "TB", record.number, record.code)
+
+
+def _reference(state: Snapshot) -> Paragraph:
+    number = re.sub(r"^Số:?\s*", "", _number(state)).strip()
+    words = f"{number} {dated(state, state.notice.issued_on)} của {issuer_words(state)}"
+    return paragraph("phu_luc_kem_theo", f"(Kèm theo Thông báo số {words})")
+
+
+def _appendix(
+    state: Snapshot, name: str, key: str, matters: list[Matter], said: Words
+) -> list[Block]:
+    """A new page: the matters of a long part, or the units and persons who raised them (R63)."""
+    if key == ASKERS:
+        title = "Danh sách đơn vị, cá nhân nêu kiến nghị"
+        named = enumerate(named_askers(state), 1)
+        found = [paragraph("khoan", f"{i}. {beginning(who)}.") for i, who in named]
+    else:
+        title, found = PARTS[key], _sentences(_of(matters, key), said, "")
     return [
         Appendix(),
-        paragraph("phu_luc", "Phụ lục"),
-        paragraph("phu_luc_ten", "DANH SÁCH ĐƠN VỊ, CÁ NHÂN NÊU KIẾN NGHỊ"),
-        paragraph(
-            "phu_luc_kem_theo",
-            f"(Kèm theo Thông báo số {reference} {on} của {issuer_words(state)})",
-        ),
-        *(paragraph("khoan", f"{i}. {beginning(name)}.") for i, name in enumerate(named, 1)),
+        paragraph("phu_luc", name),
+        paragraph("phu_luc_ten", title.upper()),
+        _reference(state),
+        *found,
     ]

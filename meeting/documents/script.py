@@ -12,7 +12,7 @@ from meeting.documents.assignments import agency_name
 from meeting.documents.blocks import Appendix, Block, Cell, Table, cell, paragraph
 from meeting.documents.conference_notice import bridges, when
 from meeting.documents.heading import issuer_words, titled
-from meeting.documents.notice import presiding
+from meeting.documents.presiding import presiding
 from meeting.documents.words import beginning, flat, inside, joined, lines, two
 from meeting.state import agenda, order, times
 from meeting.state.matters import Answer, Matter

@@ -10,6 +10,7 @@ from msgspec import UNSET, UnsetType
 from meeting.domain.refusal import Refusal
 from meeting.state.record import Record
 from meeting.state.snapshot import Snapshot
+from meeting.state.versions import Drawn
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -62,15 +63,22 @@ def unsealed(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:24]
 
 
+def undrawn(state: Snapshot, document: str) -> Drawn:
+    """What stands for ``drawn`` where no documents are made."""
+    return Drawn([], [])
+
+
 class Moment(NamedTuple):
     """When a command happens: ``now`` (instant), ``v`` (the version it will make), a source of
-    fresh ids, and ``seal``: a name for a text that only this server's key can make (a secret
-    vote's pseudonym)."""
+    fresh ids, ``seal``: a name for a text that only this server's key can make (a secret vote's
+    pseudonym), and ``drawn``: what a document (``notice``, ``minutes``) says of a state, for rules
+    that keep its text."""
 
     now: str
     v: int
     new_id: Callable[[], str]
     seal: Callable[[str], str] = unsealed
+    drawn: Callable[[Snapshot, str], Drawn] = undrawn
 
 
 class Outcome(NamedTuple):

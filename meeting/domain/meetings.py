@@ -11,6 +11,7 @@ from meeting.domain.queue import Nothing
 from meeting.domain.refusal import Refusal
 from meeting.domain.written import offered_to_all
 from meeting.state.order import POLICIES
+from meeting.state.papers import ACCESS
 from meeting.state.people import DISPLAYS
 from meeting.state.presence import ACTS, PHONE_COUNTS_AS
 from meeting.state.programme import Chair, Issuer, Meeting, Settings
@@ -182,6 +183,7 @@ def _settings(settings: Settings, given: dict[str, Any]) -> Settings:
             raise Refusal("invalid", "out_of_range", field=f"settings.{name}")
     text.one_of(changed.default_display, DISPLAYS, "settings.default_display")
     text.one_of(changed.order, POLICIES, "settings.order")
+    text.one_of(changed.notice_access, ACCESS, "settings.notice_access")
     text.one_of(changed.phone_counts_as, PHONE_COUNTS_AS, "settings.phone_counts_as")
     for name in ("guest_may", "press_may"):
         for act in getattr(changed, name):

@@ -1,5 +1,7 @@
 """Thông báo kết luận: what people decide about the document; its lines come from the matters."""
 
+import msgspec
+
 from meeting.state.record import Record
 from meeting.state.signing import Signature
 
@@ -9,12 +11,24 @@ STATUSES = ("draft", "approved", "issued")
 ID = "notice"
 
 
+class Presider(msgspec.Struct, frozen=True, kw_only=True):
+    """Who presided, and from when to when (HH:MM in Viet Nam; empty = from the beginning, to the
+    end)."""
+
+    name: str
+    position: str = ""
+    from_time: str = ""
+    to_time: str = ""
+
+
 class Notice(Record, frozen=True, kw_only=True):
-    """Who concluded and who signs are separate and chosen, never inferred. ``prefix`` is TM.,
-    KT., TL., TUQ. or empty; ``authority`` the line after it; ``deputy_for`` whose place the signer
-    takes below it; ``cosigner`` signs for the second issuer of a joint document; ``sections``
-    hand-written paragraphs that replace a generated one, keyed by section; ``format`` the version
-    (state/formats.py) it was issued in."""
+    """Who presided, who concluded and who signs are three facts, chosen and never inferred from
+    each other. ``presided`` empty: the meeting's chairs did. ``prefix`` is TM., KT., TL., TUQ. or
+    empty; ``authority`` the line after it; ``deputy_for`` whose place the signer takes below it;
+    ``cosigner`` signs for the second issuer of a joint document; ``format`` the version
+    (state/formats.py) it was issued in. ``field_v``: version at which each field last changed
+    (for `expect`). ``version`` is the number of the version that stands once it is approved
+    (state/versions.py); parts written by hand are passages (state/passages.py)."""
 
     status: str = "draft"
     concluded_by: str = ""
@@ -28,9 +42,11 @@ class Notice(Record, frozen=True, kw_only=True):
     code: str = ""
     drafted_by: str = ""
     recipients: list[str] = []
-    sections: dict[str, str] = {}
+    presided: list[Presider] = []
+    field_v: dict[str, int] = {}
     approved_at: str | None = None
     approved_by: str = ""
+    version: int = 0
     number: str = ""
     issued_on: str | None = None
     issued_at: str | None = None

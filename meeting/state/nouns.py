@@ -9,6 +9,7 @@ from meeting.state.matters import Answer, Matter
 from meeting.state.notice import Notice
 from meeting.state.opinions import Opinion, Support
 from meeting.state.papers import Document
+from meeting.state.passages import Passage
 from meeting.state.people import Delegate, Invitation, Link, Participant, Session
 from meeting.state.polls import Poll, Vote
 from meeting.state.programme import Agency, AgendaItem, Meeting, Site, Topic
@@ -17,6 +18,7 @@ from meeting.state.recordings import Recording
 from meeting.state.regrouping import Regrouping
 from meeting.state.rounds import Round
 from meeting.state.turns import Turn
+from meeting.state.versions import Version
 
 #: Every noun of a meeting: table name → record type. The store and the tests walk this.
 NOUNS: dict[str, type[Record]] = {
@@ -39,6 +41,8 @@ NOUNS: dict[str, type[Record]] = {
     "answers": Answer,
     "notices": Notice,
     "formats": Format,
+    "passages": Passage,
+    "versions": Version,
     "rounds": Round,
     "recordings": Recording,
     "documents": Document,

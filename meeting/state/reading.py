@@ -2,6 +2,7 @@
 
 from meeting.state.papers import READERS, Document
 from meeting.state.snapshot import Snapshot
+from meeting.state.standing import issued
 
 #: They hand documents out, so they read them all.
 KEEPERS = ("organiser", "secretary", "clerk")
@@ -18,6 +19,15 @@ def may_read(document: Document, role: str, site: str | None) -> bool:
     if document.access == "joined":
         return role != ""
     return role in READERS and (not document.roles or role in document.roles)
+
+
+def reads_notice(state: Snapshot, role: str) -> bool:
+    """Whether somebody in this role may read the notice: once issued, as ``settings.notice_access``
+    says."""
+    if issued(state) is None:
+        return False
+    access = state.meeting.settings.notice_access
+    return access == "public" or role in READERS or (access == "joined" and role != "")
 
 
 def room(state: Snapshot) -> list[Document]:

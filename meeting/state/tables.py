@@ -13,6 +13,7 @@ from meeting.state.notice import ID as NOTICE
 from meeting.state.notice import Notice
 from meeting.state.opinions import Opinion, Support
 from meeting.state.papers import Document
+from meeting.state.passages import Passage
 from meeting.state.people import Delegate, Invitation, Link, Participant, Session
 from meeting.state.polls import Poll, Vote
 from meeting.state.programme import Agency, AgendaItem, Meeting, Site, Topic
@@ -20,6 +21,7 @@ from meeting.state.recordings import Recording
 from meeting.state.regrouping import Regrouping
 from meeting.state.rounds import Round
 from meeting.state.turns import Turn
+from meeting.state.versions import Version
 
 
 class Tables:
@@ -124,6 +126,14 @@ class Tables:
     @property
     def announcements(self) -> Mapping[str, Announcement]:
         return self.tables["announcements"]
+
+    @property
+    def passages(self) -> Mapping[str, Passage]:
+        return self.tables["passages"]
+
+    @property
+    def versions(self) -> Mapping[str, Version]:
+        return self.tables["versions"]
 
     @property
     def rounds(self) -> Mapping[str, Round]:

@@ -21,7 +21,6 @@ from meeting.views.fragments import (
     OF_MATTER,
     Fragments,
     floor_part,
-    gaps_part,
     lists_part,
     meeting_part,
     name_of,
@@ -32,6 +31,7 @@ from meeting.views.fragments import (
 from meeting.views.lights import lights_part
 from meeting.views.line import later_ids, line_part, pace_part
 from meeting.views.moderation import starred_part
+from meeting.views.notice import chair_notice_part
 from meeting.views.opinions import OF_ANSWER, staff_opinions
 from meeting.views.pictures import shown_words
 from meeting.views.polls import polls_part
@@ -86,10 +86,7 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "tally": tally(state),
         "shown": shown_part(state),
         **lights_part(state, fragments),
-        "notice": {
-            "status": state.notice.status,
-            "gaps": len(gaps_part(state, fragments)),
-        },
+        "notice": chair_notice_part(state, fragments),
         **lists_part(state, fragments, "sites", "topics", "agencies", "delegates"),
         **agenda_part(state, fragments),
         **announcements_part(state, fragments),

@@ -18,13 +18,13 @@ from meeting.views.fragments import (
     Fragments,
     filled,
     floor_part,
-    gaps_part,
     lists_part,
     meeting_part,
     staff_turns,
     waiting,
 )
 from meeting.views.moderation import desk_part
+from meeting.views.notice import notice_part
 from meeting.views.opinions import staff_opinions
 from meeting.views.polls import polls_part
 from meeting.views.recordings import recordings_part
@@ -40,7 +40,6 @@ def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     an opinion's status to ids, newest first. Moderators have this view too, so it holds no
     restricted words."""
     queue = waiting(state)
-    notice = state.notice
     return {
         "meeting": meeting_part(state),
         **floor_part(state),
@@ -55,22 +54,7 @@ def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "matters": fragments.keyed("matters", state, "matters", standing_matter),
         "matter_order": state.group(MATTERS).ids,
         "answers": fragments.keyed("answers", state, "answers", answer_part),
-        "notice": filled(
-            status=notice.status,
-            concluded_by=notice.concluded_by,
-            concluded_position=notice.concluded_position,
-            prefix=notice.prefix,
-            authority=notice.authority,
-            signer_position=notice.signer_position,
-            signer_name=notice.signer_name,
-            code=notice.code,
-            drafted_by=notice.drafted_by,
-            recipients=notice.recipients,
-            sections=notice.sections,
-            number=notice.number,
-            issued_on=notice.issued_on,
-        )
-        | {"gaps": gaps_part(state, fragments)},
+        "notice": notice_part(state, fragments),
         "shown": shown_part(state),
         **lists_part(state, fragments, "sites", "topics", "agencies", "delegates"),
         **agenda_part(state, fragments),

@@ -111,7 +111,7 @@ FLAGS = ("is_auto_release", "is_wrap_up_shown", "is_private_offered")
 CLOCKS = ("morning_at", "afternoon_at")
 WORDS = ("wifi_name", "wifi_password", "privacy_contact", "denunciation_channel", "rules", *CLOCKS)
 LINE_LISTS = ("watch_words", "hold_reasons", "announcements")
-SETTING_CHOICES = ("default_display", "order")
+SETTING_CHOICES = ("default_display", "order", "notice_access")
 SETTING_FIELDS = (*DURATIONS, *NUMBERS, *WORDS, *LINE_LISTS, *FLAGS, *SETTING_CHOICES)
 
 

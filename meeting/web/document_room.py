@@ -19,7 +19,7 @@ from meeting.keys import bearer_hash
 from meeting.reader.opening import TOGETHER, Opening
 from meeting.reader.reasons import CannotOpen
 from meeting.state.papers import Document
-from meeting.state.reading import may_read, readable
+from meeting.state.reading import may_read, readable, reads_notice
 from meeting.state.snapshot import State
 from meeting.web import door
 from meeting.web.admin_forms import see
@@ -95,6 +95,7 @@ def room(slug: str) -> Response:
         "document_room/room.html",
         meeting=state.meeting,
         documents=readable(state, role, site),
+        notice=state.notice if reads_notice(state, role) else None,
         role=role,
         size=size_words,
     )

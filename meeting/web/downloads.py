@@ -7,11 +7,10 @@ from flask import Response, current_app, request
 
 from meeting import permissions
 from meeting.documents.files import FILES
-from meeting.documents.notice import preview
 from meeting.domain.refusal import Refusal
 from meeting.state.snapshot import State
 from meeting.web import door
-from meeting.web.api import api, json_response, staff
+from meeting.web.api import api, staff
 
 log = logging.getLogger(__name__)
 
@@ -42,13 +41,6 @@ def handed_out(
     response.headers["Content-Disposition"] = f'{shown}; filename="{filename}"'
     response.headers["Cache-Control"] = "private, no-store"
     return response
-
-
-@api.get("/notice.json")
-def notice_preview(slug: str) -> Response:
-    """``{v, blocks}``: the draft as the secretary sees it grow."""
-    state = snapshot(staff(slug, permissions.DOCUMENTS))
-    return json_response({"v": state.meeting.version, "blocks": preview(state)})
 
 
 @api.get("/<any(notice,minutes,summary,attendance):name>.<any(docx,xlsx):kind>")

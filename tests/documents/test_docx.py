@@ -17,6 +17,8 @@ from meeting.documents.files import FILES, minutes_docx, notice_docx
 from meeting.documents.minutes import minutes
 from meeting.documents.notice import notice
 from meeting.documents.profiles import profile
+from meeting.state.notice import Presider
+from meeting.state.passages import Passage
 from meeting.state.rounds import Round
 from tests.documents import factory as f
 
@@ -183,7 +185,9 @@ def test_hostile_strings_never_break_a_document(name, text):
         f.TURNS[0].but(name=text, summary=text),
         f.AGENCIES[0].but(name=text),
         f.ANSWERS[0].but(text=text),
-        f.NOTICE.but(signer_name=text, sections={"opening": text or "x"}),
+        f.NOTICE.but(signer_name=text, presided=[Presider(name=text, from_time="08:00")]),
+        Passage(id="opening", text=text or "x", at=f.AT),
+        Passage(id="matter.k1", text=text or "x", at=f.AT),
     )
     _, made = FILES[name]
     with ZipFile(BytesIO(made(state))) as archive:

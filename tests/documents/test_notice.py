@@ -2,11 +2,13 @@
 
 import pytest
 
+from meeting.documents.annexes import MOST_IN_BODY, MOST_LISTED
 from meeting.documents.assignments import NO_AGENCY, NO_CONTENT, NO_DATE, NO_OUTCOME, assignment
 from meeting.documents.blocks import Appendix, Columns, paragraphs
-from meeting.documents.notice import MOST_LISTED, PARTS, notice, preview
+from meeting.documents.notice import PARTS, editable, notice, preview
 from meeting.documents.totals import totals
 from meeting.state.matters import OUTCOMES
+from meeting.state.passages import Passage
 from tests.documents import factory as f
 
 
@@ -198,12 +200,13 @@ def test_sections_written_by_hand_replace_the_generated_ones():
         "organisation": "1. Việc A.",
         "closing": "Xin thông báo.",
     }
-    found = preview(f.state(f.NOTICE.but(sections=words)))
+    passages = [Passage(id=key, text=text, at=f.AT) for key, text in words.items()]
+    found = preview(f.state(*passages))
     by_section = {}
     for block in found:
         if "section" in block:
             by_section.setdefault(block["section"], []).append(block["text"])
-    assert by_section == {
+    assert {key: by_section[key] for key in words} == {
         "opening": ["Mở đầu."],
         "assessment": ["Đánh giá một.", "Đánh giá hai."],
         "organisation": ["1. Việc A."],
@@ -229,3 +232,32 @@ def test_the_header_is_a_table_of_two_columns():
     assert [p.element for p in left] == ["co_quan_ban_hanh"]
     assert [p.element for p in right] == ["quoc_hieu", "tieu_ngu"]
     assert [p.element for p in (*number, *dated)] == ["so_ky_hieu", "dia_danh_ngay"]
+
+
+def test_long_parts_and_many_askers_have_appendices_of_their_own():
+    many = [f.matter(n, f"Việc {n}", "noted") for n in range(20, 21 + MOST_IN_BODY)]
+    askers_ = [f.opinion(n, f"Ý kiến {n}") for n in range(10, 11 + MOST_LISTED)]
+    state = f.state(*many, *askers_, f.MATTERS[5].but(opinions=[o.id for o in askers_]))
+    said = texts(state)
+    named = [p.matter for p in paragraphs(notice(state)) if p.matter]
+    assert sorted(named) == sorted(state.matters)
+    assert "Gồm 17 nội dung, nêu tại Phụ lục I kèm theo Thông báo này." in said
+    assert [t for t in texts(state, "phu_luc")] == ["Phụ lục I", "Phụ lục II"]
+    assert "- Các đơn vị, cá nhân nêu kiến nghị tại Phụ lục II (để biết);" in said
+    assert "1. Khen thưởng giáo viên: Ghi nhận, tiếp thu ý kiến." in said
+
+
+def test_what_stands_beside_a_part_written_by_hand():
+    words = Passage(id="matter.k2", text="Đã sửa xong.", basis="Trước kia", at=f.AT, by="x:1", v=7)
+    parts = editable(f.state(words))
+    assert parts["matter.k2"] == {
+        "text": "Đã sửa xong.",
+        "v": 7,
+        "is_written": True,
+        "data": "Phòng học dột: Phòng Kinh tế đã trả lời, giải quyết tại Hội nghị.",
+        "by": "x:1",
+        "at": f.AT,
+        "is_moved": True,
+    }
+    assert parts["opening"].keys() == {"text", "v"}
+    assert editable(f.issued()) == {}

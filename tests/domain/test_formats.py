@@ -79,6 +79,7 @@ def test_only_the_organiser_sets_the_format(room: Room):
 def test_an_issued_notice_keeps_its_version_whatever_is_set_later(room: Room):
     room.oanh.do("format.edit", issuers=[UBND], sizes={"body": 13})
     room.oanh.do("meeting.edit", place="Hồng Phong")  # changed beside the format
+    room.binh.do("notice.edit", concluded_by="Hoàng Thắng", signer_name="Hà Mai")
     room.an.do("notice.approve")
     room.binh.do("notice.issue", number="7", issued_on="2023-05-08")
     kept = room.state.formats[room.state.notice.format]
@@ -93,6 +94,7 @@ def test_an_issued_notice_keeps_its_version_whatever_is_set_later(room: Room):
 
 def test_issuing_under_the_newest_version_makes_no_other(room: Room):
     made = room.oanh.do("format.edit", place="Hồng Phong")
+    room.binh.do("notice.edit", concluded_by="Hoàng Thắng", signer_name="Hà Mai")
     room.an.do("notice.approve")
     room.binh.do("notice.issue", number="7", issued_on="2023-05-08")
     assert room.state.notice.format == made["format"] and len(room.state.formats) == 1

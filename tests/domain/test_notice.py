@@ -2,13 +2,28 @@
 
 import pytest
 
+from meeting.documents.freezing import text_of, thawed
+from meeting.documents.notice import digest, notice
 from meeting.domain.notice import MOVES
 from meeting.state.gaps import gaps
 from meeting.state.matters import ASSIGNING, OUTCOMES
+from meeting.state.standing import current, issued, versions
 from tests.domain.room import Room
 
 DENIED = ("not_allowed", "not_allowed")
 ISSUE = {"number": "12", "issued_on": "2023-05-08"}
+PAPER = {"approver": "Hoàng Minh Thắng", "approved_on": "2023-05-06"}
+SCAN = {"file": "ab" * 32, "name": "ban-ky.pdf", "kind": "pdf", "size": 9_000}
+PEOPLE = {"concluded_by": "Hoàng Minh Thắng", "signer_name": "Hà Thị Mai"}
+
+
+def approved(room: Room) -> None:
+    room.binh.do("notice.edit", **PEOPLE)
+    room.an.do("notice.approve")
+
+
+def text_now(room: Room) -> str:
+    return "\n".join(text_of(notice(room.state)))
 
 
 def whole(room: Room) -> dict[str, str]:
@@ -68,7 +83,7 @@ def test_approved_notice_fixes_the_tags_until_it_is_reopened(room: Room):
 
 
 def test_issue_enters_number_and_date_for_good(room: Room):
-    room.an.do("notice.approve")
+    approved(room)
     room.binh.do("notice.issue", **ISSUE)
     notice = room.state.notice
     assert (notice.status, notice.number, notice.issued_on) == ("issued", "12", "2023-05-08")
@@ -91,14 +106,15 @@ def test_issue_with_a_wrong_value_is_invalid(room: Room, field: str, value: str)
 
 
 @pytest.mark.parametrize("status", ["draft", "approved", "issued"])
-@pytest.mark.parametrize("move", ["approve", "reopen", "issue"])
+@pytest.mark.parametrize("move", list(MOVES))
 def test_the_transition_table_decides_each_move(room: Room, status: str, move: str):
+    room.binh.do("notice.edit", **PEOPLE)
     if status != "draft":
         room.an.do("notice.approve")
     if status == "issued":
         room.binh.do("notice.issue", **ISSUE)
-    who = room.binh if move == "issue" else room.an
-    args = ISSUE if move == "issue" else {}
+    who = room.an if move in ("approve", "reopen") else room.binh
+    args = {"issue": ISSUE, "approve_on_paper": PAPER}.get(move, {})
     sources, target = MOVES[move]
     if status in sources:
         who.do(f"notice.{move}", **args)
@@ -118,20 +134,151 @@ def test_edit_chooses_who_signs_and_in_what_capacity(room: Room):
     assert room.binh.field("notice.edit", prefix="PP.") == "prefix"
 
 
-def test_section_written_by_hand_and_given_back(room: Room):
+def test_part_written_by_hand_and_given_back(room: Room):
     room.binh.do("notice.edit", sections={"opening": "Ngày 27/4", "closing": "Văn phòng"})
     room.binh.do("notice.edit", sections={"opening": None})
-    assert room.state.notice.sections == {"closing": "Văn phòng"}
+    written = {key: p.text for key, p in room.state.passages.items() if not p.is_removed}
+    assert written == {"closing": "Văn phòng"}
+    assert "Ngày 27/4" not in text_now(room)
     assert room.binh.field("notice.edit", sections={"poem": "a"}) == "sections"
+    assert room.binh.field("notice.edit", sections={"matter.none": "a"}) == "sections"
     assert room.binh.field("notice.edit", sections={"opening": "a" * 10_001}) == "sections"
 
 
-def test_edit_is_stale_when_a_matter_has_changed_since(room: Room):
+def test_a_matters_sentence_follows_the_data_until_it_is_written_by_hand(room: Room):
+    matter = room.matter(title="Biên chế")
+    room.binh.do("matter.tag", matter=matter, outcome="assigned", **whole(room))
+    assert "rà soát" in text_now(room)
+    key = f"matter.{matter}"
+    room.binh.do("notice.edit", sections={key: "Giao Sở Nội vụ."}, basis={key: "Biên chế: …"})
+    room.binh.do("matter.tag", matter=matter, directive="kiểm tra")
+    assert "Giao Sở Nội vụ." in text_now(room) and "kiểm tra" not in text_now(room)
+    room.binh.do("notice.edit", sections={key: None})
+    assert "kiểm tra" in text_now(room)
+
+
+def test_what_the_data_say_anyway_is_not_written_by_hand(room: Room):
+    room.binh.do("notice.edit", sections={"closing": "Như cũ."}, basis={"closing": "Như cũ."})
+    assert dict(room.state.passages) == {}
+
+
+def test_edit_is_stale_for_the_same_field_or_part_only(room: Room):
     seen = room.state.meeting.version
     room.matter()
-    refusal = room.binh.refusal("notice.edit", code="TB-UBND", expect=seen)
-    assert refusal == ("stale", "stale")
-    room.binh.do("notice.edit", code="TB-UBND", expect=room.state.meeting.version)
+    room.phuc.do("notice.edit", code="TB-UBND", sections={"opening": "Một"})
+    room.binh.do("notice.edit", drafted_by="VX", sections={"closing": "Hai"}, expect=seen)
+    stale = ("stale", "notice_edited")
+    assert room.binh.refusal("notice.edit", code="TB", expect=seen) == stale
+    assert room.binh.refusal("notice.edit", sections={"opening": "Ba"}, expect=seen) == stale
+    assert room.state.passages["opening"].text == "Một"
+    room.binh.do("notice.edit", sections={"opening": "Ba"}, expect=room.state.meeting.version)
+
+
+def test_who_presided_is_written_down_with_times(room: Room):
+    room.binh.do(
+        "notice.edit",
+        presided=[
+            {"name": "Trần A", "position": "Chủ tịch", "from_time": "8h", "to_time": "9h30"},
+            {"name": "Lê B", "from_time": "9:30"},
+        ],
+    )
+    said = "đồng chí Trần A, Chủ tịch (từ 08 giờ 00 đến 09 giờ 30) và đồng chí Lê B (từ 09 giờ 30)"
+    assert f"{said} chủ trì" in text_now(room)
+    assert room.binh.field("notice.edit", presided=[{"name": " "}]) == "presided"
+    bad = [{"name": "A", "from_time": "25h"}]
+    assert room.binh.field("notice.edit", presided=bad) == "presided"
+
+
+def test_approved_text_is_kept_whatever_changes_afterwards(room: Room):
+    opinion = room.opinion_of(room.dung, display="name")
+    matter = room.matter(opinions=[opinion])
+    room.binh.do("matter.tag", matter=matter, outcome="assigned", **whole(room))
+    approved(room)
+    before = text_now(room)
+    room.oanh.do("agency.edit", agency=room.home, name="Sở Nội vụ và Lao động")
+    room.cuc.do("opinion.hold", opinion=opinion, reason="Cần rõ")
+    room.opinion_of(room.giang)
+    assert text_now(room) == before
+    assert current(room.state).number == 1
+    assert text_of(thawed(current(room.state).blocks)) == before.split("\n")
+
+
+def test_reopened_text_follows_again_and_the_version_stays(room: Room):
+    approved(room)
+    room.an.do("notice.reopen")
+    room.binh.do("notice.edit", sections={"opening": "Viết lại."})
+    room.an.do("notice.approve")
+    assert [v.number for v in versions(room.state, "notice")] == [1, 2]
+    assert "Viết lại." in text_now(room)
+    assert "Viết lại." not in "\n".join(text_of(thawed(versions(room.state, "notice")[0].blocks)))
+
+
+def test_approval_is_held_to_the_text_that_was_read(room: Room):
+    seen = digest(room.state)
+    room.binh.do("notice.edit", sections={"opening": "Khác."})
+    assert room.an.refusal("notice.approve", seen=seen) == ("stale", "notice_changed")
+    room.an.do("notice.approve", seen=digest(room.state))
+
+
+def test_approval_on_paper_is_recorded_with_its_scan(room: Room):
+    room.binh.do("notice.approve_on_paper", **PAPER, copy=SCAN)
+    version = current(room.state)
+    assert (version.is_paper, version.approver, version.approved_on) == (
+        True,
+        "Hoàng Minh Thắng",
+        "2023-05-06",
+    )
+    assert version.copy.file == SCAN["file"]
+    assert "Thắng" not in str(room.last.particulars)
+    refused = ("wrong_state", "copy_is_there")
+    assert room.binh.refusal("notice.attach", copy=SCAN) == refused
+
+
+def test_scan_may_come_later_and_only_once(room: Room):
+    assert room.binh.refusal("notice.attach", copy=SCAN) == ("wrong_state", "notice_draft")
+    room.binh.do("notice.approve_on_paper", **PAPER)
+    room.binh.do("notice.attach", copy=SCAN)
+    assert current(room.state).copy.name == "ban-ky.pdf"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("approver", " "), ("approved_on", "6/5/2023"), ("copy", {**SCAN, "file": "../etc"})],
+)
+def test_approval_on_paper_with_a_wrong_value_is_invalid(room: Room, field: str, value: object):
+    expected = "file" if field == "copy" else field
+    assert room.binh.field("notice.approve_on_paper", **{**PAPER, field: value}) == expected
+
+
+def test_signature_changes_until_the_issue_and_the_text_does_not(room: Room):
+    approved(room)
+    room.binh.do("notice.edit", prefix="KT.", signer_position="Phó Chủ tịch", signer_name="Lê Ký")
+    assert "Lê Ký" in text_now(room)
+    refused = ("wrong_state", "notice_approved")
+    assert room.binh.refusal("notice.edit", concluded_by="Lê Ký") == refused
+    assert room.binh.refusal("notice.edit", signer_name="a", sections={"opening": "b"}) == refused
+    room.binh.do("notice.issue", **ISSUE, signer_name="Trần Ký")
+    said = text_now(room)
+    assert "Trần Ký" in said and "Số: 12/TB" in said and "ngày 08 tháng 5 năm 2023" in said
+
+
+@pytest.mark.parametrize(
+    ("lacking", "reason"), [("concluded_by", "no_concluder"), ("signer_name", "no_signer")]
+)
+def test_issue_insists_on_who_concluded_and_who_signs(room: Room, lacking: str, reason: str):
+    room.binh.do("notice.edit", **{f: v for f, v in PEOPLE.items() if f != lacking})
+    room.an.do("notice.approve")
+    assert room.binh.refusal("notice.issue", **ISSUE) == ("wrong_state", reason)
+
+
+def test_issued_text_is_kept_with_the_signed_document(room: Room):
+    approved(room)
+    room.binh.do("notice.issue", **ISSUE, copy=SCAN)
+    version = issued(room.state)
+    assert (version.number, version.stage, version.copy.file) == (2, "issued", SCAN["file"])
+    assert room.last.particulars["file"] == SCAN["file"]
+    assert room.last.particulars["digest"] == version.digest == digest(room.state)
+    assert room.binh.refusal("notice.edit", signer_name="Lê") == ("wrong_state", "notice_issued")
 
 
 @pytest.mark.parametrize(
@@ -141,9 +288,12 @@ def test_edit_is_stale_when_a_matter_has_changed_since(room: Room):
         ("notice.issue", ["an", "cuc", "oanh", "dung"]),
         ("notice.edit", ["an", "cuc", "oanh", "dung"]),
         ("notice.reopen", ["cuc", "oanh", "dung", "khanh"]),
+        ("notice.approve_on_paper", ["an", "cuc", "oanh", "dung"]),
+        ("notice.attach", ["an", "cuc", "oanh", "dung"]),
     ],
 )
 def test_notice_by_another_role_is_not_allowed(room: Room, name: str, denied: list[str]):
     for who in denied:
-        args = ISSUE if name == "notice.issue" else {}
+        args = {"notice.issue": ISSUE, "notice.attach": {"copy": SCAN}}.get(name, {})
+        args = PAPER if name == "notice.approve_on_paper" else args
         assert getattr(room, who).refusal(name, **args) == DENIED

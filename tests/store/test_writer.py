@@ -114,6 +114,35 @@ def test_refused_and_accepted_commands_share_a_batch(hall: Hall):
     sound(hall)
 
 
+def test_of_two_who_issue_the_notice_at_once_one_wins_and_the_other_is_told(hall: Hall):
+    hall.binh.do("notice.edit", concluded_by="Hoàng Minh Thắng", signer_name="Hà Thị Mai")
+    hall.an.do("notice.approve")
+    gate, told = threading.Barrier(2), []
+
+    def issue(person: Any, number: str) -> None:
+        gate.wait()
+        try:
+            person.do("notice.issue", number=number, issued_on="2023-05-08")
+            told.append((number, "issued"))
+        except Refusal as refusal:
+            told.append((refusal.particulars["number"], refusal.reason))
+
+    threads = [
+        threading.Thread(target=issue, args=pair) for pair in ((hall.binh, "7"), (hall.phuc, "8"))
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    state = hall.house.state_of(hall.state.meeting.slug)
+    assert sorted(told) == sorted(
+        [(state.notice.number, "issued"), (state.notice.number, "notice_issued")]
+    )
+    kept = sorted((v.number, v.stage) for v in state.versions.values())
+    assert kept == [(1, "approved"), (2, "issued")]
+    sound(hall)
+
+
 @pytest.fixture
 def failing(hall: Hall) -> Iterator[list[str]]:
     """While the list holds a word, a statement of the writer's with that word in it fails."""

@@ -215,7 +215,10 @@ def test_secretary_sees_what_the_notice_lacks(room: Room):
     view = seen(room, "secretary")
     assert view["notice"]["gaps"] == {matter: ["directive", "due_on"]}
     assert view["matters"][matter]["missing"] == ["directive", "due_on"]
-    assert seen(room, "chair")["notice"] == {"status": "draft", "gaps": 1}
+    chair = seen(room, "chair")["notice"]
+    lacks = ["concluded_by", "signer_name"]
+    assert chair == {"status": "draft", "gaps": 1, "matters": 1, "lacks": lacks}
+    assert view["notice"]["lacks"] == lacks
 
 
 def test_unknown_site_or_audience_is_a_key_error(room: Room):

@@ -1,0 +1,111 @@
+"""How far the notice has come, for the screens of those who make it; its text is asked for apart
+(``notice.json``), as only few need it."""
+
+from typing import Any
+
+from msgspec import structs
+
+from meeting.state.indexes import MATTERS
+from meeting.state.snapshot import Snapshot
+from meeting.state.standing import versions
+from meeting.state.versions import Version
+from meeting.views.fragments import Fragments, filled, gaps_part
+
+#: What the issue insists on, besides the number.
+NEEDED = ("concluded_by", "signer_name")
+
+
+def notice_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
+    """``notice`` of the secretary: the fields, ``gaps`` by matter, ``lacks`` (fields without which
+    it cannot be issued), ``written`` {part: version at which it was last written by hand},
+    ``versions`` of notice and minutes, ``attachable``: whether the standing version still waits
+    for its scan or signed document."""
+    notice = state.notice
+    presided = [
+        filled(name=p.name, position=p.position, from_time=p.from_time, to_time=p.to_time)
+        for p in notice.presided
+    ]
+    return filled(
+        status=notice.status,
+        presided=presided,
+        concluded_by=notice.concluded_by,
+        concluded_position=notice.concluded_position,
+        prefix=notice.prefix,
+        authority=notice.authority,
+        signer_position=notice.signer_position,
+        signer_name=notice.signer_name,
+        deputy_for=notice.deputy_for,
+        cosigner=notice.cosigner and filled(**structs.asdict(notice.cosigner)),
+        code=notice.code,
+        drafted_by=notice.drafted_by,
+        recipients=notice.recipients,
+        number=notice.number,
+        issued_on=notice.issued_on,
+        version=notice.version or None,
+        lacks=lacks(state),
+        written=fragments.of("written", (state.stamp("passages"),), _written, state),
+    ) | {"gaps": gaps_part(state, fragments), "versions": versions_part(state, fragments)}
+
+
+def lacks(state: Snapshot) -> list[str]:
+    """What the issue would be refused for."""
+    notice = state.notice
+    found = [field for field in NEEDED if not getattr(notice, field)]
+    is_joint = state.meeting.regime == "joint"
+    return (
+        [*found, "cosigner"]
+        if is_joint and not (notice.cosigner and notice.cosigner.name)
+        else found
+    )
+
+
+def chair_notice_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
+    """``notice`` of the chair: ``{status, gaps, matters, lacks?, number?, issued_on?}``."""
+    notice = state.notice
+    return {
+        "status": notice.status,
+        "gaps": len(gaps_part(state, fragments)),
+        "matters": len(state.group(MATTERS)),
+    } | filled(number=notice.number, issued_on=notice.issued_on, lacks=lacks(state))
+
+
+def _written(state: Snapshot) -> dict[str, int]:
+    return {key: p.v for key, p in sorted(state.passages.items()) if not p.is_removed}
+
+
+def versions_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
+    """``{notice: [...], minutes: [...]}``, first to last, without their texts."""
+    made_from = (state.stamp("versions"), state.stamp("links"))
+    return fragments.of("versions", made_from, _versions, state)
+
+
+def _versions(state: Snapshot) -> dict[str, Any]:
+    return {
+        document: [version_part(state, v) for v in versions(state, document)]
+        for document in ("notice", "minutes")
+    }
+
+
+def version_part(state: Snapshot, version: Version) -> dict[str, Any]:
+    """One of them: ``{number, stage, at, by, digest, is_paper?, approver?, approved_on?, copy?}``;
+    ``copy`` is the scan or signed document ``{name, kind, size, file}``."""
+    copy = version.copy
+    return filled(
+        number=version.number,
+        stage=version.stage,
+        at=version.at,
+        by=called(state, version.by),
+        digest=version.digest,
+        is_paper=version.is_paper,
+        approver=version.approver,
+        approved_on=version.approved_on,
+        copy=copy and {"name": copy.name, "kind": copy.kind, "size": copy.size, "file": copy.file},
+    )
+
+
+def called(state: Snapshot, actor: str) -> str:
+    """The label of the link behind a name of the journal (``secretary:<link>``); the role where
+    it has none."""
+    role, _, rest = actor.partition(":")
+    link = state.links.get(rest.split(" ")[0])
+    return (link.label if link else "") or role
