@@ -24,6 +24,8 @@ UNIT = frozenset({"unit"})
 RUNNER = frozenset({"runner"})
 #: Cán bộ trực kỹ thuật: sees every site's line and who calls for help (R54).
 TECHNICIAN = frozenset({"technician"})
+#: An agency, or a person who answers without one (R42).
+AGENCY = frozenset({"agency"})
 DOOR = frozenset({"door"})
 #: Who may put down who is there: the reception, a site's desk, the intake, the organiser.
 ROLL = frozenset({"reception"}) | DESK | INTAKE | SETUP
@@ -172,7 +174,19 @@ COMMANDS: dict[str, frozenset[str]] = {
     "matter.split": SECRETARY,
     "matter.undo": INTAKE,
     "matter.tag": SECRETARY | CHAIR,
-    "matter.answer": SECRETARY | CHAIR | frozenset({"agency"}),
+    "matter.assign": SETUP | SECRETARY | CHAIR,
+    "matter.answer": SECRETARY | CHAIR | AGENCY,
+    "answer.write": SECRETARY | AGENCY,
+    "answer.submit": SECRETARY | AGENCY,
+    "answer.recall": AGENCY,
+    "answer.approve": SETUP | SECRETARY | CHAIR,
+    "answer.return": SETUP | SECRETARY | CHAIR,
+    "answer.publish": SETUP | SECRETARY | CHAIR,
+    "query.ask": AGENCY,
+    "query.reply": SETUP | SECRETARY | CHAIR,
+    "promise.make": SETUP | SECRETARY,
+    "promise.keep": SETUP | SECRETARY,
+    "promise.drop": SETUP | SECRETARY,
     "site.register_turn": DESK,
     "site.submit_opinion": DESK,
     "site.ready": DESK | RUNNER,
@@ -209,7 +223,8 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "secretary": INTAKE,
     "operator": frozenset({"operator"}),
     "site": DESK,
-    "agency": frozenset({"agency"}),
+    "agency": AGENCY,
+    "preparation": SETUP | SECRETARY | CHAIR,
     "reception": ROLL,
     "runner": RUNNER | DESK,
     "technician": TECHNICIAN | SETUP,

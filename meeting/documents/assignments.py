@@ -5,7 +5,7 @@ a lead above the host's authority cannot be given a task, it is asked (kiến ng
 """
 
 from meeting.documents.askers import Asker, askers, in_line, words
-from meeting.documents.words import beginning, flat, inside, joined, sentence, short_day
+from meeting.documents.words import ADDRESS, beginning, flat, inside, joined, sentence, short_day
 from meeting.state.indexes import ANSWERS_OF
 from meeting.state.matters import Matter
 from meeting.state.snapshot import Snapshot
@@ -20,9 +20,15 @@ MOST_RECIPIENTS = 3
 
 
 def agency_name(state: Snapshot, agency_id: str | None) -> str:
-    """The full name of an agency; empty when there is none."""
+    """The full name of an agency; of a named person with form of address and position; empty when
+    there is none."""
     agency = state.agencies.get(agency_id) if agency_id else None
-    return flat(agency.name) if agency else ""
+    if agency is None:
+        return ""
+    if not agency.is_person:
+        return flat(agency.name)
+    who = f"{ADDRESS[state.meeting.address]} {flat(agency.name)}"
+    return f"{who}, {flat(agency.position)}" if agency.position else who
 
 
 def recipient(state: Snapshot, matter: Matter) -> str:

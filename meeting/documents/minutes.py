@@ -140,7 +140,7 @@ def _unspoken(state: Snapshot) -> list[str]:
 
 
 def _conclusion(state: Snapshot) -> list[str]:
-    answers = sorted(state.answers.values(), key=lambda a: a.at)
+    answers = sorted((a for a in state.answers.values() if a.is_given), key=lambda a: a.at)
     found = []
     for answer in answers:
         agency = assignments.agency_name(state, answer.agency) or "Chủ trì"

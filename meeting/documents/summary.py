@@ -63,9 +63,10 @@ def outside(state: Snapshot) -> list[Opinion]:
 
 
 def answers_of(state: Snapshot) -> dict[str, list[Answer]]:
-    """Matter → its answers, oldest first."""
+    """Matter → its answers, given or approved, oldest first."""
     found: dict[str, list[Answer]] = {}
-    for answer in sorted(state.answers.values(), key=lambda a: (a.at, a.id)):
+    standing = (a for a in state.answers.values() if a.is_given or a.is_approved)
+    for answer in sorted(standing, key=lambda a: (a.at, a.id)):
         for matter in answer.matters:
             found.setdefault(matter, []).append(answer)
     return found

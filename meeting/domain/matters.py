@@ -27,11 +27,13 @@ class TagArgs(Args):
     lead: Maybe[str] = UNSET
     coordinating: Maybe[list[str]] = UNSET
     due_on: Maybe[str] = UNSET
+    answer_by: Maybe[str] = UNSET
     directive: Maybe[str] = UNSET
 
 
 def tag(state: Snapshot, actor: Actor, args: TagArgs, at: Moment) -> Outcome:
-    """Set tags of a matter; absent = unchanged, null = clear. ``due_on`` is YYYY-MM-DD."""
+    """Set tags of a matter; absent = unchanged, null = clear. ``due_on`` and
+    ``answer_by`` are YYYY-MM-DD."""
     must_be_draft(state)
     matter = _open(state, args.matter)
     tags = {field: value for field, value in args.given().items() if field != "matter"}
@@ -64,7 +66,7 @@ def _tag_value(state: Snapshot, field: str, value: Any) -> Any:
         return text.one_of(value, AUTHORITIES, field)
     if field == "outcome":
         return text.one_of(value, OUTCOMES, field)
-    if field == "due_on":
+    if field in ("due_on", "answer_by"):
         return text.day(value, field)
     return known(state, {"topic": "topics", "lead": "agencies"}[field], value, field)
 
@@ -80,7 +82,8 @@ class Give(Args):
 
 def answer(state: Snapshot, actor: Actor, args: Give, at: Moment) -> Outcome:
     """An answer, which may cover several matters: prepared, spoken at the meeting, or written.
-    An agency answers in its own name, what it leads or co-ordinates."""
+    An agency answers in its own name, what it leads or co-ordinates; what it prepares is submitted
+    with it, what the staff prepare is approved."""
     if not args.matters:
         raise Refusal("invalid", "empty", field="matters")
     matters = [_open(state, m).id for m in dict.fromkeys(args.matters)]
@@ -96,9 +99,17 @@ def answer(state: Snapshot, actor: Actor, args: Give, at: Moment) -> Outcome:
         letter_number=text.line(args.letter_number, "letter_number", most=40),
         letter_on=None if args.letter_on is None else text.day(args.letter_on, "letter_on"),
         at=at.now,
+        text_v=at.v,
+        status=_prepared_status(args.mode, actor),
     )
     particulars = {"answer": made.id, "matters": matters, "mode": made.mode, "agency": made.agency}
     return Outcome([made], {"answer": made.id}, particulars)
+
+
+def _prepared_status(mode: str, actor: Actor) -> str:
+    if mode != "prepared":
+        return ""
+    return "submitted" if actor.role == "agency" else "approved"
 
 
 def _only_its_own(state: Snapshot, actor: Actor, args: Give, matters: list[str]) -> None:

@@ -52,6 +52,8 @@ class AgencyArgs(Args):
     short: str | UnsetType = UNSET
     topics: list[str] | UnsetType = UNSET
     is_above: bool | UnsetType = UNSET
+    is_person: bool | UnsetType = UNSET
+    position: str | UnsetType = UNSET
     rank: int | UnsetType = UNSET
 
 

@@ -78,7 +78,7 @@ def report(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
     prepared = {
         opinion
         for answer in state.answers.values()
-        if answer.mode == "prepared" and not answer.is_removed
+        if answer.is_approved
         for matter in answer.matters
         if not state.matters[matter].is_removed
         for opinion in state.matters[matter].opinions

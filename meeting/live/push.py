@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 #: Rooms are served in this order.
 FIRST = (
     *("chair", "projector", "operator", "secretary", "site", "runner", "agency"),
-    *("technician", "reception"),
+    *("technician", "preparation", "reception"),
     "phone",
 )
 

@@ -32,14 +32,24 @@ TAGS = (
     "lead",
     "coordinating",
     "due_on",
+    "answer_by",
     "directive",
 )
+
+#: What may become of a prepared answer: move → (statuses it starts from, status it leads to).
+PREPARING = {
+    "submit": (("draft",), "submitted"),
+    "recall": (("submitted",), "draft"),
+    "return": (("submitted", "approved"), "draft"),
+    "approve": (("submitted",), "approved"),
+}
 
 
 class Matter(Record, frozen=True, kw_only=True):
     """``opinions`` and ``turns`` are about the same thing; ``parts``: of an opinion that was split,
-    which parts of it stand here. ``merged_into``/``split_from`` keep
-    totals explainable. ``tag_v``: version at which each tag last changed (for `expect`)."""
+    which parts of it stand here. ``merged_into``/``split_from`` keep totals explainable. ``due_on``
+    is when the notice wants it done, ``answer_by`` the last day to prepare an answer before the
+    meeting (R12). ``tag_v``: version at which each tag last changed (for `expect`)."""
 
     number: int
     title: str
@@ -51,6 +61,7 @@ class Matter(Record, frozen=True, kw_only=True):
     lead: str | None = None
     coordinating: list[str] = []
     due_on: str | None = None
+    answer_by: str | None = None
     directive: str = ""
     merged_into: str | None = None
     split_from: str | None = None
@@ -70,7 +81,11 @@ class Matter(Record, frozen=True, kw_only=True):
 
 
 class Answer(Record, frozen=True, kw_only=True):
-    """Trả lời. ``mode``: prepared, spoken (at the meeting), written (with a letter)."""
+    """Trả lời. ``mode``: prepared, spoken (at the meeting), written (with a letter).
+
+    A prepared answer has a ``status``: draft → submitted (*trình duyệt*) → approved, or returned
+    to draft with a reason; ``text_v`` is the version at which its words last changed (for
+    `expect`), ``is_public`` whether its askers and the hall may read it before it is given."""
 
     matters: list[str]
     text: str
@@ -83,3 +98,19 @@ class Answer(Record, frozen=True, kw_only=True):
     #: Field → version at which it was last changed, and whose link did.
     edit_v: dict[str, int] = {}
     edit_by: dict[str, str] = {}
+    status: str = ""
+    text_v: int = 0
+    is_public: bool = False
+    submitted_at: str | None = None
+    decided_at: str | None = None
+    returned_reason: str = ""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it was answered, not only prepared."""
+        return self.mode != "prepared" and not self.is_removed
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether it is a prepared answer that may be relied on."""
+        return self.mode == "prepared" and self.status == "approved" and not self.is_removed

@@ -12,6 +12,7 @@ from meeting.state.papers import Document
 from meeting.state.passages import Passage
 from meeting.state.people import Delegate, Invitation, Link, Participant, Session
 from meeting.state.polls import Poll, Vote
+from meeting.state.preparing import Promise, Query
 from meeting.state.programme import Agency, AgendaItem, Meeting, Site, Topic
 from meeting.state.record import Record
 from meeting.state.recordings import Recording
@@ -39,6 +40,8 @@ NOUNS: dict[str, type[Record]] = {
     "supports": Support,
     "matters": Matter,
     "answers": Answer,
+    "queries": Query,
+    "promises": Promise,
     "notices": Notice,
     "formats": Format,
     "passages": Passage,

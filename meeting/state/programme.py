@@ -237,10 +237,13 @@ class Topic(Record, frozen=True, kw_only=True):
 
 class Agency(Record, frozen=True, kw_only=True):
     """Cơ quan trả lời. ``topics``: ids of those it usually answers. ``is_above``: above the
-    host's authority, receives only what is vượt thẩm quyền."""
+    host's authority, receives only what is vượt thẩm quyền. ``is_person``: a named person who
+    answers without an agency (R42), with a ``position`` and a link like any agency."""
 
     name: str
     short: str = ""
+    is_person: bool = False
+    position: str = ""
     topics: list[str] = []
     is_above: bool = False
     rank: int = 0

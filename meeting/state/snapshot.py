@@ -12,7 +12,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
-from meeting.state import collecting, indexes
+from meeting.state import collecting, indexes, prepared_indexes
 from meeting.state.derived import Derived, Rows, Source, rows_of
 from meeting.state.index import ALL, Group, Groups, Index, Log, R, Stamp, unchanged
 from meeting.state.layer import Layer
@@ -24,7 +24,10 @@ from meeting.state.tables import Tables
 
 #: Every index a State keeps.
 INDEXES: list[Index[Any]] = [
-    i for module in (indexes, collecting) for i in vars(module).values() if isinstance(i, Index)
+    i
+    for module in (indexes, collecting, prepared_indexes)
+    for i in vars(module).values()
+    if isinstance(i, Index)
 ]
 
 

@@ -16,6 +16,7 @@ from meeting.state.papers import Document
 from meeting.state.passages import Passage
 from meeting.state.people import Delegate, Invitation, Link, Participant, Session
 from meeting.state.polls import Poll, Vote
+from meeting.state.preparing import Promise, Query
 from meeting.state.programme import Agency, AgendaItem, Meeting, Site, Topic
 from meeting.state.recordings import Recording
 from meeting.state.regrouping import Regrouping
@@ -98,6 +99,14 @@ class Tables:
     @property
     def answers(self) -> Mapping[str, Answer]:
         return self.tables["answers"]
+
+    @property
+    def queries(self) -> Mapping[str, Query]:
+        return self.tables["queries"]
+
+    @property
+    def promises(self) -> Mapping[str, Promise]:
+        return self.tables["promises"]
 
     @property
     def units(self) -> Mapping[str, Unit]:

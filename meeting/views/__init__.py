@@ -2,7 +2,7 @@
 
 ``view_of(state, key)`` builds the view for an audience key: ``phone``, ``chair``, ``projector``,
 ``projector:<site id>``, ``secretary``, ``operator``, ``site:<id>``, ``agency:<id>``, ``reception``
-(all sites), ``reception:<site id>``, ``runner:<site id>``, ``technician``.
+(all sites), ``reception:<site id>``, ``runner:<site id>``, ``technician``, ``preparation``.
 """
 
 from typing import Any
@@ -13,6 +13,7 @@ from meeting.views.chair import chair
 from meeting.views.fragments import Fragments
 from meeting.views.operator import operator
 from meeting.views.phone import phone
+from meeting.views.preparation import preparation
 from meeting.views.projector import projector
 from meeting.views.reception import reception
 from meeting.views.runner import runner
@@ -28,6 +29,7 @@ WHOLE = {
     "operator": operator,
     "reception": reception,
     "technician": technician,
+    "preparation": preparation,
 }
 BOUND = {
     "site": site,

@@ -1,10 +1,14 @@
-"""An answering agency: the matters it leads or co-ordinates, and who has the floor."""
+"""An answering agency: the matters it leads or co-ordinates with what it prepares for them, its
+questions back, and who has the floor."""
 
 from typing import Any
 
 from meeting.state.indexes import MATTERS_FOR, MATTERS_OF
 from meeting.state.matters import Answer
+from meeting.state.names import visible
 from meeting.state.opinions import Opinion
+from meeting.state.prepared_indexes import QUERIES
+from meeting.state.preparing import Query
 from meeting.state.snapshot import Snapshot
 from meeting.state.thoughts import OPEN, asked_on_floor
 from meeting.views.announcing import announcements_part
@@ -27,16 +31,20 @@ WAITING_SHOWN = 40
 
 def agency(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, Any]:
     """``{meeting, agency, floor?, queue, turns, invited?, to_answer, thoughts, matters,
-    matter_order, opinions, answers}``: ``invited`` is this agency's answering turn on the floor,
-    ``{turn, thoughts, is_wrapping_up?, acknowledged?}``; ``to_answer`` what was heard and waits for
-    it. The words come without names."""
+    matter_order, opinions, answers, queries, query_order}``: ``invited`` is this agency's answering
+    turn on the floor, ``{turn, thoughts, is_wrapping_up?, acknowledged?}``; ``to_answer`` what was
+    heard and waits for it; ``opinions`` of its matters with the names as everybody may see them
+    (the agency may be the one criticised, R43); of what others prepare there is what they have
+    submitted."""
     here = state.agencies[agency_id]
     queue = waiting(state)
     named = queue.first(3) + ([state.turns[state.meeting.floor]] if state.meeting.floor else [])
     return {
         "meeting": meeting_part(state),
         **announcements_part(state, fragments, ""),
-        "agency": filled(id=here.id, name=here.name, short=here.short),
+        "agency": filled(
+            id=here.id, name=here.name, short=here.short, position=here.position
+        ),
         **floor_part(state),
         "queue": queue.ids[:3],
         "waiting": len(queue),
@@ -72,6 +80,7 @@ def _answerable(state: Snapshot, agency_id: str) -> dict[str, Any]:
 
 def _own(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, Any]:
     own = state.group(MATTERS_FOR, agency_id)
+    asked = state.group(QUERIES, agency_id)
 
     def words(state: Snapshot, opinion: Opinion) -> dict[str, Any] | None:
         matters = state.group(MATTERS_OF, opinion.id).ids
@@ -80,21 +89,54 @@ def _own(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, Any
     def part(_: Snapshot, answer: Answer) -> dict[str, Any] | None:
         if not any(m in own.places for m in answer.matters):
             return None
-        return filled(
-            matters=answer.matters,
-            text=answer.text,
-            mode=answer.mode,
-            agency=answer.agency,
-            at=answer.at,
-        )
+        is_unready = answer.mode == "prepared" and answer.status not in ("submitted", "approved")
+        return None if is_unready and answer.agency != agency_id else _answer(answer)
 
     return {
         "matters": fragments.keyed("matters", state, "matters", standing_matter, only=(own.ids,)),
         "matter_order": own.ids,
         "opinions": fragments.keyed("opinions", state, "opinions", words, MATTERS_OF),
         "answers": fragments.keyed("answers", state, "answers", part, OF_MATTER),
+        "queries": fragments.keyed("queries", state, "queries", query_part, only=(asked.ids,)),
+        "query_order": asked.ids,
     }
 
 
-def _words(opinion: Opinion) -> dict[str, Any]:
-    return filled(number=opinion.number, text=opinion.text, kind=opinion.kind)
+def _answer(answer: Answer) -> dict[str, Any]:
+    return filled(
+        matters=answer.matters,
+        mode=answer.mode,
+        agency=answer.agency,
+        at=answer.at,
+        status=answer.status,
+        is_public=answer.is_public,
+        submitted_at=answer.submitted_at,
+        decided_at=answer.decided_at,
+        returned_reason=answer.returned_reason,
+    ) | {"text": answer.text}
+
+
+def query_part(_: Snapshot, query: Query) -> dict[str, Any]:
+    """A question back, with its reply when there is one."""
+    return filled(
+        matter=query.matter,
+        agency=query.agency,
+        kind=query.kind,
+        text=query.text,
+        to=query.to,
+        asked_at=query.asked_at,
+        reply=query.reply,
+        replied_at=query.replied_at,
+        is_accepted=query.is_accepted,
+    )
+
+
+def _words(opinion: Opinion) -> dict[str, Any] | None:
+    if opinion.is_restricted:
+        return None
+    return filled(
+        number=opinion.number,
+        text=opinion.text,
+        kind=opinion.kind,
+        **visible(opinion, is_staff=False),
+    )

@@ -6,7 +6,6 @@ from typing import Any
 from meeting.state.answered import is_answered_by_matter
 from meeting.state.conclusion import tally
 from meeting.state.indexes import ENDED, MATTERS_OF, SPOKEN, TURNS_BY_STATUS
-from meeting.state.matters import Answer
 from meeting.state.opinions import Opinion
 from meeting.state.screens import shown_at
 from meeting.state.snapshot import Snapshot
@@ -18,12 +17,10 @@ from meeting.views.announcing import (
     chairs_part,
 )
 from meeting.views.fragments import (
-    OF_MATTER,
     Fragments,
     floor_part,
     lists_part,
     meeting_part,
-    name_of,
     on_floor,
     staff_turns,
     waiting,
@@ -35,6 +32,7 @@ from meeting.views.notice import chair_notice_part
 from meeting.views.opinions import OF_ANSWER, staff_opinions
 from meeting.views.pictures import shown_words
 from meeting.views.polls import polls_part
+from meeting.views.prepared import prepared_part
 from meeting.views.restricted import mark_part
 from meeting.views.round import hangs_on, round_part
 
@@ -49,7 +47,7 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     reports, answers, participants in the dialogue, and to which the floor counts ``now``),
     ``turns`` (waiting, floor, set aside, absent, the last ten done), ``skipped``, ``aside``,
     ``done``, ``opinions`` waiting for an answer with ``asked`` (ids, most supported first),
-    ``starred`` (those next to show or read), ``prepared`` (answers by matter), ``can``;
+    ``starred`` (those next to show or read), prepared answers at hand (views/prepared.py), ``can``;
     ``lights`` of the sites (views/lights.py); ``restricted`` says when to ask for what is
     theirs alone; ``tally``: matters by how they are concluded (state/conclusion.py)."""
     queue = waiting(state)
@@ -82,7 +80,7 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "starred": starred,
         "opinions": staff_opinions(state, fragments, (asked, starred)),
         "restricted": mark_part(state, fragments),
-        "prepared": _prepared_part(state, fragments),
+        **prepared_part(state, fragments),
         "tally": tally(state),
         "shown": shown_part(state),
         **lights_part(state, fragments),
@@ -148,26 +146,3 @@ def can(state: Snapshot, queue: Sized) -> list[str]:
     if meeting.status == "open" and holder is None and queue:
         moves.insert(0, "call")
     return moves
-
-
-def prepared(state: Snapshot) -> dict[str, dict[str, Any]]:
-    """Prepared answers at hand: answer id → matters' titles and topics, text, agency."""
-    made = {a.id: _prepared(state, a) for a in state.answers.values()}
-    return {answer: part for answer, part in made.items() if part is not None}
-
-
-def _prepared_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
-    agencies = (state.stamp("agencies"),)
-    return fragments.keyed("prepared", state, "answers", _prepared, OF_MATTER, beside=agencies)
-
-
-def _prepared(state: Snapshot, answer: Answer) -> dict[str, Any] | None:
-    if answer.mode != "prepared":
-        return None
-    matters = [state.matters[m] for m in answer.matters if m in state.matters]
-    return {
-        "titles": [m.title for m in matters],
-        "topics": sorted({m.topic for m in matters if m.topic}),
-        "text": answer.text,
-        **({"agency": name} if (name := name_of(state.agencies, answer.agency)) else {}),
-    }

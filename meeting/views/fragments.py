@@ -214,7 +214,10 @@ def gaps_part(state: Snapshot, fragments: Fragments) -> Keyed:
 LISTED: dict[str, tuple[str, tuple[str, ...]]] = {
     "sites": ("site_order", ("name", "is_main", "area", "capacity", "is_removed")),
     "topics": ("topic_order", ("name", "is_open", "is_removed")),
-    "agencies": ("agency_order", ("name", "short", "topics", "is_above", "is_removed")),
+    "agencies": (
+        "agency_order",
+        ("name", "short", "position", "topics", "is_above", "is_person", "is_removed"),
+    ),
     "delegates": (
         "delegate_order",
         ("name", "title", "position", "unit", "seat", "site", "is_leader", "is_removed"),

@@ -18,6 +18,8 @@ from meeting.state.indexes import (
 from meeting.state.matters import Answer, Matter
 from meeting.state.opinions import Opinion, Support
 from meeting.state.people import Delegate, Participant
+from meeting.state.prepared import published
+from meeting.state.preparing import Promise
 from meeting.state.programme import Topic
 from meeting.state.record import Record
 from meeting.state.snapshot import Snapshot
@@ -150,11 +152,28 @@ def _opinion(state: Snapshot, opinion: Opinion) -> dict[str, Any]:
             due_on=matter.due_on,
         ),
         answers=[
-            filled(text=a.text, mode=a.mode, agency=name_of(state.agencies, a.agency), at=a.at)
-            for a in answers
-            if a.mode != "prepared"
+            *(_answer(state, a) for a in answers if a.mode != "prepared"),
+            *(_answer(state, a) for a in (published(state, matter.id) if matter else ())),
+            *_letter(state, opinion.id),
         ],
     ) | {"support_count": opinion.support_count}
+
+
+def _answer(state: Snapshot, answer: Answer) -> dict[str, Any]:
+    agency = name_of(state.agencies, answer.agency)
+    return filled(text=answer.text, mode=answer.mode, agency=agency, at=answer.at)
+
+
+def _letter(state: Snapshot, source: str) -> list[dict[str, Any]]:
+    """The letter that kept a promise to answer in writing, with what it says in short."""
+    kept = state.promises.get(source)
+    if kept is None or kept.is_removed or kept.kept_at is None or kept.letter_on is None:
+        return []
+    year, month, day = kept.letter_on.split("-")
+    words = f"{kept.letter_number} ({day}/{month}/{year})"
+    text = f"{words}\n{kept.text}" if kept.text else words
+    agency = name_of(state.agencies, kept.agency)
+    return [filled(text=text, mode="written", agency=agency, at=kept.kept_at)]
 
 
 def touched(state: Snapshot, changes: list[Record]) -> set[str]:
@@ -169,6 +188,9 @@ def touched(state: Snapshot, changes: list[Record]) -> set[str]:
                 matters += [m for m in [state.matters.get(record.matter or "")] if m]
         elif isinstance(record, Participant):
             told.add(record.id)
+        elif isinstance(record, Promise):
+            source = state.opinions.get(record.id) or state.turns.get(record.id)
+            told.add(source.participant if source is not None else None)
         elif isinstance(record, Attendance | Delegate):
             # Whether the queue is open to them may have changed.
             delegate = record.id if isinstance(record, Delegate) else record.delegate

@@ -5,6 +5,7 @@ from meeting.state.answered import is_answered_by_matter
 from meeting.state.indexes import ANSWERS_OF, MATTERS_OF
 from meeting.state.names import visible
 from meeting.state.opinions import Opinion
+from meeting.state.prepared import is_prepared, is_published_for
 from meeting.state.snapshot import Snapshot
 from meeting.views.fragments import Fragments, filled, name_of, satisfied
 from meeting.views.keyed import Fragment, Keyed
@@ -32,7 +33,7 @@ def hall_opinions(
     """Released opinions for the hall, keyed by id."""
     made = {}
     for o in opinions:
-        is_answered = o.answered_at is not None or is_answered_by_matter(state, o.id)
+        is_answered = _is_answered_openly(state, o)
         named = (o, state.sites.get(o.site or ""), state.topics.get(o.topic or ""), is_answered)
         made[o.id] = fragments.of(f"opinion {o.id}", named, hall_opinion, state, o, is_answered)
     return made
@@ -47,8 +48,17 @@ def wall_part(state: Snapshot, fragments: Fragments, ids: list[str]) -> Keyed:
 
 
 def _on_wall(state: Snapshot, opinion: Opinion) -> Fragment:
-    is_answered = opinion.answered_at is not None or is_answered_by_matter(state, opinion.id)
-    return hall_opinion(state, opinion, is_answered)
+    return hall_opinion(state, opinion, _is_answered_openly(state, opinion))
+
+
+def _is_answered_openly(state: Snapshot, opinion: Opinion) -> bool:
+    """Answered in the hall or in writing; or by a prepared answer that was made public, so that
+    it is not asked again (R40)."""
+    return (
+        opinion.answered_at is not None
+        or is_answered_by_matter(state, opinion.id)
+        or is_published_for(state, opinion.id)
+    )
 
 
 def _opinions_of(state: Snapshot, matter: str) -> list[str]:
@@ -73,15 +83,18 @@ def _at_the_desks(state: Snapshot, opinion: Opinion) -> Fragment | None:
     if opinion.is_private:
         return None
     matter = matter_of(state, opinion.id)
-    seen = staff_opinion(opinion, (matter, is_answered_by_matter(state, opinion.id)))
+    is_ready = matter is not None and is_prepared(state, matter)
+    beside = (matter, is_answered_by_matter(state, opinion.id), is_ready)
+    seen = staff_opinion(opinion, beside)
     if opinion.parts and not opinion.is_restricted:
         seen["parts"] = opinion.parts
         seen["free_parts"] = parts.free(state, opinion)
     return seen
 
 
-def staff_opinion(opinion: Opinion, beside: tuple[str | None, bool]) -> Fragment:
-    """An opinion as the staff see it, beside its matter and whether that is answered; a secret
+def staff_opinion(opinion: Opinion, beside: tuple[str | None, bool, bool]) -> Fragment:
+    """An opinion as the staff see it, beside its matter and whether that is answered, or has an
+    approved answer that was prepared (``is_prepared``); a secret
     name is looked up by ``opinion.reveal``. Of restricted words there is the receipt alone."""
     if opinion.is_restricted:
         return filled(
@@ -92,7 +105,7 @@ def staff_opinion(opinion: Opinion, beside: tuple[str | None, bool]) -> Fragment
             phase=opinion.phase,
             is_restricted=True,
         )
-    matter, is_answered = beside
+    matter, is_answered, is_ready = beside
     return filled(
         number=opinion.number,
         text=opinion.text,
@@ -115,6 +128,7 @@ def staff_opinion(opinion: Opinion, beside: tuple[str | None, bool]) -> Fragment
         starred_at=opinion.starred_at,
         answered_at=opinion.answered_at,
         is_answered=is_answered or opinion.answered_at is not None,
+        is_prepared=is_ready,
         is_satisfied=satisfied(opinion),
         labels=opinion.labels,
         matter=matter,

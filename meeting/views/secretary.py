@@ -84,6 +84,7 @@ def matter_part(matter: Matter) -> dict[str, Any]:
         lead=matter.lead,
         coordinating=matter.coordinating,
         due_on=matter.due_on,
+        answer_by=matter.answer_by,
         directive=matter.directive,
         split_from=matter.split_from,
         parts=matter.parts,
@@ -95,10 +96,12 @@ def answer_part(_: Snapshot, answer: Answer) -> dict[str, Any]:
     """An answer as the staff see it."""
     return filled(
         matters=answer.matters,
-        text=answer.text,
         mode=answer.mode,
         agency=answer.agency,
         letter_number=answer.letter_number,
         letter_on=answer.letter_on,
         at=answer.at,
-    )
+        status=answer.status,
+        is_public=answer.is_public,
+        returned_reason=answer.returned_reason,
+    ) | {"text": answer.text}

@@ -13,8 +13,8 @@ from meeting.state import times
 from meeting.state.names import visible
 from meeting.state.snapshot import State
 from meeting.state.turns import Turn
-from meeting.views.chair import prepared
 from meeting.views.fragments import name_of, waiting
+from meeting.views.prepared import printed
 from meeting.web import languages
 from meeting.web.door import house, render, staff_actor, state_of
 
@@ -87,7 +87,7 @@ def _gate(slug: str) -> State:
 
 
 def _rows(state: State, turns: list[Turn]) -> list[Row]:
-    ready = list(prepared(state).values())
+    ready = list(printed(state).values())
     return [_row(state, turn, ready) for turn in turns]
 
 

@@ -14,6 +14,7 @@ from tests.views.bridges import Bridges
 from tests.views.gathering import Gathering
 from tests.views.line import Line
 from tests.views.notice_moves import Notices
+from tests.views.preparing import Preparing
 from tests.views.projection import Screens
 from tests.views.reception import Reception
 from tests.views.regroupings import Regroupings
@@ -31,7 +32,9 @@ EVERYBODY = (*STAFF, *PHONES)
 Args = dict[str, Any]
 
 
-class Commander(Gathering, Reception, Line, Screens, Bridges, Secretaries, Notices, Regroupings):
+class Commander(
+    Gathering, Reception, Line, Screens, Bridges, Secretaries, Notices, Regroupings, Preparing
+):
     """``people`` by name, each with ``do``; ``state`` gives the State as it is now."""
 
     def __init__(self, people: Mapping[str, Any], state: Callable[[], Snapshot]):

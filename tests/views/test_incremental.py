@@ -74,7 +74,7 @@ def test_indexes_hold_what_the_tables_say(steps: list[Step]):
 def test_readers_at_different_positions_see_the_same(steps: list[Step]):
     """One reads after every command, one now and then, one on a Draft, one across a reload."""
     room, commander = crowded()
-    keys = ["chair", "secretary", "technician", "operator", f"agency:{room.home}"]
+    keys = ["chair", "secretary", "technician", "operator", f"agency:{room.home}", "preparation"]
     keys += [f"site:{room.van_yen}", f"site:{room.main}", f"runner:{room.van_yen}"]
     keys += [f"projector:{room.van_yen}"]
     often = {key: Fragments() for key in keys}

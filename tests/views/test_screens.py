@@ -196,17 +196,23 @@ def test_site_sees_only_its_own_opinions(room: Room):
     assert "CỦA VĂN YÊN" not in written(room, f"site:{room.main}")
 
 
-def test_agency_sees_what_it_leads_or_co_ordinates_without_names(room: Room):
-    mine_, others = (
-        room.matter(opinions=[room.opinion_of(who, words, display="name")])
-        for who, words in ((room.dung, "CỦA SỞ NỘI VỤ"), (room.giang, "CỦA SỞ KHÁC"))
+def test_agency_sees_what_it_leads_or_co_ordinates_with_names_as_the_askers_chose(room: Room):
+    kin = room.join("Lù Thị Kín", "secret", unit="Trường Kín")
+    mine_, others, kept = (
+        room.matter(opinions=[room.opinion_of(who, words, display=display)])
+        for who, words, display in (
+            (room.dung, "CỦA SỞ NỘI VỤ", "name"),
+            (room.giang, "CỦA SỞ KHÁC", "name"),
+            (kin, "KÍN CỦA SỞ NỘI VỤ", "secret"),
+        )
     )
-    room.binh.do("matter.tag", matter=mine_, lead=room.home)
-    room.binh.do("matter.tag", matter=others, lead=room.education)
+    for matter, lead in ((mine_, room.home), (others, room.education), (kept, room.home)):
+        room.binh.do("matter.tag", matter=matter, lead=lead)
     view = seen(room, f"agency:{room.home}")
-    assert view["matter_order"] == [mine_]
+    assert view["matter_order"] == [mine_, kept]
     text = written(room, f"agency:{room.home}")
-    assert "CỦA SỞ NỘI VỤ" in text and "CỦA SỞ KHÁC" not in text and "Dung" not in text
+    assert "KÍN CỦA SỞ NỘI VỤ" in text and "Dung" in text
+    assert "CỦA SỞ KHÁC" not in text and "Lù Thị Kín" not in text and "Trường Kín" not in text
 
 
 def test_secretary_sees_what_the_notice_lacks(room: Room):

@@ -155,6 +155,7 @@ def consistent(room: Room) -> None:
 def test_every_screen_is_right_after_every_command(steps: list[Step]):
     room, commander = crowded()
     keys = ["phone", "chair", "projector", "secretary", "operator", "reception", "technician"]
+    keys.append("preparation")
     own = ("site", "runner", "reception", "projector")
     keys += [f"{desk}:{s}" for s in room.state.sites for desk in own]
     keys += [f"agency:{a}" for a in room.state.agencies]

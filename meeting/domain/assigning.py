@@ -1,0 +1,102 @@
+"""*Giao trả lời*: who answers, with whom, until when; for many matters at once (R11, R12)."""
+
+from datetime import date
+from typing import Any
+
+from msgspec import UNSET, UnsetType
+
+from meeting.domain import text
+from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, known
+from meeting.domain.notice import must_be_draft
+from meeting.domain.refusal import Refusal
+from meeting.state import calendar, times
+from meeting.state.matters import Matter
+from meeting.state.snapshot import Snapshot
+
+#: Matters of one command, and working days a date may lie ahead.
+MOST = 500
+DAYS_MOST = 250
+
+FIELDS = ("lead", "coordinating", "answer_by", "due_on")
+
+
+class Assign(Args):
+    """``answer_days`` and ``due_days``: working days from today instead of a date."""
+
+    matters: list[str]
+    lead: Maybe[str] = UNSET
+    coordinating: list[str] | UnsetType = UNSET
+    answer_by: Maybe[str] = UNSET
+    answer_days: int | UnsetType = UNSET
+    due_on: Maybe[str] = UNSET
+    due_days: int | UnsetType = UNSET
+
+
+def ahead(at: Moment, days: int, field: str) -> str:
+    """The date so many working days from today."""
+    if not 1 <= days <= DAYS_MOST:
+        raise Refusal("invalid", "out_of_range", field=field)
+    return calendar.working_day(times.local_date(at.now), days).isoformat()
+
+
+def a_date(value: Any, days: Any, field: str, at: Moment) -> Any:
+    """What was said of a date: UNSET, None, or the date itself. It must be a day somebody may
+    live to see: a year that is mistyped is refused."""
+    if days is not UNSET:
+        return ahead(at, days, field)
+    if value is UNSET or value is None:
+        return value
+    day = text.day(value, field)
+    if abs(date.fromisoformat(day).year - times.local_date(at.now).year) > 10:
+        raise Refusal("invalid", "bad_date", field=field)
+    return day
+
+
+def assign(state: Snapshot, actor: Actor, args: Assign, at: Moment) -> Outcome:
+    """Give these matters a lead, co-ordinating agencies, the last day to prepare an answer
+    (``answer_by``) and the day the notice wants it done (``due_on``); all of them or none. Absent
+    = unchanged, null = clear. The tags are the ones ``matter.tag`` sets one by one.
+
+    Errors: ``invalid`` when nothing is named; ``wrong_state`` once the notice is approved.
+    """
+    must_be_draft(state)
+    ids = list(dict.fromkeys(args.matters))
+    if not ids:
+        raise Refusal("invalid", "empty", field="matters")
+    if len(ids) > MOST:
+        raise Refusal("invalid", "too_many", field="matters", most=MOST)
+    matters = [find(state.matters, m, "matter") for m in ids]
+    tags = {
+        "lead": UNSET if args.lead is UNSET else known(state, "agencies", args.lead, "lead"),
+        "coordinating": UNSET
+        if args.coordinating is UNSET
+        else list(
+            dict.fromkeys(known(state, "agencies", a, "coordinating") for a in args.coordinating)
+        ),
+        "answer_by": a_date(args.answer_by, args.answer_days, "answer_by", at),
+        "due_on": a_date(args.due_on, args.due_days, "due_on", at),
+    }
+    given = {field: value for field, value in tags.items() if value is not UNSET}
+    if not given:
+        raise Refusal("invalid", "empty", field="lead")
+    changed = [assigned(matter, given, at) for matter in matters]
+    dates = {f: given[f] for f in ("answer_by", "due_on") if given.get(f)}
+    return Outcome(list(changed), {"assigned": len(changed), **dates}, {"matters": ids, **given})
+
+
+def assigned(matter: Matter, given: dict[str, Any], at: Moment) -> Matter:
+    """The matter with these tags; its lead does not co-ordinate beside itself."""
+    lead = given.get("lead", matter.lead)
+    others = given.get("coordinating", matter.coordinating)
+    if lead and lead in others:
+        given = {**given, "coordinating": [a for a in others if a != lead]}
+    return matter.but(**given, tag_v={**matter.tag_v, **dict.fromkeys(given, at.v)})
+
+
+def tags_of(state: Snapshot, args: Assign) -> int:
+    """Newest version among the tags about to be set, of any of the matters."""
+    fields = {f for f in FIELDS if getattr(args, f) is not UNSET}
+    fields |= {"answer_by"} if args.answer_days is not UNSET else set()
+    fields |= {"due_on"} if args.due_days is not UNSET else set()
+    found = [state.matters[m].tag_v for m in args.matters if m in state.matters]
+    return max((tag_v.get(f, 0) for tag_v in found for f in fields), default=0)
