@@ -42,9 +42,7 @@ def agency(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, A
     return {
         "meeting": meeting_part(state),
         **announcements_part(state, fragments, ""),
-        "agency": filled(
-            id=here.id, name=here.name, short=here.short, position=here.position
-        ),
+        "agency": filled(id=here.id, name=here.name, short=here.short, position=here.position),
         **floor_part(state),
         "queue": queue.ids[:3],
         "waiting": len(queue),

@@ -55,7 +55,7 @@ DOMAINS = {
         "poll",
     ),
     "site": ("site", "help", "projector", "programme", "poll"),
-    "agency": ("agency", "programme", "poll"),
+    "agency": ("agency", "days", "programme", "poll"),
     "runner": ("runner", "help"),
     "technician": ("technician", "help", "lamps"),
     "reception": ("reception",),

@@ -1,33 +1,69 @@
 // An answering agency: its matters in the original words, what is asked of it, the answer it
 // prepares, and who has the floor.
 
+import { openDrafts } from "./agency/drafts.js";
 import { Invited, ToAnswer } from "./agency/invited.js";
+import { Matter, standOf } from "./agency/matter.js";
 import { boot, t } from "./lib/boot.js";
 import { actor } from "./lib/act.js";
-import { countdown, dateOf, tick, timeOfDay } from "./lib/clock.js";
-import { html, render, useState } from "./lib/html.js";
+import { countdown, tick } from "./lib/clock.js";
+import { html, render, signal } from "./lib/html.js";
 import { live } from "./lib/live.js";
 import { personWords } from "./lib/names.js";
 import { Announced, StepNow } from "./parts/announced.js";
-import { Field } from "./parts/field.js";
 import { Line } from "./parts/line.js";
 import { toast, Toasts } from "./parts/toast.js";
 
 const line = live({ audience: "agency", as: "agency" });
 const act = actor({ as: "agency" });
 
-/** Answers being written, kept over a reload where the browser allows it. */
-const drafts = {
-  key: (matter) => `agency.${boot.slug}.${matter}`,
-  read(matter) {
-    try { return sessionStorage.getItem(drafts.key(matter)) ?? ""; } catch { return ""; }
-  },
-  write(matter, text) {
-    try { sessionStorage.setItem(drafts.key(matter), text); } catch { /* private browsing: memory alone */ }
-  },
-};
+const drafts = openDrafts({ act, v: () => line.v.value, agency: () => line.view.value.agency.id });
 
-const nameOf = (table, id) => (id ? table[id]?.name : undefined);
+/** One command; what was refused comes back in words. */
+async function give(name, args) {
+  try {
+    await act(name, args);
+    toast(t(`agency.did.${name}`));
+    return "";
+  } catch (refused) {
+    return refused.message;
+  }
+}
+
+/** Which matters are open, by hand; few are all open. */
+const opened = signal({});
+const FEW = 3;
+const only = signal("");
+
+/** Kinds of the list with how many there are: [[kind, ids]]. */
+function groups(view) {
+  const found = { todo: [], submitted: [], approved: [] };
+  for (const id of view.matter_order) {
+    const stand = standOf(view, id);
+    found[{ submitted: "submitted", approved: "approved", given: "approved" }[stand] ?? "todo"].push(id);
+  }
+  return Object.entries(found);
+}
+
+const LATE = "9999-12-31";
+
+/** The next to be answered first. */
+const byDate = (view) => (a, b) =>
+  (view.matters[a].answer_by ?? LATE).localeCompare(view.matters[b].answer_by ?? LATE) || view.matters[a].number - view.matters[b].number;
+
+function Matters({ view }) {
+  const all = groups(view);
+  // Nothing changes its place because its state does: it is being read.
+  const shown = all.flatMap(([kind, ids]) => (only.value && only.value !== kind ? [] : ids)).sort(byDate(view));
+  const isOpen = (id) => opened.value[id] ?? (view.matter_order.length <= FEW);
+  if (!view.matter_order.length) return html`<p class="card muted">${t("agency.no_matters")}</p>`;
+  return html`
+    <div class="picks" role="group" aria-label=${t("agency.show")}>${all.map(([kind, ids]) => html`
+      <button type="button" key=${kind} class="button" aria-pressed=${only.value === kind ? "true" : "false"}
+        onClick=${() => (only.value = only.value === kind ? "" : kind)}>${t(`agency.group.${kind}`, { n: ids.length })}</button>`)}</div>
+    ${shown.map((id) => html`<${Matter} key=${id} view=${view} id=${id} now=${line.now()} drafts=${drafts} give=${give}
+      isOpen=${isOpen(id)} toggle=${() => (opened.value = { ...opened.value, [id]: !isOpen(id) })} />`)}`;
+}
 
 function Floor({ view }) {
   void tick.value;
@@ -40,65 +76,6 @@ function Floor({ view }) {
         : html`<p>${t("agency.nobody")}</p>`}
       <p class="muted small">${t("agency.waiting", { n: view.waiting })}</p>
     </section>`;
-}
-
-function Facts({ view, matter }) {
-  const rows = [
-    ["topic", nameOf(view.topics, matter.topic)],
-    ["authority", matter.authority && t(`agency.authority.${matter.authority}`)],
-    ["outcome", matter.outcome && t(`agency.outcome.${matter.outcome}`)],
-    ["lead", nameOf(view.agencies, matter.lead)],
-    ["coordinating", (matter.coordinating ?? []).map((id) => nameOf(view.agencies, id)).join("; ")],
-    ["due_on", matter.due_on && dateOf(matter.due_on)],
-    ["directive", matter.directive],
-  ];
-  return html`<dl class="facts">${rows.filter(([, words]) => words).map(([field, words]) => html`
-    <div key=${field}><dt>${t(`agency.tag.${field}`)}</dt><dd class="pre-line">${words}</dd></div>`)}</dl>`;
-}
-
-function Answer({ id }) {
-  const [text, setText] = useState(() => drafts.read(id));
-  const [error, setError] = useState("");
-  const [isSending, setSending] = useState(false);
-  const type = (words) => { setText(words); drafts.write(id, words); setError(""); };
-  const save = async () => {
-    if (!text.trim()) return setError(t("agency.answer_empty"));
-    setSending(true);
-    try {
-      await act("matter.answer", { matters: [id], text, mode: "prepared" });
-      type("");
-      toast(t("agency.answer_saved"));
-    } catch (refused) {
-      setError(refused.message);
-    }
-    return setSending(false);
-  };
-  return html`
-    <${Field} label=${t("agency.answer")} hint=${t("agency.answer_hint")} value=${text} error=${error} multiline rows="4" maxlength="10000" onInput=${type} />
-    <button class="button button--primary" disabled=${isSending} onClick=${save}>${t(isSending ? "agency.saving" : "agency.save_answer")}</button>`;
-}
-
-function Matter({ view, id }) {
-  const matter = view.matters[id];
-  const answers = Object.entries(view.answers).filter(([, a]) => a.matters.includes(id)).sort(([, a], [, b]) => a.at.localeCompare(b.at));
-  const isLead = matter.lead === view.agency.id;
-  return html`
-    <article class="card matter" aria-label=${matter.title}>
-      <h2><span class="matter__number">${matter.number}.</span> ${matter.title}</h2>
-      <p><span class=${`chip ${isLead ? "chip--accent" : ""}`}>${t(isLead ? "agency.leads" : "agency.coordinates")}</span></p>
-      <h3>${t("agency.original_words")}</h3>
-      <ul class="words">${(matter.opinions ?? []).map((o) => view.opinions[o] && html`<li key=${o}>
-        <span class="chip">${t("agency.opinion_n", { n: view.opinions[o].number })} · ${t(`common.kind_${view.opinions[o].kind}`)}</span>
-        <p class="pre-line">${view.opinions[o].text}</p></li>`)}</ul>
-      ${!(matter.opinions ?? []).length && html`<p class="muted">${t("agency.no_words")}</p>`}
-      <${Facts} view=${view} matter=${matter} />
-      ${answers.length > 0 && html`<h3>${t("agency.answers")}</h3>
-        <ul class="words">${answers.map(([key, a]) => html`<li key=${key}>
-          <span class="chip chip--done">${t(`agency.mode.${a.mode}`)}</span>
-          <span class="muted small">${[nameOf(view.agencies, a.agency), timeOfDay(a.at)].filter(Boolean).join(" · ")}</span>
-          <p class="pre-line">${a.text}</p></li>`)}</ul>`}
-      <${Answer} id=${id} />
-    </article>`;
 }
 
 function Screen() {
@@ -118,8 +95,7 @@ function Screen() {
       <${Invited} view=${view} line=${line} act=${act} />
       ${!view.invited && html`<${Floor} view=${view} />`}
       <${ToAnswer} view=${view} />
-      ${view.matter_order.length === 0 && html`<p class="card muted">${t("agency.no_matters")}</p>`}
-      ${view.matter_order.map((id) => html`<${Matter} key=${id} view=${view} id=${id} />`)}
+      <${Matters} view=${view} />
     </div>
     <${Toasts} />`;
 }
