@@ -297,11 +297,6 @@ class Commander(
             {"matter": self.pick("matters", a), **tags[a % 7]},
         )
 
-    def do_answer(self, a: int, b: int) -> tuple[str, str, Args]:
-        mode = ("prepared", "spoken", "written")[b % 3]
-        args: Args = {"matters": self.some("matters", b), "text": f"Trả lời {b}", "mode": mode}
-        return ("binh", "an", "khanh")[a % 3], "matter.answer", args
-
     # -- lists -----------------------------------------------------------------------------------
 
     def do_rename(self, a: int, b: int) -> tuple[str, str, Args]:

@@ -1,4 +1,4 @@
-"""Random moves about prepared answers, questions back and promises in writing."""
+"""Random moves about answers given and prepared, questions back and promises in writing."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +14,11 @@ class Preparing:
     pick: Callable[[str, int], str]
     some: Callable[[str, int], list[str]]
     state: Callable[[], Snapshot]
+
+    def do_answer(self, a: int, b: int) -> tuple[str, str, Args]:
+        mode = ("prepared", "spoken", "written")[b % 3]
+        args: Args = {"matters": self.some("matters", b), "text": f"Trả lời {b}", "mode": mode}
+        return ("binh", "an", "khanh")[a % 3], "matter.answer", args
 
     def do_assign(self, a: int, b: int) -> tuple[str, str, Args]:
         args: Args = {"matters": self.some("matters", b), "lead": sorted(self.state().agencies)[0]}
