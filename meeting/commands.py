@@ -114,6 +114,7 @@ REGISTRY: dict[str, Command] = {
     "announcement.give": Command(announcements.give, announcements.Give),
     "announcement.withdraw": Command(announcements.withdraw, announcements.Withdraw),
     "poll.create": Command(polls.create, polls.Create),
+    "poll.edit": Command(polls.edit, polls.Edit),
     "poll.remove": Command(polls.remove, polls.OnePoll),
     "poll.open": Command(polls.open_poll, polls.OnePoll),
     "poll.close": Command(polls.close_poll, polls.OnePoll),

@@ -49,6 +49,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "announcement.give": SETUP | SCREEN,
     "announcement.withdraw": SETUP | SCREEN,
     "poll.create": SETUP | SCREEN,
+    "poll.edit": SETUP | SCREEN,
     "poll.remove": SETUP | SCREEN,
     "poll.open": SCREEN,
     "poll.close": SCREEN,

@@ -29,27 +29,62 @@ class Create(Args):
 def create(state: Snapshot, actor: Actor, args: Create, at: Moment) -> Outcome:
     """A question with two to six answers, or *thỏa đáng / chưa thỏa đáng* (R44); nobody sees it
     before it is opened. Errors: ``invalid`` for a text or a number of answers."""
-    kind = text.one_of(args.kind, polls.KINDS, "kind")
-    answers = [text.line(a, "answers", most=ANSWER_MAX, required=True) for a in args.answers]
+    poll = Poll(
+        id=at.new_id(),
+        number=max((p.number for p in state.polls.values()), default=0) + 1,
+        question=args.question,
+        kind=args.kind,
+        answers=args.answers,
+        is_secret=args.is_secret,
+        site=args.site,
+    )
+    made = {"poll": poll.id, "number": poll.number}
+    return Outcome([_checked(state, poll)], made, {**made, "is_secret": poll.is_secret})
+
+
+def _checked(state: Snapshot, poll: Poll) -> Poll:
+    """``poll`` with its texts cleaned; ``invalid`` with the field for what cannot be asked."""
+    kind = text.one_of(poll.kind, polls.KINDS, "kind")
+    answers = [text.line(a, "answers", most=ANSWER_MAX, required=True) for a in poll.answers]
     if kind == "satisfied" and answers:
         raise Refusal("invalid", "not_of_this_kind", field="answers")
     if kind == "answers" and not 2 <= len(set(answers)) == len(answers) <= 6:
         raise Refusal("invalid", "two_to_six_answers", field="answers")
-    poll = Poll(
-        id=at.new_id(),
-        number=max((p.number for p in state.polls.values()), default=0) + 1,
-        kind=kind,
-        question=text.line(args.question, "question", most=QUESTION_MAX, required=True),
+    return poll.but(
+        question=text.line(poll.question, "question", most=QUESTION_MAX, required=True),
         answers=answers,
-        is_secret=args.is_secret,
-        site=known(state, "sites", args.site, "site"),
+        site=known(state, "sites", poll.site, "site"),
     )
-    made = {"poll": poll.id, "number": poll.number}
-    return Outcome([poll], made, {**made, "is_secret": poll.is_secret})
 
 
 class OnePoll(Args):
     poll: str
+
+
+class Edit(Args):
+    poll: str
+    question: str | UnsetType = UNSET
+    kind: str | UnsetType = UNSET
+    answers: list[str] | UnsetType = UNSET
+    is_secret: bool | UnsetType = UNSET
+    #: null = everybody votes.
+    site: str | None | UnsetType = UNSET
+
+
+def edit(state: Snapshot, actor: Actor, args: Edit, at: Moment) -> Outcome:
+    """Change a poll that was not opened yet; what people are asked never changes under them. A
+    poll that becomes *thỏa đáng / chưa thỏa đáng* loses its own answers.
+
+    Errors: ``wrong_state`` once it was opened; ``invalid`` as for ``poll.create``.
+    """
+    poll = find(state.polls, args.poll, "poll")
+    if poll.status != "draft":
+        raise Refusal("wrong_state", "poll_was_open")
+    given = {f: v for f, v in args.given().items() if f != "poll"}
+    if given.get("kind") == "satisfied":
+        given.setdefault("answers", [])
+    changed = _checked(state, poll.but(**given))
+    return Outcome([changed], {}, {"poll": poll.id, "fields": sorted(given)})
 
 
 def remove(state: Snapshot, actor: Actor, args: OnePoll, at: Moment) -> Outcome:

@@ -6,6 +6,7 @@ from typing import Any
 from meeting.state.indexes import VOTES_IN
 from meeting.state.polls import Poll
 from meeting.state.programme import Shown
+from meeting.state.screens import main_site
 from meeting.state.snapshot import Snapshot
 from meeting.views.fragments import Fragments, filled
 from meeting.views.keyed import Fragment
@@ -38,9 +39,10 @@ def _asked(state: Snapshot, poll: Poll) -> Fragment:
 
 
 def poll_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
-    """For the phones: ``{poll: {id, number, kind, question, answers?, is_secret?, site?, status,
-    counts?}}`` while one is open or shown; nothing otherwise."""
-    made_from = (state.stamp("polls"), state.stamp(VOTES_IN))
+    """For the phones: ``{poll: {id, number, kind, question, answers?, is_secret?, site?, is_main?,
+    status, counts?}}`` while one is open or shown; nothing otherwise. ``is_main``: of the main
+    hall, to which a phone of no site belongs."""
+    made_from = (state.stamp("polls"), state.stamp(VOTES_IN), state.stamp("sites"))
     if not state.polls:
         return {}
     part: dict[str, Any] = fragments.of("poll", made_from, _part, state)
@@ -50,7 +52,13 @@ def poll_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
 def _part(state: Snapshot) -> dict[str, Any]:
     now = [p for p in state.polls.values() if p.status == "open" or p.is_shown]
     now.sort(key=lambda p: (p.status == "open", p.number))
-    return {"poll": _asked(state, now[-1])} if now else {}
+    if not now:
+        return {}
+    asked = _asked(state, now[-1])
+    main = main_site(state)
+    if main is not None and asked.get("site") == main.id:
+        asked["is_main"] = True
+    return {"poll": asked}
 
 
 def shown_poll(

@@ -10,6 +10,7 @@ from meeting.state.attendance import PRESENCES, RollCall
 from meeting.state.people import Delegate
 from meeting.state.presence import last_call, roll_calls, seen_at
 from meeting.state.snapshot import Snapshot
+from meeting.views.announcing import announcements_part
 from meeting.views.fragments import Fragments, filled, lists_part, meeting_part
 from meeting.views.keyed import Keyed
 from meeting.views.parts import Also
@@ -28,6 +29,7 @@ def reception(state: Snapshot, fragments: Fragments, site_id: str = "") -> dict[
     site = state.sites.get(site_id)
     return {
         "meeting": meeting_part(state),
+        **announcements_part(state, fragments, site_id or None),
         **({"site": {"id": site.id, "name": site.name}} if site else {}),
         **({"roll_call": call.id} if call else {}),
         "roll_calls": {

@@ -6,6 +6,7 @@ from meeting.state.names import visible
 from meeting.state.sites import mic_of, site_of
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import Turn
+from meeting.views.announcing import announcements_part
 from meeting.views.fragments import Fragments, filled, floor_part, meeting_part, name_of, waiting
 from meeting.views.lights import help_words
 
@@ -25,6 +26,7 @@ def runner(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any
     shown = [*([floor] if floor is not None else []), *own[:AHEAD]]
     return {
         "meeting": meeting_part(state),
+        **announcements_part(state, fragments, site_id),
         "site": {"id": here.id, "name": here.name},
         **floor_part(state),
         "queue": [t.id for t in own[:AHEAD]],

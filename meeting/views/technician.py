@@ -7,6 +7,7 @@ from meeting.state.index import ALL
 from meeting.state.indexes import HELP_AT, HELPED
 from meeting.state.sites import site_of
 from meeting.state.snapshot import Snapshot
+from meeting.views.announcing import announcements_part
 from meeting.views.fragments import Fragments, filled, floor_part, lists_part, meeting_part, waiting
 from meeting.views.lights import lights_part
 
@@ -26,6 +27,7 @@ def technician(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         **floor_part(state),
         **filled(speaks_at=site_of(state, floor) if floor is not None else None),
         "near": [site for site in dict.fromkeys(near) if site is not None],
+        **announcements_part(state, fragments),
         **lists_part(state, fragments, "sites"),
         **lights_part(state, fragments),
         "calls": fragments.each("calls", [*open_calls, *done], {}, _call),

@@ -1,6 +1,7 @@
 """The organiser's pages, put together: importing a module hangs its routes on the blueprint."""
 
 from meeting.web import (
+    admin_announcing,
     admin_attendance,
     admin_delegates,
     admin_documents,
@@ -19,6 +20,7 @@ from meeting.web.admin_pages import blueprint as admin
 
 __all__ = [
     "admin",
+    "admin_announcing",
     "admin_attendance",
     "admin_delegates",
     "admin_documents",

@@ -33,6 +33,7 @@ MENU: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("invitations", "admin.invitations_page", {}),
     ("attendance", "admin.attendance_page", {}),
     ("documents", "admin.documents_page", {}),
+    ("announcing", "admin.announcing_page", {}),
     ("listed", "admin.listed_page", {}),
     ("settings", "admin.settings_page", {}),
     ("links", "admin.links_page", {}),

@@ -56,9 +56,9 @@ DOMAINS = {
     ),
     "site": ("site", "help", "projector", "programme", "poll"),
     "agency": ("agency", "days", "programme", "poll"),
-    "runner": ("runner", "help"),
-    "technician": ("technician", "help", "lamps"),
-    "reception": ("reception",),
+    "runner": ("runner", "help", "programme"),
+    "technician": ("technician", "help", "lamps", "programme"),
+    "reception": ("reception", "programme"),
     "clerk": (
         "clerk",
         "conclusion",

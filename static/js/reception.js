@@ -5,6 +5,7 @@ import { boot, t } from "./lib/boot.js";
 import { html, render, useMemo, useState } from "./lib/html.js";
 import { live } from "./lib/live.js";
 import { outbox } from "./lib/outbox.js";
+import { Announced } from "./parts/announced.js";
 import { Field } from "./parts/field.js";
 import { Line } from "./parts/line.js";
 import { Toasts, toast } from "./parts/toast.js";
@@ -87,6 +88,7 @@ function Desk() {
   };
   return html`
     <${Head} view=${view} counts=${counted(view, entries)} />
+    <${Announced} view=${view} now=${line.now} />
     <main class="desk">
       <div class="desk__column">
         ${isClosed && html`<p class="notice notice--needs">${t("reception.closed")}</p>`}

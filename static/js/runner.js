@@ -6,6 +6,7 @@ import { html, render } from "./lib/html.js";
 import { live } from "./lib/live.js";
 import { capital, personWords, whoWords } from "./lib/names.js";
 import { outbox } from "./lib/outbox.js";
+import { Announced } from "./parts/announced.js";
 import { Help } from "./parts/help.js";
 import { Line } from "./parts/line.js";
 import { toast, Toasts } from "./parts/toast.js";
@@ -85,6 +86,7 @@ function Runner() {
       ${state}
     </header>
     <div class="runner">
+      <${Announced} view=${view} now=${line.now} />
       <${Now} view=${view} />
       <h2>${t("runner.next")} ${view.waiting > view.queue.length && html`<span class="muted">${t("runner.more", { n: view.waiting - view.queue.length })}</span>`}</h2>
       ${view.queue.length === 0 && html`<p class="muted">${t("runner.empty")}</p>`}

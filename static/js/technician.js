@@ -5,6 +5,7 @@ import { actor } from "./lib/act.js";
 import { ago, tick, timeOfDay } from "./lib/clock.js";
 import { html, render, signal } from "./lib/html.js";
 import { live } from "./lib/live.js";
+import { Announced } from "./parts/announced.js";
 import { Field } from "./parts/field.js";
 import { troubleWords } from "./parts/help.js";
 import { byArea, factsOf, finds, isTrouble, lineOf } from "./parts/lamps.js";
@@ -95,6 +96,7 @@ function Screen() {
       ${state}
       <a class="button button--quiet" href=${`?lang=${boot.lang === "en" ? "vi" : "en"}`}>${t("technician.language")}</a>
     </header>
+    <${Announced} view=${view} now=${line.now} />
     ${gone && html`<p class="notice notice--needs" role="status">${t("technician.as_of", { time: timeOfDay(new Date(line.since.value).toISOString()) })}</p>`}
     <div class="duty"><${Calls} view=${view} /><${Sites} view=${view} /></div>
     <${Toasts} />`;

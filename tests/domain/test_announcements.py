@@ -83,3 +83,34 @@ def test_participants_desks_and_agencies_announce_nothing(room: Room):
     for who in (room.dung, room.ha, room.khanh):
         refused = who.refusal("announcement.give", text="a")
         assert refused == ("not_allowed", "not_allowed")
+
+
+def test_announcements_are_on_the_screens_of_who_walks_about(room: Room):
+    all_ = room.an.do("announcement.give", text="Mời về vị trí")["announcement"]
+    here = room.an.do("announcement.give", text="Thử micro", site=room.van_yen)["announcement"]
+    other = room.an.do("announcement.give", text="Hội trường", site=room.main)["announcement"]
+    shown = {
+        key: set(view_of(room.state, key)["announcements"])
+        for key in (
+            f"runner:{room.van_yen}",
+            f"reception:{room.van_yen}",
+            "reception",
+            "technician",
+            "operator",
+        )
+    }
+    assert shown == {
+        f"runner:{room.van_yen}": {all_, here},
+        f"reception:{room.van_yen}": {all_, here},
+        "reception": {all_, here, other},
+        "technician": {all_, here, other},
+        "operator": {all_, here, other},
+    }
+
+
+def test_operator_has_what_announcing_and_polls_need(room: Room):
+    room.oanh.do("meeting.edit", settings={"announcements": ["Mời vào họp"]})
+    poll = room.nam.do("poll.create", question="Thỏa đáng?", kind="satisfied")["poll"]
+    view = view_of(room.state, "operator")
+    assert view["prepared_announcements"] == ["Mời vào họp"]
+    assert view["poll_order"] == [poll]

@@ -97,6 +97,36 @@ def test_a_poll_of_one_site_is_for_its_people(room: Room):
     room.dung.do("poll.vote", poll=hall, choice=0)  # who named no site is in the hall
 
 
+def test_a_poll_is_changed_until_it_is_opened(room: Room):
+    poll = put(room, site=room.van_yen)
+    room.oanh.do("poll.edit", poll=poll, question="Đồng ý họp chiều?", site=None)
+    changed = room.state.polls[poll]
+    assert (changed.question, changed.answers, changed.site, changed.number) == (
+        "Đồng ý họp chiều?",
+        ["Đồng ý", "Không"],
+        None,
+        1,
+    )
+    assert room.last.particulars == {"poll": poll, "fields": ["question", "site"]}
+    room.nam.do("poll.edit", poll=poll, kind="satisfied", is_secret=True)
+    changed = room.state.polls[poll]
+    assert (changed.kind, changed.answers, changed.is_secret) == ("satisfied", [], True)
+    assert room.cuc.field("poll.edit", poll=poll, kind="answers") == "answers"
+    assert room.cuc.field("poll.edit", poll=poll, question=" ") == "question"
+    assert room.cuc.field("poll.edit", poll=poll, site="none") == "site"
+    room.an.do("poll.open", poll=poll)
+    refused = room.cuc.refusal("poll.edit", poll=poll, question="Khác?")
+    assert refused == ("wrong_state", "poll_was_open")
+
+
+def test_phone_is_told_when_a_poll_is_the_main_halls(room: Room):
+    opened(room, site=room.main)
+    assert view_of(room.state, "phone")["poll"]["is_main"]
+    room.an.do("poll.close", poll=next(iter(room.state.polls)))
+    opened(room, site=room.van_yen)
+    assert "is_main" not in view_of(room.state, "phone")["poll"]
+
+
 def test_one_poll_is_open_at_a_time_and_only_while_the_meeting_is(room: Room):
     opened(room)
     second = put(room)
@@ -129,7 +159,7 @@ def test_only_participants_vote_and_only_staff_put_polls(room: Room):
     for who in (room.an, room.binh, room.nam, room.ha, room.khanh):
         assert who.refusal("poll.vote", poll=poll, choice=0) == ("not_allowed", "not_allowed")
     for who in (room.dung, room.ha, room.khanh):
-        for name in ("poll.open", "poll.close", "poll.show", "poll.remove"):
+        for name in ("poll.open", "poll.close", "poll.show", "poll.remove", "poll.edit"):
             assert who.refusal(name, poll=poll) == ("not_allowed", "not_allowed")
         with pytest.raises(Refusal, match="not_allowed"):
             who.do("poll.create", question="a", answers=["a", "b"])

@@ -171,6 +171,7 @@ def test_each_site_may_show_its_own_picture(midflow: Doors) -> None:
     laptop.keyboard.press("Enter")
     expect(there.locator(".hall--join")).to_be_visible()
     expect(hall.locator(".hall--agenda")).to_be_visible()
+    expect(hall.locator(".agenda__foot")).to_contain_text("phút")
     code = midflow.client.get("/views/operator", midflow.meeting["operator"]["token"]).body
     expect(there.locator(".join__address")).to_contain_text(code["view"]["codes"][site["id"]])
     button(laptop, "operator.follow").click()

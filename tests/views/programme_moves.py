@@ -38,6 +38,9 @@ class Programme:
             return "an", ("poll.open", "poll.open", "poll.close", "poll.remove")[a % 4], poll
         if b % 5 == 2:
             return "nam", "poll.show", {**poll, "is_shown": a % 3 > 0}
+        if a % 11 == 0:
+            kind = ("answers", "satisfied")[b % 2]
+            return "nam", "poll.edit", {**poll, "question": f"Sửa {b}", "kind": kind}
         who = ("dung", "giang", "secret", "unit", "nobody")[b % 5 if a % 2 else a % 5]
         return who, "poll.vote", {**poll, "choice": a % 4}
 

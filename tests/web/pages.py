@@ -117,6 +117,7 @@ PAGES = (
     "/invitations",
     "/listed",
     "/attendance",
+    "/announcing",
     "/documents",
     "/settings",
     "/links",

@@ -11,6 +11,9 @@ import { act, loadMe, me, screen } from "../phone/state.js";
 const sent = signal(null);
 const state = signal({ choice: null, error: "" });
 
+/** Whether the phone belongs to the site that is asked; one of no site is the main hall's. */
+const isOf = (poll, person) => (person?.site ? person.site === poll.site : Boolean(poll.is_main));
+
 async function vote(poll, choice) {
   state.value = { choice, error: "" };
   try {
@@ -26,7 +29,7 @@ async function vote(poll, choice) {
 export default function Poll() {
   const poll = screen.view.value?.poll;
   const person = me.value?.participant;
-  if (!poll || (poll.site && person && person.site && person.site !== poll.site)) return null;
+  if (!poll || (poll.site && !isOf(poll, person))) return null;
   const chosen = sent.value?.poll === poll.id ? sent.value.choice : me.value?.ballots?.[poll.id];
   const { choice, error } = state.value;
   const isOpen = poll.status === "open";

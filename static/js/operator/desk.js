@@ -32,8 +32,11 @@ export function desk(live) {
     const view = live.view.value;
     const site = target.value && target.value !== main.value ? target.value : "";
     const joined = site ? (view.joined_at[site] ?? 0) : view.joined;
+    const here = target.value || main.value;
+    const isTold = (id) => [undefined, here].includes(view.announcements[id].site);
     return {
       ...view,
+      announcement_order: (view.announcement_order ?? []).filter(isTold),
       shown,
       opinion: view.opinions[shown.opinion],
       join_code: site ? view.codes[site] : view.join_code,
@@ -69,6 +72,16 @@ export function desk(live) {
     }
   }
 
+  /** One command; "" or what went wrong, in words. */
+  async function tell(name, args) {
+    try {
+      await act(name, args);
+      return "";
+    } catch (refused) {
+      return refused.message;
+    }
+  }
+
   const at = () => (target.value ? { site: target.value } : {});
 
   async function putUp() {
@@ -86,5 +99,5 @@ export function desk(live) {
 
   const follow = () => give({ ...at(), mode: null });
 
-  return { target, draft, now, wanted, main, isBusy, pictured, prepare, drop, aim, putUp, blank, follow, shownAt };
+  return { target, draft, now, wanted, main, isBusy, pictured, prepare, drop, aim, putUp, blank, follow, shownAt, tell };
 }

@@ -14,7 +14,7 @@ export function Hall({ view, live, edge }) {
   const { shown, meeting } = view;
   const mode = pictureOf(shown.mode);
   const hasQr = isWanted(mode.qr, view) && !shown.is_qr_hidden && meeting.status !== "closed";
-  const beside = mode.beside?.(view);
+  const beside = mode.beside?.(view, live);
   const isBare = shown.mode === "title" && shown.backdrop;
   const Picture = mode.picture;
   return html`<div class=${`hall hall--${shown.mode}${isBare ? " hall--bare" : ""}`} data-theme=${shown.is_light ? "light" : "dark"}>

@@ -2,8 +2,10 @@
 // it needs (meeting/views/pictures.py), and draw it here.
 
 import { t } from "../lib/boot.js";
+import { tick } from "../lib/clock.js";
 import { html } from "../lib/html.js";
 import { resultOf } from "../lib/poll.js";
+import { driftWords } from "../lib/programme.js";
 import { backdropOf, joining, reading } from "./codes.js";
 import { Fit } from "./fit.js";
 import { Image } from "./image.js";
@@ -17,7 +19,7 @@ export const PICTURES = {
   speaker: { picture: Speaker, beside: (view) => view.queue.length > 0 && html`<${Next} view=${view} />`, qr: true, said: saidSpeaker },
   opinion: { picture: Opinion, beside: (view) => view.opinion && html`<${OpinionWho} opinion=${view.opinion} />`, qr: isShort, said: saidOpinion },
   topics: { picture: Topics, qr: true, said: () => t("projector.topics") },
-  agenda: { picture: Agenda, qr: true, said: saidAgenda },
+  agenda: { picture: Agenda, beside: agendaFoot, qr: true, said: saidAgenda },
   documents: { picture: Documents, whole: true, said: (view) => t("projector.said_documents", { address: reading(view).address }) },
   join: { picture: Join, whole: true, said: (view) => t("projector.said_join", { address: joining(view).address }) },
   poll: { picture: Poll, qr: true, said: saidPoll },
@@ -139,6 +141,23 @@ export function Topics({ view }) {
       )}
     <//>
   </div>`;
+}
+
+/** Who conducts, and how the running step stands in its time: said where the programme is shown,
+ * and nowhere else in the hall. */
+function agendaFoot(view, live) {
+  const { conductor, meeting } = view;
+  return (conductor || meeting.agenda_started_at) && html`<${AgendaFoot} view=${view} live=${live} />`;
+}
+
+function AgendaFoot({ view, live }) {
+  void tick.value;
+  const { words, isLate } = driftWords(view.meeting, live.now());
+  const who = view.conductor && t("programme.conducts", { name: [view.conductor.position, view.conductor.name].filter(Boolean).join(" ") });
+  return html`<p class="agenda__foot">
+    ${who && html`<span>${who}</span>`}
+    ${words && html`<span class=${isLate ? "agenda__late" : ""}>${words}</span>`}
+  </p>`;
 }
 
 const AROUND = 9;
