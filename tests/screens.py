@@ -15,6 +15,7 @@ from tests.conftest import ROOT, Server
 from tests.journeys.doors import chromium
 from tests.pictures.album import FOLDER, Album
 from tests.pictures.desks import chairs, desks, gone, moderation, pages
+from tests.pictures.grouping import grouping
 from tests.pictures.halls import halls, longest
 from tests.pictures.phones import called_phone, joining, phones
 from tests.pictures.queues import queues
@@ -34,6 +35,7 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     operators,
     desks,
     moderation,
+    grouping,
     rounds,
     queues,
     pages,

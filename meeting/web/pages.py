@@ -49,6 +49,7 @@ DOMAINS = {
         "desk",
         "conclusion",
         "moderation",
+        "grouping",
         "chair",
         "projector",
         "programme",

@@ -10,6 +10,7 @@ from meeting.state import times
 from meeting.state.indexes import STARRED
 from meeting.state.names import visible
 from meeting.state.opinions import Opinion
+from meeting.state.reconcile import reconciled
 from meeting.state.snapshot import State
 from meeting.state.speaking import Total, by_person, by_site, by_unit, shares
 from meeting.views.fragments import BY_NUMBER, name_of
@@ -103,6 +104,15 @@ def speaking(slug: str) -> Response:
             ("site", [_row(state, total) for total in by_site(state)]),
         ],
     )
+
+
+@papers.get("/m/<slug>/reconciliation")
+def reconciliation(slug: str) -> Response:
+    """How many opinions came, what became of each, and how many matters they make: every step."""
+    state = _gate(slug, permissions.DOCUMENTS)
+    with house().meetings.lock:
+        counted = reconciled(state)
+    return _paper(state, "reconciliation.html", counted=counted, lines=counted.lines())
 
 
 def _percent(part: int, whole: int) -> int:

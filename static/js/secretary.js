@@ -18,6 +18,7 @@ import { RecordingSheet } from "./secretary/recording.js";
 import { Palette } from "./secretary/palette.js";
 import { Issue, Signing } from "./secretary/signing.js";
 import { Round } from "./secretary/round.js";
+import { ThoughtsForm } from "./secretary/thoughts.js";
 import { bind, KeySheet } from "./secretary/shortcuts.js";
 import { Bar } from "./secretary/bar.js";
 import { Stream } from "./secretary/stream.js";
@@ -35,6 +36,7 @@ const FORMS = {
   announce: Announce,
   polls: Polls,
   keys: KeySheet,
+  thoughts: ThoughtsForm,
   round: Round,
   recording: RecordingSheet,
 };

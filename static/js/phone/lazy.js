@@ -20,8 +20,9 @@ async function fetchPart(name, attempt) {
 }
 
 /** A component whose code is in static/js/later/<name>.js (its default export). While it is on its
- * way, and while the line is dead, it says so; it goes on trying. */
-export function lazy(name) {
+ * way, and while the line is dead, it says so (unless it is quiet: nobody waits for it); it goes on
+ * trying. */
+export function lazy(name, isQuiet) {
   const loaded = signal(null);
   let isOnItsWay = false;
 
@@ -40,6 +41,6 @@ export function lazy(name) {
   return function Later(props) {
     useEffect(() => void load(), []);
     const Part = loaded.value;
-    return Part ? html`<${Part} ...${props} />` : html`<p class="page__part muted" role="status">${t("phone.loading")}</p>`;
+    return Part ? html`<${Part} ...${props} />` : isQuiet || html`<p class="page__part muted" role="status">${t("phone.loading")}</p>`;
   };
 }

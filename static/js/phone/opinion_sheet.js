@@ -1,7 +1,7 @@
 // Gửi ý kiến: the text, what it is, what it is about, and who may see the name.
 
 import { boot, t } from "../lib/boot.js";
-import { html, useComputed, useEffect, useRef, useSignal } from "../lib/html.js";
+import { html, useEffect, useRef, useSignal } from "../lib/html.js";
 import { Dialog } from "../parts/dialog.js";
 import { Field } from "../parts/field.js";
 import { DISPLAYS, firstDisplay, shownAs } from "./display.js";
@@ -15,6 +15,7 @@ const KINDS = ["petition", "report", "proposal", "question"];
 export const written = draft("opinion", { text: "", kind: "", topic: "", display: "", isPrivate: false });
 
 export const Advice = lazy("advice");
+const Similar = lazy("similar", true);
 
 /** Counted as the server counts: code points after NFC. */
 export const lengthOf = (text) => Array.from(text.normalize("NFC").trim()).length;
@@ -22,8 +23,8 @@ export const lengthOf = (text) => Array.from(text.normalize("NFC").trim()).lengt
 /** What is being typed. Uncontrolled: an input method's text is read, never written. */
 function Text({ error }) {
   const area = useRef(null);
-  const length = useComputed(() => lengthOf(written.value.value.text));
-  const isTooLong = length.value > MOST;
+  const length = lengthOf(written.value.value.text);
+  const isTooLong = length > MOST;
   useEffect(() => {
     area.current.value = written.value.peek().text;
   }, []);
@@ -36,10 +37,10 @@ function Text({ error }) {
       data-autofocus
       ref=${area}
       aria-describedby="opinion-count"
-      aria-invalid=${error || isTooLong ? "true" : undefined}
+      aria-invalid=${Boolean(error || isTooLong)}
       onInput=${(event) => written.set({ text: event.target.value })}
     ></textarea>
-    <span id="opinion-count" class=${isTooLong ? "field__error" : "field__hint count"}>${t(isTooLong ? "phone.too_long" : "phone.count", { n: length.value, most: MOST })}</span>
+    <span id="opinion-count" class=${isTooLong ? "field__error" : "field__hint count"}>${t(`phone.${isTooLong ? "too_long" : "count"}`, { n: length, most: MOST })}</span>
     ${error && html`<span class="field__error" role="alert">${error}</span>`}
   </div>`;
 }
@@ -68,6 +69,7 @@ export function OpinionSheet({ onClose }) {
   const person = me.value?.participant;
   const display = person?.display === "anonymous" ? "anonymous" : form.display || firstDisplay(person);
   const kind = form.kind || "question";
+  const isPrivateOffered = screen.view.value?.is_private_offered;
   const entry = sent.value;
   const state = entry?.value.state;
   const error = state === "refused" ? entry.value.error : null;
@@ -78,13 +80,13 @@ export function OpinionSheet({ onClose }) {
     const length = lengthOf(form.text);
     missing.value = length ? "" : t("phone.text_empty");
     if (!length || length > MOST) {
-      document.getElementById("opinion-text")?.focus();
+      document.getElementById("opinion-text").focus();
       return;
     }
     if (entry) box.dismiss(entry.value.cid);
     const args = { text: form.text.normalize("NFC"), kind, display };
     if (boot.topics.some((one) => one.id === form.topic)) args.topic = form.topic;
-    if (form.isPrivate && screen.view.value?.is_private_offered) args.is_private = true;
+    if (form.isPrivate && isPrivateOffered) args.is_private = true;
     sent.value = box.send("opinion.submit", args);
   }
 
@@ -96,17 +98,17 @@ export function OpinionSheet({ onClose }) {
 
   if (state === "sent" || state === "waiting") {
     const advice = entry.value.result?.advice;
-    const isOrdinary = !advice && !entry.value.args?.is_private;
+    const isOrdinary = !advice && !entry.value.args.is_private;
     return html`<${Dialog} title=${t("phone.send_opinion")} onClose=${close}>
       <${Receipt} entry=${entry} isDurable=${box.durable.value} onClose=${close} more=${isOrdinary ? t("phone.received_hint") : ""}>
         ${advice && html`<${Advice} />`}
       <//>
     </${Dialog}>`;
   }
-  const isElsewhere = error && error.field !== "text";
   return html`<${Dialog} title=${t("phone.send_opinion")} onClose=${close}>
     <form class="stack sheet" onSubmit=${send} novalidate>
       <${Text} error=${error?.field === "text" ? error.message : missing.value} />
+      <${Similar} typed=${form.text} onClose=${onClose} />
       <div class="pair">
         <${Field}
           label=${t("phone.kind")}
@@ -124,12 +126,12 @@ export function OpinionSheet({ onClose }) {
         />
       </div>
       <${NameChoice} person=${person} display=${display} isPrivate=${form.isPrivate} onChange=${(value) => written.set({ display: value })} />
-      ${screen.view.value?.is_private_offered &&
+      ${isPrivateOffered &&
       html`<label class=${`choice ${form.isPrivate ? "choice--on" : ""}`}>
         <input type="checkbox" name="is_private" checked=${Boolean(form.isPrivate)} onChange=${(event) => written.set({ isPrivate: event.target.checked })} />
         <span>${t("phone.private")}<span class="field__hint">${t("phone.private_hint")}</span></span>
       </label>`}
-      ${isElsewhere && html`<p class="notice notice--error" role="alert">${error.message}</p>`}
+      ${error && error.field !== "text" && html`<p class="notice notice--error" role="alert">${error.message}</p>`}
       <div class="sheet__foot">
         <button type="submit" class="button button--primary button--wide" disabled=${state === "sending"}>
           ${state === "sending" ? stateWords(entry) : t("phone.send_opinion")}

@@ -9,6 +9,7 @@ import { toast } from "../parts/toast.js";
 import { NONE } from "./filters.js";
 import { may } from "./rights.js";
 import { openTags } from "./tagging.js";
+import { told } from "./undoing.js";
 
 /**
  * The desk of one page. `as` says whose cookie (secretary or clerk); a page that has a live view,
@@ -88,9 +89,10 @@ function sources(desk) {
     desk.take(matter);
     const others = { opinions: from.opinions.filter((id) => desk.view.value.opinions[id]?.matter !== matter), turns: from.turns };
     if (!others.opinions.length && !others.turns.length) return done();
-    if (!(await desk.tell("matter.attach", { matter, ...others }))) return undefined;
+    const made = await desk.tell("matter.attach", { matter, ...others });
+    if (!made) return undefined;
     done();
-    return desk.say(t("secretary.attached", { number: desk.view.value.matters[matter].number }));
+    return told(desk, t("secretary.attached", { number: desk.view.value.matters[matter].number }), made.undo);
   };
   return {
     makeMatter: async () => {
@@ -103,7 +105,7 @@ function sources(desk) {
       if (!made) return undefined;
       done();
       desk.take(made.matter);
-      return desk.say(t("secretary.matter_made", { number: made.number }));
+      return told(desk, t("secretary.matter_made", { number: made.number }), made.undo);
     },
     attach: async () => {
       const matter = desk.inHand.value;
@@ -113,7 +115,7 @@ function sources(desk) {
       const made = await desk.tell("matter.attach", { matter, ...from });
       if (!made) return undefined;
       done();
-      return desk.say(t("secretary.attached", { number: desk.matter.value?.number ?? "" }));
+      return told(desk, t("secretary.attached", { number: desk.matter.value?.number ?? "" }), made.undo);
     },
   };
 }

@@ -6,6 +6,7 @@ import { Answers } from "./answers.js";
 import { Choice } from "./choice.js";
 import { Who } from "./opinion.js";
 import { Tags, TextTag } from "./tags.js";
+import { told } from "./undoing.js";
 import { nameOf, whoWords } from "./words.js";
 
 /** The next or previous matter, or with `isGap` the next that lacks something. */
@@ -95,13 +96,14 @@ function Sources({ desk, view, id, matter }) {
     if (!made) return;
     apart.value = { ...apart.value, [id]: new Set() };
     if (made.matters) desk.take(made.matters[0]);
+    told(desk, t(made.matters ? "grouping.split_off" : "grouping.taken_out", { n: marked.size }), made.undo);
   };
   return html`
     <div class="sources">
       <h2 class="sources__head">${t("secretary.matter_n", { number: matter.number })}
         <span class="muted">${t("secretary.original_words")}</span></h2>
       ${keys.length === 0 && html`<p class="empty">${t("secretary.no_sources")}</p>`}
-      <ul>${keys.map((key) => html`<${Source} key=${key} desk=${desk} view=${view} name=${key} isMarked=${marked.has(key)} onMark=${() => mark(key)} />`)}</ul>
+      <ul>${keys.map((key) => html`<${Source} key=${key} desk=${desk} view=${view} matter=${matter} name=${key} isMarked=${marked.has(key)} onMark=${() => mark(key)} />`)}</ul>
       ${marked.size > 0 && desk.isDraft.value && html`<div class="row__actions">
         <button class="button button--small" onClick=${() => act("matter.detach")}>${t("secretary.detach", { n: marked.size })}</button>
         ${desk.may("matter.split") && marked.size < keys.length && html`<button class="button button--small" onClick=${() => act("matter.split")}>${t("secretary.split", { n: marked.size })}</button>`}
@@ -109,7 +111,10 @@ function Sources({ desk, view, id, matter }) {
     </div>`;
 }
 
-function Source({ desk, view, name, isMarked, onMark }) {
+/** The parts of an opinion that stand here; none when it was not split. */
+const partsHere = (opinion, held = []) => held.map((n) => opinion.parts?.[n]).filter(Boolean);
+
+function Source({ desk, view, matter, name, isMarked, onMark }) {
   const id = name.slice(2);
   const isOpinion = name[0] === "o";
   const record = isOpinion ? view.opinions[id] : view.turns[id];
@@ -120,6 +125,7 @@ function Source({ desk, view, name, isMarked, onMark }) {
         aria-label=${t(isOpinion ? "secretary.mark_opinion" : "secretary.mark_turn", { number: record.number })}>
         <span class="mark__box" aria-hidden="true"></span><span class="number">${record.number}</span></button>
       <div>
+        ${isOpinion && partsHere(record, matter.parts?.[id]).map((words) => html`<p key=${words} class="source__text source__part">${words}</p>`)}
         <p class="source__text">${isOpinion ? record.text : record.summary || t("secretary.a_speech")}</p>
         <p class="row__meta">${isOpinion ? html`<${Who} desk=${desk} view=${view} id=${id} opinion=${record} />`
           : `${t("secretary.turn_n", { number: record.number })} · ${whoWords(record, view)}`}</p>
@@ -133,7 +139,7 @@ function Merging({ desk, view, id, matter }) {
   if (!options.length) return null;
   const merge = async (other) => {
     const made = await desk.tell("matter.merge", { into: id, matters: [other] });
-    if (made) desk.say(t("secretary.merged", { number: matter.number }));
+    if (made) told(desk, t("secretary.merged", { number: matter.number }), made.undo);
   };
   return html`
     <div class="tag" data-tag="merge">

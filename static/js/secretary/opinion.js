@@ -8,7 +8,9 @@ import { Hold, isHeldHere, openHold } from "./hold.js";
 import { LabelField, Labels, openLabels } from "./labels.js";
 import { heardAt, markWords } from "./marks.js";
 import { moveTo, targets } from "./moving.js";
+import { Similar } from "./similar.js";
 import { suspect } from "./suspected.js";
+import { Thoughts, openThoughts } from "./thoughts.js";
 import { KINDS, coded, listed, minutes, nameOf, whenWords, whoWords } from "./words.js";
 
 /** The moves of an opinion: key → what is possible, and with which right. */
@@ -82,10 +84,12 @@ export function OpinionRow({ desk, id }) {
         <${Standing} desk=${desk} view=${view} matter=${opinion.matter} />
       </div>
       <p class=${`row__text ${isHere ? "" : "row__text--short"}`}>${opinion.text}</p>
+      <${Thoughts} desk=${desk} id=${id} opinion=${opinion} isHere=${isHere} />
       <p class="row__meta"><${Who} desk=${desk} view=${view} id=${id} opinion=${opinion} /></p>
       ${opinion.hold_reason && html`<p class="row__reason">${t("secretary.reason_was", { reason: opinion.hold_reason })}${opinion.reply && ` · ${t(`moderation.reply_${opinion.reply}`)}`}</p>`}
       <${Notes} desk=${desk} view=${view} id=${id} opinion=${opinion} />
       ${isHere && !isBusy && !desk.marked.value.size && html`<${Actions} desk=${desk} id=${id} opinion=${opinion} isOn=${isOn} />`}
+      ${isHere && !isBusy && !desk.marked.value.size && html`<${Similar} desk=${desk} id=${id} opinion=${opinion} />`}
       ${isHeldHere(desk, id) && html`<${Hold} desk=${desk} />`}
       ${desk.flagging.value?.opinion === id && html`<${Flagging} desk=${desk} />`}
       ${isLabelled && html`<${LabelField} desk=${desk} />`}
@@ -148,6 +152,7 @@ function Actions({ desk, id, opinion, isOn }) {
         <button class="button button--small" onClick=${() => desk.makeMatter()}>${t("secretary.make_matter")} <kbd aria-hidden="true">M</kbd></button>
         ${desk.matter.value && html`<button class="button button--small" onClick=${() => desk.attach()}>
           ${t("secretary.attach", { number: desk.matter.value.number })} <kbd aria-hidden="true">G</kbd></button>`}`}
+      ${desk.may("opinion.split") && desk.isDraft.value && small(t("grouping.split"), () => openThoughts(desk, id), "P")}
       ${desk.may("opinion.label") && small(t("moderation.label"), () => openLabels(desk, [id]), "B")}
       ${desk.may("opinion.flag") && small(t("moderation.tell_chair"), () => openFlag(desk, id), "F")}
       ${desk.may("opinion.suspect") && !opinion.matter && small(t("moderation.suspect_short"), () => suspect(desk, id))}

@@ -1,6 +1,6 @@
 // Ctrl-K: any command, person, matter or opinion number, found without accents.
 
-import { t } from "../lib/boot.js";
+import { boot, t } from "../lib/boot.js";
 import { html, useMemo, useRef, useState } from "../lib/html.js";
 import { Dialog } from "../parts/dialog.js";
 import { personWords } from "../lib/names.js";
@@ -37,6 +37,7 @@ export function commands(desk) {
     view.agenda_order.forEach((id) => rows.push({ key: `agenda ${id}`, group: "command",
       words: t("secretary.start_item", { title: view.agenda_items[id].title }), run: () => desk.tell("agenda.start", { item: id }) }));
   }
+  rows.push({ key: "reconciliation", group: "command", words: t("grouping.reconciliation"), run: () => window.open(`/m/${boot.slug}/reconciliation?as=${desk.as}`, "_blank", "noopener") });
   rows.push({ key: "keys", group: "command", words: t("secretary.keys"), run: opens("keys") });
   return rows;
 }

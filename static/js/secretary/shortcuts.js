@@ -8,6 +8,8 @@ import { turnTo } from "./matter.js";
 import { MOVES, move } from "./opinion.js";
 import { openFlag } from "./flagging.js";
 import { openLabels } from "./labels.js";
+import { joinFirst } from "./similar.js";
+import { openThoughts } from "./thoughts.js";
 import { takeBack, targets } from "./moving.js";
 import { step } from "./stream.js";
 import { listsOf } from "./tabs.js";
@@ -49,6 +51,8 @@ export function bind(desk) {
     "r": () => (desk.open.value = "round"),
     "v": () => desk.may("recording.start") && (desk.open.value = "recording"),
     "t": () => toField("answer"),
+    "y": () => desk.may("matter.attach") && opinionHere(desk) && joinFirst(desk, opinionHere(desk)),
+    "p": () => desk.may("opinion.split") && desk.isDraft.value && opinionHere(desk) && openThoughts(desk, opinionHere(desk)),
     ",": () => turnTo(desk, -1),
     ".": () => turnTo(desk, 1),
     "z": () => turnTo(desk, 1, true),
@@ -71,11 +75,12 @@ export function bind(desk) {
 }
 
 const DESK = ["recording"];
+const GROUPING = ["join", "split"];
 const OWN = ["star", "answered", "label", "flag", "undo"];
 const SHEET = [
   ["stream", [["↓ ↑", "row"], ["X", "mark"], ["L", "next_list"], ["/", "search"], ["D", "release"], ["H", "hold"], ["N", "off_topic"], ["S", "star"], ["C", "project"], ["O", "read"], ["A", "answered"], ["B", "label"], ["F", "flag"], ["U", "undo"]]],
   ["capture", [["I", "to_capture"], ["Enter", "keep"], ["↓ ↑", "kind"], ["Alt+1…4", "kind_alt"], ["Alt+↓ ↑", "topic"]]],
-  ["matter", [["M", "make"], ["G", "attach"], [", .", "turn_to"], ["Z", "next_gap"], ["1…7", "field"], ["1…9", "choose"], ["T", "answer"]]],
+  ["matter", [["M", "make"], ["G", "attach"], ["Y", "join"], ["P", "split"], [", .", "turn_to"], ["Z", "next_gap"], ["1…7", "field"], ["1…9", "choose"], ["T", "answer"]]],
   ["desk", [["Ctrl+K", "palette"], ["R", "round"], ["E", "entry"], ["V", "recording"], ["Esc", "leave"], ["?", "sheet"]]],
 ];
 
@@ -84,7 +89,7 @@ export function KeySheet({ desk }) {
     <${Dialog} title=${t("secretary.keys")} wide onClose=${() => (desk.open.value = null)}>
       <div class="sheet">${SHEET.map(([group, rows]) => html`
         <section key=${group}><h3>${t(`secretary.sheet.${group}`)}</h3>
-          <dl>${rows.map(([key, words]) => html`<div key=${key + words}><dt><kbd>${key}</kbd></dt><dd>${t(`${DESK.includes(words) ? "desk" : OWN.includes(words) ? "moderation" : "secretary"}.key.${words}`)}</dd></div>`)}</dl>
+          <dl>${rows.map(([key, words]) => html`<div key=${key + words}><dt><kbd>${key}</kbd></dt><dd>${t(`${DESK.includes(words) ? "desk" : OWN.includes(words) ? "moderation" : GROUPING.includes(words) ? "grouping" : "secretary"}.key.${words}`)}</dd></div>`)}</dl>
         </section>`)}</div>
     <//>`;
 }
