@@ -40,7 +40,9 @@ def test_opinions_that_say_the_same(opening: Doors):
     row.locator(".row__text").click()
     expect(row.locator(".similar")).to_contain_text("cầu treo Suối Đôi")
     desk.keyboard.press("y")
-    toast = desk.locator(".toast", has_text=words("grouping.joined", one="", other="", number="")[:6])
+    toast = desk.locator(
+        ".toast", has_text=words("grouping.joined", one="", other="", number="")[:6]
+    )
     expect(toast).to_be_visible()
     expect(row.locator(".chip--matter").first).to_be_visible()
     button(toast, "moderation.undo").click()

@@ -139,6 +139,7 @@ def pages(doors: Doors) -> Iterator[Stop]:
     printed = (
         ("print", "print"),
         ("print-speaking", "speaking?as=admin"),
+        ("print-reconciliation", "reconciliation?as=admin"),
         ("documents", "documents"),
     )
     for name, address in printed:

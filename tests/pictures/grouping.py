@@ -22,7 +22,9 @@ def grouping(album: Album) -> None:
         doors.client.do(moderator, "opinion.enter", text=text, unit="Bản Suối Đôi")
     phone = doors.phone("Nguyễn Thị Dung", UNIT)
     button(phone, "phone.send_opinion").first.click()
-    sheet(phone).locator("textarea").fill("cau treo suoi doi hong van, de nghi sua gap cho hs di hoc")
+    sheet(phone).locator("textarea").fill(
+        "cau treo suoi doi hong van, de nghi sua gap cho hs di hoc"
+    )
     expect(sheet(phone).locator(".alike__one").first).to_be_visible()
     album.take(phone, "phone-similar")
     desk = doors.secretary()
