@@ -1,4 +1,4 @@
-"""Opinions that say the same: on the phone while one is typed, at the secretary's desk with one key."""
+"""Opinions that say the same: on the phone while one is typed, at the desk with one key."""
 
 import pytest
 from playwright.sync_api import expect
