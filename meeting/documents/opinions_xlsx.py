@@ -42,7 +42,9 @@ CHANNELS = {
     "form": "Phiếu hỏi",
     "mailbox": "Hòm thư góp ý",
     "hotline": "Đường dây nóng",
+    "letter": "Thư, đơn",
     "message": "Tin nhắn",
+    "unit": "Đơn vị gửi lên",
     "speech": "Phát biểu",
 }
 PHASES = {"before": "Trước hội nghị", "during": "Tại hội nghị", "after": "Sau hội nghị"}

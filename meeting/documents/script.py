@@ -13,7 +13,7 @@ from meeting.documents.blocks import Appendix, Block, Cell, Table, cell, paragra
 from meeting.documents.conference_notice import bridges, when
 from meeting.documents.heading import issuer_words, titled
 from meeting.documents.presiding import presiding
-from meeting.documents.words import beginning, flat, inside, joined, lines, two
+from meeting.documents.words import beginning, flat, inside, joined, lines, sentence, two
 from meeting.state import agenda, order, times
 from meeting.state.matters import Answer, Matter
 from meeting.state.phrases import own_of_step, phrase
@@ -119,8 +119,11 @@ def _minutes(seconds: int) -> str:
 
 def conductor(state: Snapshot, item: AgendaItem) -> str:
     """Who does this step: as the organiser has set it, else by its kind."""
-    if own := own_of_step(state, item.id, "who"):
-        return flat(own)
+    return flat(own_of_step(state, item.id, "who")) or preset_conductor(state, item)
+
+
+def preset_conductor(state: Snapshot, item: AgendaItem) -> str:
+    """Who does a step of this kind: the chair, the master of ceremonies, or a gap."""
     if item.kind in ("dialogue", "conclusion"):
         return beginning(_chair(state)) or NO_PERSON
     return NO_PERSON if item.kind == "report" else MASTER
@@ -245,10 +248,12 @@ def _dialogue(state: Snapshot, number: int) -> list[list[Cell]]:
 
 
 def _ready(state: Snapshot) -> list[tuple[Matter, Answer]]:
-    """Matters with an answer prepared for the hall, in the order of their numbers."""
+    """Matters with an answer prepared for the hall, in the order of their numbers: the approved
+    one, else what is written so far."""
     ready: dict[str, Answer] = {}
-    for answer in sorted(state.answers.values(), key=lambda a: (a.at, a.id)):
-        if answer.mode == "prepared" and not answer.is_removed:
+    written = [a for a in state.answers.values() if a.mode == "prepared" and flat(a.text)]
+    for answer in sorted(written, key=lambda a: (a.is_approved, a.at, a.id)):
+        if not answer.is_removed:
             ready.update(dict.fromkeys(answer.matters, answer))
     matters = sorted(state.matters.values(), key=lambda m: m.number)
     return [(m, ready[m.id]) for m in matters if m.id in ready and not m.is_removed]
@@ -276,7 +281,8 @@ def _speaker(state: Snapshot, turn: Turn, number: str) -> list[Cell]:
 def _answer(state: Snapshot, matter: Matter, answer: Answer, number: str) -> list[Cell]:
     agency = agency_name(state, answer.agency) or agency_name(state, matter.lead) or "chủ trì"
     values = {"agency": inside(agency), "matter": inside(matter.title)}
-    prepared = [paragraph("bang", f"Nội dung đã chuẩn bị: {flat(answer.text)}.")]
+    head = "Nội dung đã chuẩn bị" + ("" if answer.is_approved else " (dự thảo, chưa duyệt)")
+    prepared = [paragraph("bang", f"{head}: {sentence(answer.text)}")]
     said = _said(phrase(state, "script.answer", values))
     return [
         cell("bang_so", number, matter=matter.id),

@@ -8,10 +8,12 @@ from meeting.documents import assignments
 from meeting.documents.askers import asker, askers, words
 from meeting.documents.blocks import Appendix, Block, Cell, Table, cell, paragraph
 from meeting.documents.heading import held_on, titled
-from meeting.documents.totals import live_matters, totals
-from meeting.documents.words import beginning, clean, day, flat, short_day, two
+from meeting.documents.totals import live_matters
+from meeting.documents.words import beginning, clean, day, flat, joined, short_day, two
+from meeting.state import parts
 from meeting.state.matters import Answer, Matter
 from meeting.state.opinions import Opinion
+from meeting.state.reconcile import reconciled
 from meeting.state.snapshot import Snapshot
 
 HEADINGS = (
@@ -48,18 +50,23 @@ Row = tuple[int, str, str, str, str, str, str, str]
 
 
 def rows(state: Snapshot) -> list[Row]:
-    """The table without its headings: the matters by number, then the opinions outside."""
-    matters, alone = live_matters(state), outside(state)
+    """The table without its headings: the matters by number, then what stands outside."""
+    matters = live_matters(state)
     given = answers_of(state)
     found = [matter_row(state, m, n, given.get(m.id, [])) for n, m in enumerate(matters, 1)]
-    return found + [opinion_row(state, o, n) for n, o in enumerate(alone, len(found) + 1)]
+    loose = enumerate(outside(state), len(found) + 1)
+    return found + [opinion_row(state, o, part, n) for n, (o, part) in loose]
 
 
-def outside(state: Snapshot) -> list[Opinion]:
-    """The opinions that stand in no matter yet, those withdrawn left out, by number."""
-    standing = {o for matter in live_matters(state) for o in matter.opinions}
+def outside(state: Snapshot) -> list[tuple[Opinion, int]]:
+    """The opinions, or parts of split ones, that stand in no matter yet, by number; those
+    withdrawn are left out. Of words that only a few may read there are no parts."""
     found = [o for o in state.opinions.values() if o.status != "withdrawn"]
-    return sorted((o for o in found if o.id not in standing), key=lambda o: o.number)
+    return [
+        (opinion, part)
+        for opinion in sorted(found, key=lambda o: o.number)
+        for part in parts.free(state, opinion)[: 1 if opinion.is_restricted else None]
+    ]
 
 
 def answers_of(state: Snapshot) -> dict[str, list[Answer]]:
@@ -96,13 +103,14 @@ def matter_row(state: Snapshot, matter: Matter, number: int, answers: list[Answe
     )
 
 
-def opinion_row(state: Snapshot, opinion: Opinion, number: int) -> Row:
-    """The eight cells of an opinion outside; of words that only a few may read the receipt."""
+def opinion_row(state: Snapshot, opinion: Opinion, part: int, number: int) -> Row:
+    """The eight cells of an opinion outside, or of a part of it; of words that only a few may
+    read the receipt."""
     if opinion.is_restricted:
         return number, RECEIPTS[opinion.is_suspected].format(opinion.number), "", "", "", "", "", ""
     who = beginning(words(state, asker(opinion)))
-    result = RESULTS[None]
-    return number, clean(opinion.text), who, _topic(state, opinion.topic), "", "", result, ""
+    text, topic = clean(parts.words(opinion, part)), _topic(state, opinion.topic)
+    return number, text, who, topic, "", "", RESULTS[None], ""
 
 
 def _topic(state: Snapshot, topic_id: str | None) -> str:
@@ -151,21 +159,49 @@ def summary_blocks(state: Snapshot) -> list[Block]:
 
 
 def reckoning(state: Snapshot) -> list[str]:
-    """How opinions became matters, so that the sums can be checked: opinions = in matters +
-    outside; matters = made + parts of others − merged into others (R11)."""
-    t, matters, alone = totals(state), live_matters(state), outside(state)
-    inside_ids = {o for m in matters for o in m.opinions if o in state.opinions}
-    received = sum(o.status != "withdrawn" for o in state.opinions.values())
-    standing = sum(state.opinions[o].status != "withdrawn" for o in inside_ids)
-    merged = sum(m.is_removed and m.merged_into is not None for m in state.matters.values())
-    parts = sum(m.split_from is not None for m in matters)
-    lines = [
-        f"Tổng số ý kiến: {two(received)}, gồm {two(t.received)} ý kiến gửi bằng văn bản, tin nhắn "
-        f"và {two(t.captured)} ý kiến ghi từ phát biểu; trong đó {two(standing)} ý kiến đã đưa "
-        f"vào nội dung kiến nghị, {two(len(alone))} ý kiến chưa đưa vào nội dung nào.",
-        f"Tổng số nội dung kiến nghị: {two(t.matters)}"
-        + (f", trong đó {two(parts)} nội dung tách từ nội dung khác" if parts else "")
-        + (f"; {two(merged)} nội dung trùng đã gộp vào nội dung khác" if merged else "")
-        + ".",
+    """How opinions became matters, in sentences of which each sum leads on to the next (R11)."""
+    r = reconciled(state)
+    phases = ("gửi trước", "gửi tại", "gửi sau")
+    came = [
+        f"{two(count)} ý kiến {words_} hội nghị"
+        for count, words_ in zip(r.written.values(), phases, strict=True)
+        if count
     ]
-    return lines
+    came += [f"{two(r.captured)} ý kiến ghi từ phát biểu"] if r.captured else []
+    lines = [f"Ý kiến đã tiếp nhận: {two(r.received)}{_of(came)}."]
+    if aside := [f"{two(n)} {ASIDE[place]}" for place, n in r.aside.items() if n]:
+        lines.append(f"Không đưa vào tổng hợp: {joined(aside)}; còn {two(r.opinions)} ý kiến.")
+    if r.split:
+        lines.append(
+            f"Tách ý kiến có nhiều nội dung: thêm {two(r.split)} ý, thành {two(r.parts)} ý."
+        )
+    loose = [f"{two(n)} {LOOSE_WORDS[place]}" for place, n in r.loose.items() if n]
+    lines.append(
+        f"Đã đưa vào nội dung kiến nghị: {two(r.grouped)} ý; chưa đưa vào nội dung nào: "
+        f"{two(r.parts - r.grouped)} ý{_of(loose)}."
+    )
+    summed = f"Nội dung kiến nghị: {two(r.matters)}"
+    if r.gathered:
+        summed += f"; {two(r.grouped)} ý gộp lại còn {two(r.from_opinions)} nội dung"
+        summed += f" ({two(r.gathered)} ý trùng nội dung)"
+    if r.alone:
+        summed += f"; {two(r.alone)} nội dung không từ ý kiến nào (nêu khi phát biểu)"
+    return [*lines, summed + "."]
+
+
+def _of(shares: list[str]) -> str:
+    return f" ({', '.join(shares)})" if shares else ""
+
+
+#: Where an opinion is that is not summed up, and what it is called there.
+ASIDE = {
+    "withdrawn": "ý kiến người gửi đã rút",
+    "denunciation": "nội dung có dấu hiệu tố cáo",
+    "private": "ý kiến gửi riêng chủ trì",
+}
+LOOSE_WORDS = {
+    "off_topic": "ngoài nội dung đối thoại",
+    "held": "tạm chưa công khai",
+    "new": "mới tiếp nhận",
+    "released": "đã công khai",
+}

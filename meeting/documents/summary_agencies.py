@@ -126,8 +126,8 @@ def _full(state: Snapshot) -> list[list[Cell]]:
     alone = outside(state)
     if alone:
         found.append(_group(OUTSIDE, len(alone)))
-    for number_, opinion in enumerate(alone, number + 1):
-        found.append(cells(opinion_row(state, opinion, number_)))
+    for number_, (opinion, part) in enumerate(alone, number + 1):
+        found.append(cells(opinion_row(state, opinion, part, number_)))
     return found
 
 

@@ -39,6 +39,6 @@ def _by_agency(state: Snapshot) -> list[tuple[str | int, ...]]:
         for matter in matters:
             row: Row = matter_row(state, matter, len(found) + 1, given.get(matter.id, []))
             found.append((name, *row))
-    for opinion in outside(state):
-        found.append((agencies.OUTSIDE, *opinion_row(state, opinion, len(found) + 1)))
+    for opinion, part in outside(state):
+        found.append((agencies.OUTSIDE, *opinion_row(state, opinion, part, len(found) + 1)))
     return found

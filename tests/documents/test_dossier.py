@@ -10,9 +10,13 @@ from openpyxl import load_workbook
 
 from meeting.documents.blocks import paragraphs
 from meeting.documents.dossier import JOURNAL, Pack, checked, index_blocks
+from meeting.documents.opinions_xlsx import CHANNELS as CHANNEL_WORDS
+from meeting.documents.opinions_xlsx import KINDS as KIND_WORDS
+from meeting.documents.opinions_xlsx import STATUSES as STATUS_WORDS
 from meeting.documents.opinions_xlsx import opinions_xlsx
 from meeting.state import times
 from meeting.state.journal import Chain, Entry
+from meeting.state.opinions import CHANNELS, KINDS, STATUSES
 from meeting.state.snapshot import State
 from tests.documents import factory as f
 
@@ -103,6 +107,11 @@ def test_the_index_on_paper_names_every_piece_once():
     assert texts.count("Kịch bản") == texts.count("Ý kiến") == 1
     assert "Trước hội nghị" in texts and "Nhật ký" not in texts
     assert any(text.replace(" ", "") == pack.pieces[0].sha256 for text in texts)
+
+
+def test_every_code_has_its_words():
+    assert set(CHANNEL_WORDS) == set(CHANNELS)
+    assert set(STATUS_WORDS) == set(STATUSES) and set(KIND_WORDS) == set(KINDS)
 
 
 def rows(state: State) -> list[tuple]:

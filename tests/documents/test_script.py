@@ -31,7 +31,13 @@ LISTED = [
     f.turn(7, **WAITING, display="secret"),
 ]
 READY = Answer(
-    id="w9", matters=["k1"], text="Chi trả trước 30/6.", agency="a1", mode="prepared", at=f.AT
+    id="w9",
+    matters=["k1"],
+    text="Chi trả trước 30/6.",
+    agency="a1",
+    mode="prepared",
+    status="approved",
+    at=f.AT,
 )
 
 
@@ -112,6 +118,13 @@ def test_a_prepared_answer_is_at_hand_once():
     assert len(found) == 1
     assert found[0][1:3] == ["Trả lời: Chi trả phụ cấp", "Phòng Văn hóa - Xã hội"]
     assert found[0][3].startswith("Đề nghị Phòng Văn hóa - Xã hội trả lời về nội dung: chi trả")
+
+
+def test_of_several_drafts_the_approved_one_stands_and_a_draft_is_marked():
+    later = READY.but(id="w10", text="Bản nháp.", status="draft", at=f.LATER)
+    assert "Bản nháp" not in str(rows(state(later)))
+    alone = str(rows(state(READY.but(status="draft"), later.but(text=" "))))
+    assert "(dự thảo, chưa duyệt): Chi trả trước 30/6." in alone
 
 
 @pytest.mark.parametrize(

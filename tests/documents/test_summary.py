@@ -40,6 +40,12 @@ def test_columns_of_a_matter():
     )
 
 
+def test_a_draft_that_nobody_approved_is_no_answer():
+    draft = f.ANSWERS[0].but(mode="prepared", status="draft", text="Nháp.")
+    assert "Nháp." not in str(rows(f.state(draft)))
+    assert "Nháp." in str(rows(f.state(draft.but(status="approved"))))
+
+
 def test_no_cell_becomes_a_formula():
     bad = f.state(
         f.MATTERS[0].but(title="=1+1", directive="@SUM(A1)"), f.OPINIONS[6].but(text="+1")
@@ -96,21 +102,24 @@ def test_per_agency_the_sums_are_the_whole():
     ]
 
 
-def test_what_was_merged_and_split_is_told():
+def test_what_was_merged_and_split_is_told_so_that_each_sum_leads_to_the_next():
     state = f.state(
-        f.MATTERS[4].but(is_removed=True, merged_into="k1"),
-        f.MATTERS[6].but(split_from="k4"),
+        f.OPINIONS[0].but(parts=["Bao giờ chi trả?", "Chi trả cho ai?"]),
+        f.MATTERS[0].but(parts={"o1": [0]}, opinions=["o1", "o2"]),
+        f.MATTERS[1].but(is_removed=True, merged_into="k1"),
     )
-    first, second = reckoning(state)
-    assert first == (
-        "Tổng số ý kiến: 06, gồm 05 ý kiến gửi bằng văn bản, tin nhắn và 01 ý kiến ghi từ phát "
-        "biểu; trong đó 05 ý kiến đã đưa vào nội dung kiến nghị, 01 ý kiến chưa đưa vào nội dung "
-        "nào."
-    )
-    assert second == (
-        "Tổng số nội dung kiến nghị: 06, trong đó 01 nội dung tách từ nội dung khác; 01 nội dung "
-        "trùng đã gộp vào nội dung khác."
-    )
+    assert reckoning(state) == [
+        "Ý kiến đã tiếp nhận: 07 (01 ý kiến gửi trước hội nghị, 05 ý kiến gửi tại hội nghị, "
+        "01 ý kiến ghi từ phát biểu).",
+        "Không đưa vào tổng hợp: 01 ý kiến người gửi đã rút; còn 06 ý kiến.",
+        "Tách ý kiến có nhiều nội dung: thêm 01 ý, thành 07 ý.",
+        "Đã đưa vào nội dung kiến nghị: 05 ý; chưa đưa vào nội dung nào: 02 ý (01 ngoài nội dung "
+        "đối thoại, 01 đã công khai).",
+        "Nội dung kiến nghị: 06; 05 ý gộp lại còn 03 nội dung (02 ý trùng nội dung); 03 nội dung "
+        "không từ ý kiến nào (nêu khi phát biểu).",
+    ]
+    assert len(rows(state)) == 6 + 2
+    assert [row[1] for row in rows(state)][-2:] == ["Chi trả cho ai?", "Chuyện sân bóng."]
 
 
 def test_the_workbook_has_each_view_and_they_agree():
