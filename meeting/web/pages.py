@@ -41,11 +41,21 @@ screens = Blueprint("screens", __name__)
 
 #: Screen → message domains beside common.
 DOMAINS = {
-    "chair": ("chair", "conclusion", "private", "projector", "programme", "poll", "lamps"),
+    "chair": (
+        "chair",
+        "official",
+        "conclusion",
+        "private",
+        "projector",
+        "programme",
+        "poll",
+        "lamps",
+    ),
     "projector": ("projector", "programme", "poll"),
     "operator": ("operator", "projector", "programme", "poll"),
     "secretary": (
         "secretary",
+        "official",
         "desk",
         "conclusion",
         "moderation",
@@ -62,6 +72,7 @@ DOMAINS = {
     "reception": ("reception", "programme"),
     "clerk": (
         "clerk",
+        "official",
         "conclusion",
         "chair",
         "secretary",

@@ -16,7 +16,9 @@ import { MatterPane } from "./secretary/matter.js";
 import { NoticePane } from "./secretary/notice.js";
 import { RecordingSheet } from "./secretary/recording.js";
 import { Palette } from "./secretary/palette.js";
-import { Issue, Signing } from "./secretary/signing.js";
+import { Issue, OnPaper } from "./secretary/issuing.js";
+import { Signing } from "./secretary/signing.js";
+import { NoticeVersions } from "./secretary/versions.js";
 import { Round } from "./secretary/round.js";
 import { ThoughtsForm } from "./secretary/thoughts.js";
 import { bind, KeySheet } from "./secretary/shortcuts.js";
@@ -33,6 +35,8 @@ const FORMS = {
   add: TurnForm,
   signing: Signing,
   issue: Issue,
+  on_paper: OnPaper,
+  versions: NoticeVersions,
   announce: Announce,
   polls: Polls,
   keys: KeySheet,

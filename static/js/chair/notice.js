@@ -1,12 +1,13 @@
 // Thông báo kết luận before the chair: the draft to read, what it still lacks, and the approval.
 
-import { t } from "../lib/boot.js";
+import { boot, t } from "../lib/boot.js";
 import { address, getJson } from "../lib/act.js";
 import { html, useEffect, useSignal } from "../lib/html.js";
 import { Dialog } from "../parts/dialog.js";
 
 export function NoticeDialog({ desk, close }) {
-  const { status, gaps } = desk.view.value.notice;
+  const { status, gaps, lacks, number, issued_on: issuedOn } = desk.view.value.notice;
+  const digest = useSignal("");
   const blocks = useSignal([]);
   const error = useSignal("");
   const isBusy = useSignal(false);
@@ -14,7 +15,9 @@ export function NoticeDialog({ desk, close }) {
   useEffect(() => {
     const ask = async () => {
       try {
-        blocks.value = (await getJson("/notice.json", { as: desk.as })).blocks;
+        const got = await getJson("/notice.json", { as: desk.as });
+        blocks.value = got.blocks;
+        digest.value = got.digest;
       } catch (refused) {
         error.value = refused.message;
       }
@@ -23,15 +26,18 @@ export function NoticeDialog({ desk, close }) {
   }, [v]);
   const approve = async () => {
     isBusy.value = true;
-    error.value = await desk.tell("notice.approve", {});
+    error.value = await desk.tell("notice.approve", { seen: digest.value });
     isBusy.value = false;
   };
   const isDraft = status === "draft";
   const foot = html`
     <a class="button" href=${address("/notice.docx", desk.as)} download>${t("chair.notice_word")}</a>
-    ${isDraft && html`<button type="button" class="button button--primary" disabled=${gaps > 0 || isBusy.value}
+    ${isDraft && html`<button type="button" class="button button--primary" disabled=${gaps > 0 || isBusy.value || !digest.value}
       onClick=${approve}>${t("chair.notice_approve")}</button>`}`;
   return html`<${Dialog} title=${t("chair.notice")} onClose=${close} wide=${true} foot=${foot}>
+    ${status === "issued" && html`<p>${t("official.issued_as", { number, date: issuedOn.split("-").reverse().join("/") })}${" "}
+      <a class="link" href=${`/m/${encodeURIComponent(boot.slug)}/notice`} target="_blank" rel="noopener">${t("official.read_issued")}</a></p>`}
+    ${status !== "issued" && lacks && html`<p class="notice notice--needs">${t("official.lacks", { fields: lacks.map((field) => t(`official.lack.${field}`)).join(", ") })}</p>`}
     <p><span class=${`chip ${isDraft ? "chip--needs" : "chip--done"}`}>${t(`chair.notice_${status}`)}</span>
       ${isDraft && gaps > 0 && ` ${t("chair.notice_gaps", { n: gaps })}`}
       ${isDraft && !gaps && ` ${t("chair.notice_hint")}`}</p>

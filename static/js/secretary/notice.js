@@ -2,48 +2,18 @@
 // stays where the person types.
 
 import { boot, t } from "../lib/boot.js";
-import { address, getJson } from "../lib/act.js";
-import { html, signal, useEffect, useRef } from "../lib/html.js";
+import { address } from "../lib/act.js";
+import { html, useEffect, useRef } from "../lib/html.js";
 import { confirm } from "../parts/dialog.js";
 import { showDate } from "./dates.js";
+import { grouped, openText } from "./notice_text.js";
+import { Passage } from "./passage.js";
 import { toField } from "./tags.js";
 
-const PAUSE_MS = 400;
 const CHANNEL = `notice.${boot.slug}`;
 
 /** A second window with the notice alone follows the matter in hand of the first. */
 const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(CHANNEL) : null;
-
-/** Fetches the text again soon after each change, never more than one request at a time. */
-function openText(desk) {
-  const text = { blocks: signal([]), v: signal(-1), touched: signal(new Set()), error: signal(null) };
-  let timer;
-  let isAsking = false;
-  const ask = async () => {
-    if (isAsking) return;
-    isAsking = true;
-    try {
-      const got = await getJson("/notice.json", { as: desk.as });
-      if (got.v >= text.v.value) {
-        const before = new Set(text.blocks.value.map((b) => `${b.kind}|${b.text}`));
-        if (text.v.value >= 0) text.touched.value = new Set(got.blocks.map((b, i) => (before.has(`${b.kind}|${b.text}`) ? -1 : i)));
-        text.blocks.value = got.blocks;
-        text.v.value = got.v;
-      }
-      text.error.value = null;
-    } catch (refused) {
-      text.error.value = refused.message;
-    }
-    isAsking = false;
-    if (text.error.value || text.v.value < desk.line.v.value) timer = setTimeout(ask, text.error.value ? 10 * PAUSE_MS : PAUSE_MS);
-  };
-  desk.line.v.subscribe((v) => {
-    if (v < 0 || v <= text.v.value) return;
-    clearTimeout(timer);
-    timer = setTimeout(ask, PAUSE_MS);
-  });
-  return text;
-}
 
 export function NoticePane({ desk, isAlone = false }) {
   const view = desk.view.value;
@@ -59,32 +29,57 @@ export function NoticePane({ desk, isAlone = false }) {
     <section class="notice-pane" aria-label=${t("secretary.notice")}>
       <${Head} desk=${desk} view=${view} isAlone=${isAlone} />
       <${Gaps} desk=${desk} view=${view} />
-      <${Paper} desk=${desk} />
+      <${Lacks} notice=${view.notice} />
+      <${Paper} desk=${desk} view=${view} />
     </section>`;
 }
 
 function Head({ desk, view, isAlone }) {
   const { notice } = view;
   const docx = address("/notice.docx", desk.as);
+  const opens = (form) => () => (desk.open.value = form);
   const reopen = async () => {
     if (await confirm({ title: t("secretary.reopen"), text: t("secretary.reopen_text"), yes: t("secretary.reopen") })) desk.tell("notice.reopen");
   };
   const approve = async () => {
-    if (await confirm({ title: t("secretary.approve"), text: t("secretary.approve_text"), yes: t("secretary.approve") })) desk.tell("notice.approve");
+    const asked = { title: t("secretary.approve"), text: t("secretary.approve_text"), yes: t("secretary.approve") };
+    if (await confirm(asked)) desk.tell("notice.approve", { seen: desk.text.digest.value });
   };
+  const is = (status) => notice.status === status;
   return html`
     <div class="notice-pane__head">
-      <h2>${t("secretary.notice")} <span class=${`chip ${notice.status === "draft" ? "" : "chip--done"}`}>${t(`secretary.notice_status.${notice.status}`)}</span></h2>
-      ${notice.status === "issued" && html`<p class="row__meta">${t("secretary.issued_as", { number: notice.number, date: showDate(notice.issued_on) })}</p>`}
+      <h2>${t("secretary.notice")} <span class=${`chip ${is("draft") ? "" : "chip--done"}`}>${t(`secretary.notice_status.${notice.status}`)}</span></h2>
+      ${is("issued") && html`<p class="row__meta">${t("secretary.issued_as", { number: notice.number, date: showDate(notice.issued_on) })}</p>`}
+      <${Approval} view=${view} />
       <div class="row__actions">
-        ${desk.may("notice.edit") && notice.status === "draft" && html`<button class="button button--small" onClick=${() => (desk.open.value = "signing")}>${t("secretary.signing")}</button>`}
+        ${desk.may("notice.edit") && !is("issued") && html`<button class="button button--small" onClick=${opens("signing")}>${t("secretary.signing")}</button>`}
         <a class="button button--small" href=${docx} download>${t("secretary.download")}</a>
-        ${desk.may("notice.approve") && notice.status === "draft" && html`<button class="button button--small" onClick=${approve}>${t("secretary.approve")}</button>`}
-        ${desk.may("notice.issue") && notice.status === "approved" && html`<button class="button button--primary button--small" onClick=${() => (desk.open.value = "issue")}>${t("secretary.issue")}</button>`}
-        ${desk.may("notice.reopen") && notice.status === "approved" && html`<button class="button button--small" onClick=${reopen}>${t("secretary.reopen")}</button>`}
+        ${desk.may("notice.approve") && is("draft") && html`<button class="button button--small" onClick=${approve}>${t("secretary.approve")}</button>`}
+        ${desk.may("notice.approve_on_paper") && is("draft") && html`<button class="button button--small" onClick=${opens("on_paper")}>${t("official.on_paper")}</button>`}
+        ${desk.may("notice.issue") && is("approved") && html`<button class="button button--primary button--small" onClick=${opens("issue")}>${t("secretary.issue")}</button>`}
+        ${desk.may("notice.reopen") && is("approved") && html`<button class="button button--small" onClick=${reopen}>${t("secretary.reopen")}</button>`}
+        ${view.notice.versions.notice.length > 0 && html`<button class="button button--small" onClick=${opens("versions")}>${t("official.versions_n", { n: view.notice.versions.notice.length })}</button>`}
         ${!isAlone && channel && html`<a class="button button--quiet button--small" href="#notice" target="_blank" rel="opener">${t("secretary.own_window")}</a>`}
       </div>
     </div>`;
+}
+
+/** By whom the text that stands was approved, and where. */
+function Approval({ view }) {
+  const { status, version, versions } = view.notice;
+  const standing = versions.notice.find((v) => v.number === version);
+  if (status !== "approved" || !standing) return null;
+  const words = standing.is_paper
+    ? t("official.approved_on_paper", { who: standing.approver, date: showDate(standing.approved_on) })
+    : t("official.approved_by", { by: standing.by });
+  return html`<p class="row__meta">${words}${standing.is_paper && !standing.copy && ` ${t("official.no_scan")}`}</p>`;
+}
+
+/** What the issue would be refused for: said before the office has signed. */
+function Lacks({ notice }) {
+  if (notice.status === "issued" || !notice.lacks) return null;
+  const fields = notice.lacks.map((field) => t(`official.lack.${field}`)).join(", ");
+  return html`<p class="gaps">${t("official.lacks", { fields })}</p>`;
 }
 
 /** What keeps the notice from being approved, each a step from its matter. */
@@ -104,24 +99,27 @@ function Gaps({ desk, view }) {
 }
 
 /** Elements that stand in pairs (header, signature) are centred by the style sheet. */
-function Paper({ desk }) {
+function Paper({ desk, view }) {
   const pane = useRef(null);
-  const { blocks, touched, error, v } = desk.text;
+  const { blocks, passages, touched, error, v } = desk.text;
   const inHand = desk.inHand.value;
   useEffect(() => {
     const paper = pane.current;
     const marked = paper?.querySelector(".block--hand") ?? paper?.querySelector(".block--touched");
-    // Somebody who reads the draft is not moved about in it.
+    // Somebody who reads the draft, or writes in it, is not moved about.
     if (!marked || paper.contains(document.activeElement)) return;
     const top = marked.offsetTop - paper.offsetTop;
     if (top < paper.scrollTop || top + marked.offsetHeight > paper.scrollTop + paper.clientHeight) {
       paper.scrollTop = Math.max(0, top - paper.clientHeight / 3);
     }
   }, [inHand, v.value]);
+  const one = ({ block, i }) => html`<${Block} key=${i} desk=${desk} block=${block} isHand=${block.matter !== undefined && block.matter === inHand} isTouched=${touched.value.has(i)} />`;
   return html`
     ${error.value && html`<p class="error" role="status">${t("secretary.notice_late", { reason: error.value })}</p>`}
     <div class="paper" ref=${pane} tabIndex="0" role="region" aria-label=${t("secretary.notice_text")}>
-      ${blocks.value.map((block, i) => html`<${Block} key=${i} desk=${desk} block=${block} isHand=${block.matter !== undefined && block.matter === inHand} isTouched=${touched.value.has(i)} />`)}
+      ${grouped(blocks.value, passages.value).map((group) => group.key
+        ? html`<${Passage} key=${group.key} desk=${desk} view=${view} name=${group.key}>${group.blocks.map(one)}<//>`
+        : group.blocks.map(one))}
     </div>`;
 }
 

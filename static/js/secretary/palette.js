@@ -21,6 +21,8 @@ export function commands(desk) {
     ["turn.record", "record_turn", opens("record")],
     ["matter.create", "make_matter", () => desk.makeMatter()],
     ["notice.edit", "signing", opens("signing")],
+    ["notice.approve_on_paper", "on_paper", opens("on_paper"), view.notice.status === "draft"],
+    ["notice.edit", "versions", opens("versions"), view.notice.versions.notice.length > 0],
     ["notice.issue", "issue", opens("issue"), view.notice.status === "approved"],
     ["notice.reopen", "reopen", () => desk.tell("notice.reopen"), view.notice.status === "approved"],
     ["queue.open", "queue_open", () => desk.tell("queue.open"), !view.meeting.queue_open],
@@ -29,7 +31,7 @@ export function commands(desk) {
     ["opinion.capture", "capture", () => desk.captureFor(null)],
   ];
   const rows = all.filter(([name, , , when = true]) => desk.may(name) && when)
-    .map(([name, words, run]) => ({ key: name, group: "command", words: t(`secretary.${words}`), run }));
+    .map(([name, words, run]) => ({ key: `${name} ${words}`, group: "command", words: t(`secretary.${words}`), run }));
   if (desk.may("matter.tag") && desk.matter.value) {
     FIELDS.forEach((field) => rows.push({ key: `tag ${field}`, group: "command", words: t("secretary.set_tag", { tag: t(`secretary.tag.${field}`) }), run: () => toField(field) }));
   }

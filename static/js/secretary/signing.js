@@ -1,56 +1,67 @@
-// Who concluded, who signs and in what capacity, who receives it, what is written by hand; and the
-// number and date the office gave.
+// Who presided, who concluded, who signs and in what capacity, who receives it. Once the notice is
+// approved only the signature is left to settle.
 
 import { t } from "../lib/boot.js";
 import { html, useState } from "../lib/html.js";
 import { Dialog } from "../parts/dialog.js";
 import { Field } from "../parts/field.js";
-import { parseDate, showDate } from "./dates.js";
 import { same } from "./tagging.js";
 
-const LINES = ["concluded_by", "concluded_position", "authority", "signer_position", "signer_name", "code", "drafted_by"];
-const SECTIONS = ["opening", "assessment", "organisation", "closing"];
-const PREFIXES = ["TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L", ""];
+const TEXT = ["concluded_by", "concluded_position", "code", "drafted_by"];
+const SIGNATURE = ["prefix", "authority", "deputy_for", "signer_position", "signer_name"];
+const COSIGNER = ["prefix", "authority", "deputy_for", "position", "name"];
+const PREFIXES = ["TM.", "KT.", "TL.", "TUQ.", "Q.", ""];
+const NOBODY = { name: "", position: "", from_time: "", to_time: "" };
+
+const filledIn = (fields, from = {}) => Object.fromEntries(fields.map((f) => [f, from[f] ?? ""]));
 
 const before = (notice) => ({
-  ...Object.fromEntries(LINES.map((f) => [f, notice[f] ?? ""])),
-  prefix: notice.prefix ?? "",
+  ...filledIn([...TEXT, ...SIGNATURE], notice),
   recipients: (notice.recipients ?? []).join("\n"),
-  sections: Object.fromEntries(SECTIONS.map((s) => [s, notice.sections?.[s] ?? ""])),
+  presided: (notice.presided ?? []).map((one) => ({ ...NOBODY, ...one })),
+  cosigner: filledIn(COSIGNER, notice.cosigner),
 });
 
-/** Only what the person changed: {field: value}; an emptied section brings the generated text back. */
+/** Only what the person changed: {field: value}. */
 function changes(was, now) {
   const args = {};
-  for (const field of [...LINES, "prefix"]) if (was[field] !== now[field]) args[field] = now[field];
+  for (const field of [...TEXT, ...SIGNATURE]) if (was[field] !== now[field]) args[field] = now[field];
   if (was.recipients !== now.recipients) args.recipients = now.recipients.split("\n").map((l) => l.trim()).filter(Boolean);
-  const sections = SECTIONS.filter((s) => was.sections[s] !== now.sections[s]);
-  if (sections.length) args.sections = Object.fromEntries(sections.map((s) => [s, now.sections[s].trim() || null]));
+  if (!same(was.presided, now.presided)) args.presided = now.presided.filter((one) => one.name.trim());
+  if (!same(was.cosigner, now.cosigner)) args.cosigner = Object.values(now.cosigner).some(Boolean) ? now.cosigner : null;
   return args;
 }
 
 export function Signing({ desk }) {
-  const [was] = useState(() => before(desk.view.value.notice));
+  const { notice } = desk.view.value;
+  const [opened] = useState(() => desk.line.v.value);
+  const [was] = useState(() => before(notice));
   const [now, set] = useState(was);
+  const [seen, see] = useState(opened);
   const [error, setError] = useState(null);
-  const isMoved = !same(was, before(desk.view.value.notice));
+  const isMoved = !same(was, before(notice));
+  const isDraft = notice.status === "draft";
+  const isJoint = notice.lacks?.includes("cosigner") || Object.values(was.cosigner).some(Boolean);
   const change = (field) => (value) => set((form) => ({ ...form, [field]: value }));
-  const section = (name) => (value) => set((form) => ({ ...form, sections: { ...form.sections, [name]: value } }));
+  const cosign = (field) => (value) => set((form) => ({ ...form, cosigner: { ...form.cosigner, [field]: value } }));
   const close = () => (desk.open.value = null);
   const save = async () => {
     const args = changes(was, now);
     if (!Object.keys(args).length) return close();
     try {
-      await desk.act("notice.edit", args);
+      await desk.act("notice.edit", args, { expect: seen });
     } catch (refused) {
+      // Read beside the field what stands there now; a second press is meant.
+      if (refused.code === "stale") see(desk.line.v.value);
       return setError({ [refused.field ?? ""]: refused.message });
     }
     desk.say(t("secretary.notice_saved"));
     return close();
   };
-  const generated = (name) => (desk.text?.blocks.value ?? []).filter((b) => b.section === name).map((b) => b.text).join("\n");
-  const line = (field) => html`<${Field} key=${field} label=${t(`secretary.field.${field}`)} value=${now[field]} maxlength="200"
-    error=${error?.[field]} onInput=${change(field)} />`;
+  const line = (field, isOfCosigner = false) => html`<${Field} key=${field} label=${t(`secretary.field.${field}`)} maxlength="200"
+    value=${isOfCosigner ? now.cosigner[field] : now[field]} error=${isOfCosigner ? "" : error?.[field]} onInput=${isOfCosigner ? cosign(field) : change(field)} />`;
+  const prefix = (value, onInput) => html`<${Field} label=${t("secretary.field.prefix")} value=${value} onInput=${onInput}
+    options=${PREFIXES.map((p) => ({ value: p, label: p ? `${p} ${t(`secretary.prefix.${p.replace(".", "")}`)}` : t("secretary.prefix.none") }))} />`;
   const foot = html`
     <button class="button" onClick=${close}>${t("secretary.cancel")}</button>
     <button class="button button--primary" onClick=${save}>${t("secretary.save")}</button>`;
@@ -59,55 +70,47 @@ export function Signing({ desk }) {
       ${error?.[""] && html`<p class="notice notice--error" role="alert">${error[""]}</p>`}
       ${isMoved && html`<p class="notice notice--needs" role="status">${t("secretary.notice_moved")}</p>`}
       <div class="form">
-        <h3>${t("secretary.concluded")}</h3>
-        <div class="pair">${line("concluded_by")}${line("concluded_position")}</div>
+        ${!isDraft && html`<p class="notice">${t("official.only_signature")}</p>`}
+        ${isDraft && html`
+          <${Presided} rows=${now.presided} error=${error?.presided} onChange=${change("presided")} />
+          <h3>${t("secretary.concluded")}</h3>
+          <div class="pair">${line("concluded_by")}${line("concluded_position")}</div>`}
         <h3>${t("secretary.signed")}</h3>
-        <div class="pair">
-          <${Field} label=${t("secretary.field.prefix")} value=${now.prefix} onInput=${change("prefix")}
-            options=${PREFIXES.map((p) => ({ value: p, label: p ? `${p} ${t(`secretary.prefix.${p.replace(/[./]/g, "")}`)}` : t("secretary.prefix.none") }))} />
-          ${line("authority")}
-        </div>
-        <div class="pair">${line("signer_position")}${line("signer_name")}</div>
-        <div class="pair">${line("code")}${line("drafted_by")}</div>
-        <${Field} label=${t("secretary.field.recipients")} hint=${t("secretary.recipients_hint")} multiline rows="4" value=${now.recipients} onInput=${change("recipients")} />
-        <h3>${t("secretary.sections")}</h3>
-        ${SECTIONS.map((name) => html`<div key=${name}>
-          <${Field} label=${t(`secretary.section.${name}`)} hint=${t("secretary.section_hint")} multiline rows="3" maxlength="10000"
-            value=${now.sections[name]} error=${error?.sections} onInput=${section(name)} />
-          ${!now.sections[name] && generated(name) && html`<button class="link" onClick=${() => section(name)(generated(name))}>${t("secretary.from_generated")}</button>`}
-        </div>`)}
+        <div class="pair">${prefix(now.prefix, change("prefix"))}${line("authority")}</div>
+        <div class="pair">${line("deputy_for")}${line("signer_position")}</div>
+        <div class="pair">${line("signer_name")}</div>
+        ${isJoint && html`
+          <h3>${t("official.cosigner")}</h3>
+          ${error?.cosigner && html`<p class="error" role="alert">${error.cosigner}</p>`}
+          <div class="pair">${prefix(now.cosigner.prefix, cosign("prefix"))}${line("authority", true)}</div>
+          <div class="pair">${cosignerLine("position", now, cosign)}${cosignerLine("name", now, cosign)}</div>`}
+        ${isDraft && html`
+          <h3>${t("official.others")}</h3>
+          <div class="pair">${line("code")}${line("drafted_by")}</div>
+          <${Field} label=${t("official.more_recipients")} hint=${t("official.more_recipients_hint")} multiline rows="4" value=${now.recipients} error=${error?.recipients} onInput=${change("recipients")} />`}
       </div>
     <//>`;
 }
 
-/** Ghi số, ngày ban hành: numbering and signing happened in the office; here they are entered. */
-export function Issue({ desk }) {
-  const [number, setNumber] = useState("");
-  const [day, setDay] = useState(() => showDate(parseDate("+0", desk.line.now())));
-  const [error, setError] = useState({});
-  const close = () => (desk.open.value = null);
-  const save = async () => {
-    const issuedOn = parseDate(day, desk.line.now());
-    if (!number.trim()) return setError({ number: t("secretary.number_needed") });
-    if (!issuedOn) return setError({ issued_on: t("secretary.bad_date") });
-    try {
-      await desk.act("notice.issue", { number: number.trim(), issued_on: issuedOn });
-    } catch (refused) {
-      return setError({ [refused.field ?? ""]: refused.message });
-    }
-    desk.say(t("secretary.issued"));
-    return close();
-  };
-  const foot = html`
-    <button class="button" onClick=${close}>${t("secretary.cancel")}</button>
-    <button class="button button--primary" onClick=${save}>${t("secretary.issue")}</button>`;
+const cosignerLine = (field, now, cosign) => html`<${Field} label=${t(`secretary.field.signer_${field}`)} maxlength="200"
+  value=${now.cosigner[field]} onInput=${cosign(field)} />`;
+
+/** Who presided, from when to when: several, one after another or together. */
+function Presided({ rows, error, onChange }) {
+  const put = (i, field) => (value) => onChange(rows.map((row, n) => (n === i ? { ...row, [field]: value } : row)));
+  const add = () => onChange([...rows, { ...NOBODY }]);
+  const drop = (i) => () => onChange(rows.filter((_, n) => n !== i));
   return html`
-    <${Dialog} title=${t("secretary.issue")} onClose=${close} foot=${foot}>
-      <p>${t("secretary.issue_text")}</p>
-      ${error[""] && html`<p class="notice notice--error" role="alert">${error[""]}</p>`}
-      <div class="pair">
-        <${Field} label=${t("secretary.field.number")} value=${number} error=${error.number} maxlength="20" data-autofocus onInput=${setNumber} />
-        <${Field} label=${t("secretary.field.issued_on")} value=${day} error=${error.issued_on} onInput=${setDay} />
-      </div>
-    <//>`;
+    <h3>${t("official.presided")}</h3>
+    <p class="field__hint">${t("official.presided_hint")}</p>
+    ${error && html`<p class="error" role="alert">${error}</p>`}
+    ${rows.map((row, i) => html`<fieldset key=${i} class="presider">
+      <legend>${t("official.presider_n", { n: i + 1 })}</legend>
+      <${Field} label=${t("official.presider_name")} value=${row.name} maxlength="80" onInput=${put(i, "name")} />
+      <${Field} label=${t("official.presider_position")} value=${row.position} maxlength="200" onInput=${put(i, "position")} />
+      <${Field} label=${t("official.from_time")} value=${row.from_time} maxlength="8" placeholder="08:00" onInput=${put(i, "from_time")} />
+      <${Field} label=${t("official.to_time")} value=${row.to_time} maxlength="8" placeholder="09:30" onInput=${put(i, "to_time")} />
+      <button type="button" class="button button--small button--quiet" onClick=${drop(i)}>${t("official.drop_presider")}</button>
+    </fieldset>`)}
+    <button type="button" class="button button--small" onClick=${add}>${t("official.add_presider")}</button>`;
 }

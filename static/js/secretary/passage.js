@@ -1,0 +1,106 @@
+// A part of the notice: as it reads, or being written in place. What a hand wrote is marked, and
+// what the records say now stands beside it.
+
+import { t } from "../lib/boot.js";
+import { html, useEffect, useRef, useState } from "../lib/html.js";
+import { confirm } from "../parts/dialog.js";
+import { Field } from "../parts/field.js";
+
+/** What the part is called. */
+export function partName(view, key) {
+  const matter = key.startsWith("matter.") ? view.matters[key.slice(7)] : null;
+  return matter ? t("secretary.matter_n", { number: matter.number }) : t(`official.part.${key}`);
+}
+
+export function Passage({ desk, view, name, children }) {
+  const { passages, writing } = desk.text;
+  const part = passages.value[name];
+  if (writing.value?.key === name) return html`<${Editor} desk=${desk} view=${view} name=${name} part=${part} />`;
+  const write = () => (writing.value = { key: name, text: part.text, was: part.text, seen: desk.text.v.value });
+  const label = t("official.edit_part", { part: partName(view, name) });
+  return html`
+    <div class=${`passage ${part.is_written ? "passage--hand" : ""} ${part.is_moved ? "passage--moved" : ""}`}>
+      ${children}
+      ${part.is_written && html`<${Written} desk=${desk} name=${name} part=${part} />`}
+      ${desk.may("notice.edit") && html`<button class="passage__edit" aria-label=${label} title=${label}
+        disabled=${!!writing.value} onClick=${write}>${t("official.edit")}</button>`}
+    </div>`;
+}
+
+/** Written by hand, by whom; what the records say now, and the way back to it. */
+function Written({ desk, name, part }) {
+  const again = async () => {
+    const asked = { title: t("official.again"), text: t("official.again_text", { data: part.data }), yes: t("official.again") };
+    if (await confirm(asked)) desk.tell("notice.edit", { sections: { [name]: null } }, { expect: desk.text.v.value });
+  };
+  return html`
+    <div class="passage__note">
+      <span class="chip">${part.by ? t("official.by_hand_of", { by: part.by }) : t("official.by_hand")}</span>
+      ${part.is_moved && html`<span class="chip chip--needs">${t("official.moved")}</span>`}
+      <details open=${!!part.is_moved}>
+        <summary>${t("official.data_says")}</summary>
+        <p class="pre-line passage__data">${part.data}</p>
+        ${desk.may("notice.edit") && html`<button class="button button--small" onClick=${again}>${t("official.again")}</button>`}
+      </details>
+    </div>`;
+}
+
+function Editor({ desk, view, name, part }) {
+  const { writing, v } = desk.text;
+  const [error, setError] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const input = useRef(null);
+  const { text, was, seen } = writing.value;
+  const theirs = part && part.v > seen ? part : null;
+  const data = part?.is_written ? part.data : part?.text;
+  useEffect(() => {
+    input.current?.focus({ preventScroll: true });
+  }, []);
+  const shut = () => (writing.value = null);
+  const leave = async () => {
+    if (text !== was && !(await confirm({ title: t("official.leave"), text: t("official.leave_text"), yes: t("official.leave"), danger: true }))) return;
+    shut();
+  };
+  const save = async (words, expect = writing.value.seen) => {
+    setBusy(true);
+    setError("");
+    try {
+      const basis = data ? { basis: { [name]: data } } : {};
+      await desk.act("notice.edit", { sections: { [name]: words }, ...basis }, { expect });
+      shut();
+      desk.say(t("official.part_saved", { part: partName(view, name) }));
+    } catch (refused) {
+      setError(refused.message);
+      desk.text.ask();
+    }
+    setBusy(false);
+  };
+  const keep = () => (text.trim() ? save(text) : save(null));
+  const onKeyDown = (event) => {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) keep();
+    else if (event.key === "Escape") leave();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return html`
+    <div class="passage passage--open" onKeyDown=${onKeyDown}>
+      <${Field} label=${partName(view, name)} hint=${t("official.edit_hint")} multiline rows=${Math.min(14, 3 + Math.ceil(text.length / 90))}
+        maxlength="10000" value=${text} error=${error} inputRef=${input} onInput=${(words) => (writing.value = { ...writing.value, text: words })} />
+      ${theirs && html`<div class="notice notice--needs" role="status">
+        <p>${theirs.is_written ? t("official.theirs", { by: theirs.by ?? "" }) : t("official.theirs_again")}</p>
+        <p class="pre-line passage__data">${theirs.text}</p>
+        <div class="row__actions">
+          <button class="button button--small" onClick=${() => (writing.value = { key: name, text: theirs.text, was: theirs.text, seen: v.value })}>${t("official.take_theirs")}</button>
+          <button class="button button--small" disabled=${isBusy} onClick=${() => save(text, v.value)}>${t("official.keep_mine")}</button>
+        </div>
+      </div>`}
+      ${data && data !== text && html`<details open><summary>${t("official.data_says")}</summary><p class="pre-line passage__data">${data}</p></details>`}
+      <div class="row__actions">
+        <button class="button button--small button--primary" disabled=${isBusy || !!theirs} onClick=${keep}>${t("secretary.save")}</button>
+        <button class="button button--small" onClick=${leave}>${t("secretary.cancel")}</button>
+        ${part?.is_written && html`<button class="button button--small button--quiet" disabled=${isBusy} onClick=${() => save(null, v.value)}>${t("official.again")}</button>`}
+      </div>
+    </div>`;
+}
