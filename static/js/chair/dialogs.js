@@ -12,6 +12,7 @@ import { ClosingDialog } from "./closing.js";
 import { InviteDialog } from "./invite.js";
 import { KeySheet } from "./key_sheet.js";
 import { NoticeDialog } from "./notice.js";
+import { PreparedDialog } from "./prepared.js";
 import { PrivateDialog } from "./private.js";
 import { RecordDialog } from "./record.js";
 import { nameOf } from "./words.js";
@@ -54,7 +55,7 @@ const Announce = ({ desk, close }) => html`<${AnnounceDialog} view=${desk.view.v
 
 const Polls = ({ desk, close }) => html`<${PollsDialog} view=${desk.view.value} tell=${desk.tell} close=${close} />`;
 
-const DIALOGS = { polls: Polls, announce: Announce, hand_over: HandOver, take_over: TakeOver, add: AddDialog, record: RecordDialog, choice: Choice, close: Close, closing: ClosingDialog, conclusion: ConclusionDialog, keys: KeySheet, notice: NoticeDialog, invite: InviteDialog, private: PrivateDialog };
+const DIALOGS = { polls: Polls, announce: Announce, hand_over: HandOver, take_over: TakeOver, add: AddDialog, record: RecordDialog, choice: Choice, close: Close, closing: ClosingDialog, conclusion: ConclusionDialog, keys: KeySheet, notice: NoticeDialog, invite: InviteDialog, prepared: PreparedDialog, private: PrivateDialog };
 
 export function Dialogs({ desk, deeds, keys }) {
   const open = desk.dialog.value;

@@ -7,12 +7,14 @@ import { timeOfDay } from "../lib/clock.js";
 import { reason } from "./reasons.js";
 import { nameOf, shortSite, siteOf, topicOf, unitOf, waited } from "./words.js";
 
-function Facts({ view, turn }) {
+function Facts({ view, id, turn }) {
+  const answered = view.answered_before?.[id];
   const site = siteOf(view, turn);
   const topic = topicOf(view, turn);
   return html`<span class="row__facts">
     ${turn.kind !== "first" && html`<span class="chip chip--accent">${t(`chair.kind_${turn.kind}`)}</span>`}
     ${turn.is_preregistered && html`<span class="chip">${t("chair.preregistered")}</span>`}
+    ${answered && html`<span class="chip chip--done" title=${t("chair.answered_before_hint", { numbers: answered.join(", ") })}>${t("chair.has_answer")}</span>`}
     ${turn.is_neighbour && html`<span class="chip">${t("chair.neighbour")}</span>`}
     ${turn.is_late && html`<span class="chip">${t("chair.made_in_time", { time: timeOfDay(turn.made_at) })}</span>`}
     ${turn.mic === "preparing" && html`<span class="chip">${t("chair.preparing")}</span>`}
@@ -53,7 +55,7 @@ export function QueueRow({ view, id, place, nowMs, isChosen, isHeld, isNext, gri
           <span class="row__wait">${waited(turn.requested_at, nowMs)}</span>
         </span>
         <span class="row__unit">${unitOf(turn)}</span>
-        <${Facts} view=${view} turn=${turn} />
+        <${Facts} view=${view} id=${id} turn=${turn} />
       </div>
     </div>
     ${isChosen &&

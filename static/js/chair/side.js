@@ -1,10 +1,11 @@
-// The right column, what helps now: prepared answers of the topic in hand, who should answer,
+// The right column, what helps now: the prepared answer, who should answer,
 // opinions waiting for an answer, the lights of the sites, the projector.
 
 import { boot, t } from "../lib/boot.js";
 import { html, useSignal } from "../lib/html.js";
 import { Round } from "./round.js";
 import { Marks } from "./private.js";
+import { Prepared } from "./prepared.js";
 import { Sites } from "./sites.js";
 import { ScreenControl } from "./screen_control.js";
 import { askedNow } from "./answering.js";
@@ -22,7 +23,8 @@ export function Side({ desk, deeds, screen }) {
   const view = desk.view.value;
   return html`<aside class="side" aria-label=${t("chair.side")}>
     <${Round} desk=${desk} deeds=${deeds} />
-    <${Answers} view=${view} deeds=${deeds} />
+    <${Prepared} view=${view} desk=${desk} />
+    <${Answerers} view=${view} deeds=${deeds} />
     <${Asked} desk=${desk} deeds=${deeds} view=${view} screen=${screen} />
     <${Sites} view=${view} presence=${desk.live.presence.value} deeds=${deeds} />
     <${ScreenControl} shown=${view.shown} opinion=${view.opinions[view.shown.opinion]} send=${desk.send}
@@ -30,36 +32,28 @@ export function Side({ desk, deeds, screen }) {
   </aside>`;
 }
 
-/** Prepared answers on this topic, and the agencies that usually answer it. */
-function Answers({ view, deeds }) {
+/** The agencies that usually answer this topic. */
+function Answerers({ view, deeds }) {
   const topic = topicInHand(view);
-  const fits = Object.entries(view.prepared).filter(([, a]) => !topic || a.topics.includes(topic));
   const agencies = topic
     ? view.agency_order.filter((id) => view.agencies[id].topics?.includes(topic))
     : [];
   // While the round is answered, the round itself says who is to be invited.
   const offered = view.round.is_answering ? [] : agencies;
-  if (!fits.length && !offered.length) return null;
+  if (!offered.length) return null;
   return html`<section class="answers" aria-labelledby="answers-title">
     <header class="column__head">
       <h2 id="answers-title">${t("chair.helps")}</h2>
       ${topic && html`<span class="chip answers__topic">${view.topics[topic]?.name}</span>`}
     </header>
-    ${offered.length > 0 &&
-    html`<p class="answers__who">
+    <p class="answers__who">
       ${offered.slice(0, 3).map(
         (id) => html`<button type="button" class="button button--small" key=${id}
           disabled=${view.meeting.status !== "open"} onClick=${() => deeds.invite({ agency: id })}>
           ${t("chair.ask_agency", { agency: view.agencies[id].short || view.agencies[id].name })}
         </button>`,
       )}
-    </p>`}
-    ${fits.map(
-      ([id, answer]) => html`<details class="answer" key=${id}>
-        <summary><b>${answer.titles.join("; ") || t("chair.prepared")}</b>${answer.agency && html` <span class="muted">– ${answer.agency}</span>`}</summary>
-        <p class="pre-line">${answer.text}</p>
-      </details>`,
-    )}
+    </p>
   </section>`;
 }
 
@@ -100,6 +94,7 @@ function AskedOne({ id, view, desk, deeds, screen }) {
       <span>${t(`chair.opinion_${opinion.kind}`)}</span>
       ${opinion.support_count > 0 && html`<span class="chip chip--accent">${t("chair.supports", { n: opinion.support_count })}</span>`}
       ${opinion.read_at && html`<span class="chip chip--done">${t("chair.was_read")}</span>`}
+      ${opinion.is_prepared && html`<span class="chip chip--done">${t("chair.has_answer")}</span>`}
       <${Marks} id=${id} />
       ${isOpen.value && html`<span class="muted">${[who, topicOf(view, opinion)].filter(Boolean).join(" · ")}</span>`}
     </p>
