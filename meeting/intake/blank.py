@@ -1,11 +1,20 @@
-"""Mẫu 01, empty: the list every unit fills in, with the choices it has."""
+"""Mẫu 01 and Mẫu 02, empty: the lists every unit fills in, with the choices it has."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
+from typing import NamedTuple
 
 import xlsxwriter
 
-#: Heading and width; ``meeting/intake/columns.py`` reads every one of them back.
+
+class Sheet(NamedTuple):
+    """``columns``: heading and width; ``meeting/intake`` reads every one of them back."""
+
+    form: str
+    title: str
+    columns: tuple[tuple[str, int], ...]
+
+
 COLUMNS = (
     ("STT", 6),
     ("Họ và tên", 30),
@@ -19,39 +28,65 @@ COLUMNS = (
     ("Số ghế", 9),
     ("Ghi chú", 26),
 )
+PEOPLE = Sheet("Mẫu 01", "DANH SÁCH ĐẠI BIỂU DỰ HỘI NGHỊ", COLUMNS)
+OPINIONS = Sheet(
+    "Mẫu 02",
+    "TỔNG HỢP Ý KIẾN, KIẾN NGHỊ",
+    (
+        ("STT", 6),
+        ("Nội dung ý kiến, kiến nghị", 60),
+        ("Lĩnh vực", 26),
+        ("Loại", 12),
+        ("Họ và tên", 24),
+        ("Chức vụ", 20),
+        ("Đơn vị", 30),
+        ("Đề xuất giải pháp", 40),
+        ("Cơ quan liên quan", 28),
+    ),
+)
 ROWS = 300
 CHOICES = {"Giới tính": ["Nam", "Nữ"], "Loại đại biểu": ["Đại biểu", "Khách mời", "Báo chí"]}
 
 
 def blank_form(title: str, sites: Sequence[str]) -> bytes:
-    """The workbook; ``sites`` are offered in their column."""
+    """Mẫu 01; ``sites`` are offered in their column."""
+    return _workbook(PEOPLE, title, {**CHOICES, "Điểm cầu": sites})
+
+
+def blank_opinions(title: str, topics: Sequence[str]) -> bytes:
+    """Mẫu 02; ``topics`` are offered in their column."""
+    kinds = ("Kiến nghị", "Phản ánh", "Đề xuất", "Câu hỏi")
+    return _workbook(OPINIONS, title, {"Lĩnh vực": topics, "Loại": kinds})
+
+
+def _workbook(form: Sheet, title: str, offered: Mapping[str, Sequence[str]]) -> bytes:
+    columns = form.columns
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    sheet = book.add_worksheet("Mẫu 01")
+    sheet = book.add_worksheet(form.form)
     choices = book.add_worksheet("Lựa chọn")
     font = {"font_name": "Times New Roman", "font_size": 13}
-    last = len(COLUMNS) - 1
+    last = len(columns) - 1
     bold = {**font, "bold": True, "align": "center", "text_wrap": True}
     sheet.merge_range(0, 0, 0, last, "", book.add_format({**font, "align": "right"}))
-    sheet.write_string(0, 0, "Mẫu 01", book.add_format({**font, "align": "right", "italic": True}))
+    sheet.write_string(0, 0, form.form, book.add_format({**font, "align": "right", "italic": True}))
     heading = book.add_format({**bold, "font_size": 14})
-    sheet.merge_range(1, 0, 1, last, "DANH SÁCH ĐẠI BIỂU DỰ HỘI NGHỊ", heading)
+    sheet.merge_range(1, 0, 1, last, form.title, heading)
     sheet.merge_range(2, 0, 2, last, "", book.add_format(bold))
     sheet.write_string(2, 0, title, book.add_format(bold))
     sheet.set_row(2, 34)
     head = book.add_format({**bold, "border": 1, "valign": "vcenter"})
     cell = book.add_format({**font, "border": 1, "num_format": "@", "text_wrap": True})
-    for column, (words, width) in enumerate(COLUMNS):
+    for column, (words, width) in enumerate(columns):
         sheet.set_column(column, column, width)
         sheet.write_string(4, column, words, head)
         for row in range(5, 5 + ROWS):
             sheet.write_blank(row, column, None, cell)
-    offered = {**CHOICES, "Điểm cầu": list(sites)}
     for at, (words, options) in enumerate(offered.items()):
         for row, option in enumerate(options):
             choices.write_string(row, at, option)
         if options:
-            column = next(n for n, (name, _) in enumerate(COLUMNS) if name == words)
+            column = next(n for n, (name, _) in enumerate(columns) if name == words)
             letter = "ABCDEFGH"[at]
             source = f"='Lựa chọn'!${letter}$1:${letter}${len(options)}"
             rule = {"validate": "list", "source": source, "error_type": "warning"}

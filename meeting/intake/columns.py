@@ -1,7 +1,7 @@
-"""Which column is what: the heading of a delegates' list, wherever it stands and however an office
-writes it (Mẫu 01 and its relatives)."""
+"""Which column is what: the heading of a list, wherever it stands and however an office writes it
+(Mẫu 01, Mẫu 02 and their relatives)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from meeting.state.folding import bare_words
@@ -74,7 +74,26 @@ FIELDS = (
     *("gender", "male", "female", "phone", "note", "number"),
 )
 
-_FIELD_OF = {words: field for field, all_words in HEADINGS.items() for words in all_words}
+
+class Form(NamedTuple):
+    """What may stand in a list. ``headings``: field → headings it goes by, folded; a row of which
+    one of ``needed`` is named, with one more, is the heading; ``settle`` takes out what the others
+    say better."""
+
+    headings: Mapping[str, tuple[str, ...]]
+    needed: frozenset[str]
+    settle: Callable[[dict[int, str]], dict[int, str]] = lambda fields: fields
+
+    def field_of(self, words: str, remembered: Mapping[str, str]) -> str:
+        """The field a heading names; empty when it is none of these."""
+        key = bare_words(words)
+        for sought in (key, key.removesuffix(" neu co"), key.partition(" ghi ")[0]):
+            known = (field for field, all_words in self.headings.items() if sought in all_words)
+            found = remembered.get(sought) or next(known, "")
+            if found:
+                return found
+        return ""
+
 
 #: The heading stands among the first rows, below an office's letterhead.
 SOUGHT_ROWS = 40
@@ -89,24 +108,17 @@ class Heading(NamedTuple):
     fields: dict[int, str]
 
 
-def field_of(words: str, remembered: Mapping[str, str]) -> str:
-    """The field a heading names; empty when it is none of ours."""
-    key = bare_words(words)
-    for sought in (key, key.removesuffix(" neu co"), key.partition(" ghi ")[0]):
-        found = remembered.get(sought) or _FIELD_OF.get(sought)
-        if found:
-            return found
-    return ""
-
-
-def heading(rows: list[list[str]], remembered: Mapping[str, str]) -> Heading | None:
-    """Where the heading is: the row that names most fields, a name among them. A heading of two
-    rows (*Giới tính* over *Nam*, *Nữ*) is read as one."""
+def heading(
+    rows: list[list[str]], remembered: Mapping[str, str], form: Form | None = None
+) -> Heading | None:
+    """Where the heading is: the row that names most fields, a needed one among them. A heading of
+    two rows (*Giới tính* over *Nam*, *Nữ*) is read as one."""
+    form = form or PEOPLE
+    field_of = form.field_of
     best: tuple[int, int] | None = None
     for at, row in enumerate(rows[:SOUGHT_ROWS]):
         found = {f for cell in row if cell and (f := field_of(cell, remembered))}
-        has_name = "name" in found or "given" in found
-        if has_name and len(found) >= 2 and (best is None or len(found) > best[0]):
+        if found & form.needed and len(found) >= 2 and (best is None or len(found) > best[0]):
             best = len(found), at
     if best is None:
         return None
@@ -122,7 +134,7 @@ def heading(rows: list[list[str]], remembered: Mapping[str, str]) -> Heading | N
         field = field_of(words, remembered)
         if field and field not in fields.values():
             fields[column] = field
-    return Heading(at, names, _without_doubt(fields))
+    return Heading(at, names, form.settle(fields))
 
 
 def _without_doubt(fields: dict[int, str]) -> dict[int, str]:
@@ -133,3 +145,7 @@ def _without_doubt(fields: dict[int, str]) -> dict[int, str]:
     if {"male", "female"} & given:
         fields = {c: f for c, f in fields.items() if f != "gender"}
     return fields
+
+
+#: Mẫu 01.
+PEOPLE = Form(HEADINGS, frozenset({"name", "given"}), _without_doubt)

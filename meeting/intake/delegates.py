@@ -105,7 +105,7 @@ class _Reader:
         self, fields: Mapping[int, str], sites: Mapping[str, str], listed: Iterable[Delegate]
     ):
         self.fields = fields
-        self.sites = _names_of(sites)
+        self.sites = names_of(sites)
         self.known = Known(listed)
         self.in_file = _InFile()
         #: What was looked at already: a list says the same unit and position again and again.
@@ -121,7 +121,7 @@ class _Reader:
             if len(filled) == 1 and len(filled[0]) <= LENGTHS["group"]:
                 self.group = filled[0]  # a line over a part of the list
             return
-        if _is_numbering(cells):
+        if is_numbering(cells):
             return
         if title := _part_title(said):
             self.group = title
@@ -213,7 +213,7 @@ class _InFile:
         return None
 
 
-def _names_of(sites: Mapping[str, str]) -> dict[str, str]:
+def names_of(sites: Mapping[str, str]) -> dict[str, str]:
     """Folded name → id, with and without the word *điểm cầu* in front."""
     found: dict[str, str] = {}
     for name, site in sites.items():
@@ -223,7 +223,7 @@ def _names_of(sites: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _is_numbering(cells: list[str]) -> bool:
+def is_numbering(cells: list[str]) -> bool:
     """``(1) (2) (3)`` under the heading."""
     filled = [cell for cell in cells if cell]
     return len(filled) >= 2 and all(_NUMBER.fullmatch(cell) for cell in filled)

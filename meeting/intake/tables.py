@@ -29,7 +29,8 @@ MERGES_MOST = 20_000
 #: What is kept.
 ROWS_MOST = 20_400
 COLUMNS_MOST = 60
-TEXT_MOST = 2_000
+#: One more than any field may hold: what is longer is refused, never cut.
+TEXT_MOST = 2_001
 #: Seconds a file may take: what takes longer is no list of people.
 READING_S = 60
 #: After so many empty rows nothing more is looked for.

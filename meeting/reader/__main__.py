@@ -20,6 +20,7 @@ OPENERS = {
     "picture": "meeting.reader.pictures",
     "docx": "meeting.reader.word",
     "xlsx": "meeting.reader.sheets",
+    "tables": "meeting.reader.tables",
 }
 
 

@@ -5,6 +5,7 @@ for the same pages meanwhile waits for them.
 """
 
 import contextlib
+import json
 import os
 import shutil
 import subprocess
@@ -61,6 +62,12 @@ class Opening:
         with self._made(self.store.path(digest), "picture", 1) as (folder, _):
             kept: str = self.offload(partial(self._put, folder / "1.jpg"))
         return kept
+
+    def tables(self, source: Path) -> list[list[list[str]]]:
+        """The tables of a Word file that lies among the incoming ones. Raises CannotOpen."""
+        with self._made(source, "tables", 1) as (folder, _):
+            found: list[list[list[str]]] = json.loads((folder / "1.json").read_bytes())
+        return found
 
     def _put(self, made: Path) -> str:
         with made.open("rb") as source:

@@ -3,16 +3,18 @@ double click do nothing twice."""
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask import Response, request
 
 from meeting.domain.refusal import Refusal
 from meeting.keys import new_cid
+from meeting.state import times
 from meeting.web.answers import sentence
 from meeting.web.languages import lang, t
 
+MOMENT = re.compile(r"(\d{1,2})[h:](\d{2})?,? +(?:ngày +)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 CID = re.compile(r"^[A-Za-z0-9_-]{16,64}$")
 
 
@@ -93,6 +95,24 @@ class Form:
             self.wrong(name, "admin.bad_day")
             return None
 
+    def moment(self, name: str) -> str | None:
+        """A moment on a clock in Viet Nam as the State stores it: what a field of kind
+        ``datetime-local`` sends, or ``17h00 7/8/2023``."""
+        words = self.text(name)
+        if not words:
+            return None
+        match = MOMENT.fullmatch(words)
+        try:
+            if match:
+                hour, minute, day, month, year = (int(part or 0) for part in match.groups())
+                there = datetime(year, month, day, hour, minute, tzinfo=times.HANOI)
+            else:
+                there = datetime.fromisoformat(words).replace(tzinfo=times.HANOI)
+            return times.instant(there)
+        except (ValueError, OverflowError):
+            self.wrong(name, "collect.bad_moment")
+            return None
+
     def attempt(self, run: Callable[[], Any], known: Iterable[str] = ()) -> bool:
         """Run it; a refusal is noted beside its field, or above the form when the field is not
         among ``known``. Whether it went through."""
@@ -132,6 +152,11 @@ def day_words(day: str | None) -> str:
         return ""
     when = date.fromisoformat(day)
     return f"{when.day}/{when.month}/{when.year}"
+
+
+def local_moment(instant: str | None) -> str:
+    """An instant as a field of kind ``datetime-local`` shows it; empty for none."""
+    return times.local(instant).strftime("%Y-%m-%dT%H:%M") if instant else ""
 
 
 def see(address: str) -> Response:

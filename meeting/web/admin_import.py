@@ -4,11 +4,8 @@ Between looking and deciding the file lies among the store's incoming ones, name
 nothing is on the list before the organiser says so, and then all of it is or nothing.
 """
 
-import contextlib
-import hashlib
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -23,11 +20,10 @@ from meeting.intake.tables import FILE_MOST, Unreadable, tables
 from meeting.state.folding import bare_words
 from meeting.state.people import Delegate
 from meeting.state.snapshot import State
-from meeting.store.files import DIGEST
+from meeting.web import set_aside
 from meeting.web.admin_forms import Form, done, see, step
 from meeting.web.admin_pages import alive, blueprint, gate, give, page
 from meeting.web.answers import sentence
-from meeting.web.door import house
 from meeting.web.languages import lang, t
 from meeting.web.uploads import received
 
@@ -57,9 +53,7 @@ def upload_list(slug: str) -> Response:
     state, form = gate(slug), Form()
     try:
         upload = received("file", ("xlsx", "csv"), most=FILE_MOST)
-        digest = current_app.extensions["offload"](
-            partial(_keep, house().files.incoming, state.id, upload.file)
-        )
+        digest = set_aside.keep(state, upload.file)
     except Refusal as refusal:
         if refusal.code == "signed_out" or refusal.reason == "not_allowed":
             raise
@@ -108,9 +102,7 @@ def import_list(slug: str) -> Response:
     elif form.attempt(
         lambda: made.update(give(state, "delegate.import", args, step(form.cid, digest[:16])))
     ):
-        current_app.extensions["offload"](
-            partial(_forget, _path(house().files.incoming, state.id, digest))
-        )
+        set_aside.forget(state, digest)
         counts = {f: made[f] for f in ("added", "updated", "unchanged")}
         here = url_for("admin.delegates_page", slug=slug, left=reading.errors, **counts)
         return done(here, "imported")
@@ -127,36 +119,12 @@ def _said(unreadable: Unreadable) -> Form:
     return form
 
 
-# -- the file between looking and deciding ------------------------------------------------------
-
-
-def _path(folder: Path, meeting: str, digest: str) -> Path:
-    if not DIGEST.match(digest):
-        raise Unreadable("gone")
-    return folder / f"list-{meeting}-{digest}"
-
-
-def _keep(folder: Path, meeting: str, source: Any) -> str:
-    """Keep the file aside; its digest. It is swept with the other leftovers if nobody decides."""
-    source.seek(0)
-    content = source.read(FILE_MOST + 1)
-    digest = hashlib.sha256(content).hexdigest()
-    path = _path(folder, meeting, digest)
-    aside = path.with_suffix(".part")
-    aside.touch(mode=0o600)
-    aside.write_bytes(content)
-    aside.replace(path)
-    return digest
-
-
-def _forget(path: Path) -> None:
-    with contextlib.suppress(FileNotFoundError):
-        path.unlink()
+# -- what the file says ----------------------------------------------------------------------------
 
 
 def _read(state: State, digest: str, chosen: dict[int, str] | None) -> Reading:
     """What the file says, read off the event loop; Unreadable (``gone``: swept or taken in)."""
-    path = _path(house().files.incoming, state.id, digest)
+    path = set_aside.path(state, digest)
     sites = {site.name: site.id for site in alive(state.sites)}
     listed = alive(state.delegates)
     remembered = dict(state.meeting.settings.import_columns)

@@ -34,6 +34,8 @@ MENU: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("attendance", "admin.attendance_page", {}),
     ("documents", "admin.documents_page", {}),
     ("announcing", "admin.announcing_page", {}),
+    ("collect", "admin.collect_page", {}),
+    ("coverage", "admin.coverage_page", {}),
     ("listed", "admin.listed_page", {}),
     ("settings", "admin.settings_page", {}),
     ("links", "admin.links_page", {}),

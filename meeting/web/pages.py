@@ -12,6 +12,7 @@ from meeting import permissions, qr
 from meeting.domain.refusal import Refusal
 from meeting.web import (
     admin,
+    asking,
     assets,
     backdrops,
     conclusion,
@@ -185,6 +186,7 @@ def install(app: Flask) -> None:
         screens,
         health,
         phone.blueprint,
+        asking.asking,
         invitations.invitations,
         admin.admin,
         role_links.role_links,

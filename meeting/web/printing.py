@@ -13,6 +13,7 @@ from flask import Blueprint, Response, request, url_for
 
 from meeting import qr
 from meeting.domain.refusal import Refusal
+from meeting.state import times
 from meeting.state.snapshot import State
 from meeting.web.admin_forms import Form
 from meeting.web.admin_pages import alive, gate, page, refused
@@ -109,6 +110,28 @@ def posters(slug: str) -> Response:
         sheets=sheets,
         wifi=qr.path(wifi) if wifi else None,
         settings=settings,
+    )
+
+
+@printing.get("/m/<slug>/print/asking")
+def asking_poster(slug: str) -> Response:
+    """The poster by which the public sends opinions before the meeting (R10, R18)."""
+    state = gate(slug)
+    if not reachable(state):
+        return _show(state, Form(), 409)
+    chosen = reachable(state)[_chosen(state)]
+    address = chosen._replace(url=f"{chosen.url}/opinion", short=f"{chosen.short}/opinion")
+    settings = state.meeting.settings
+    return sheet(
+        state,
+        "print/asking.html",
+        asking=address,
+        qr=qr.path(address.url),
+        settings=settings,
+        since=settings.asking_from and times.moment_words(settings.asking_from),
+        until=settings.asking_until and times.moment_words(settings.asking_until),
+        back=url_for("admin.collect_page", slug=slug),
+        back_to="collect",
     )
 
 
