@@ -49,11 +49,13 @@ from meeting.domain import (
     sites,
     thoughts,
     turns,
+    wording,
     written,
 )
 from meeting.domain.command import Actor, Args, Moment, Outcome
 from meeting.domain.queue import Nothing
 from meeting.domain.refusal import Refusal
+from meeting.pasts import past as past
 from meeting.state.snapshot import Snapshot
 
 Rule = Callable[[Snapshot, Actor, Any, Moment], Outcome]
@@ -94,6 +96,9 @@ class Command(NamedTuple):
 
 #: What moving an opinion between the lists watches, and how it says that it is too late.
 MOVES = (moderation.last_move, moderation.moved_meanwhile)
+
+EDITS = (wording.opinion_fields, wording.opinion_changed)
+ANSWER_EDITS = (wording.answer_fields, wording.answer_changed)
 
 REGISTRY: dict[str, Command] = {
     "meeting.create": Command(meetings.create, meetings.Create),
@@ -220,7 +225,8 @@ REGISTRY: dict[str, Command] = {
     "opinion.clear": Command(confidence.clear, opinions.OneOpinion, *MOVES),
     "opinion.inspect": Command(confidence.inspect, opinions.OneOpinion),
     "opinion.split": Command(grouping.part, grouping.Thoughts),
-    "opinion.edit": Command(opinions.edit, opinions.Edit),
+    "opinion.edit": Command(opinions.edit, opinions.Edit, *EDITS),
+    "opinion.reword": Command(wording.reword, wording.Reword, *EDITS),
     "opinion.project": Command(opinions.project, opinions.Project),
     "opinion.read": Command(reading.read, reading.Read),
     "opinion.capture": Command(opinions.capture, opinions.Capture),
@@ -239,9 +245,10 @@ REGISTRY: dict[str, Command] = {
     "matter.merge": Command(grouping.merge, grouping.Merge),
     "matter.split": Command(grouping.split, grouping.Split),
     "matter.undo": Command(regrouping.undo, regrouping.Undo),
-    "matter.tag": Command(matters.tag, matters.TagArgs, matter_fields),
+    "matter.tag": Command(matters.tag, matters.TagArgs, matter_fields, wording.matter_changed),
     "matter.assign": Command(assigning.assign, assigning.Assign, assigning.tags_of),
     "matter.answer": Command(matters.answer, matters.Give),
+    "answer.edit": Command(wording.edit_answer, wording.EditAnswer, *ANSWER_EDITS),
     "answer.write": Command(preparing.write, preparing.Write, preparing.words_of),
     "answer.submit": Command(preparing.submit, preparing.OneAnswer, preparing.words_of),
     "answer.recall": Command(preparing.recall, preparing.OneAnswer),
@@ -272,58 +279,3 @@ REGISTRY: dict[str, Command] = {
 
 if unguarded := REGISTRY.keys() ^ permissions.COMMANDS.keys():
     raise ImportError(f"a command and its policy must come together: {sorted(unguarded)}")
-
-
-#: Irregular pasts; the rest take -d or -ed.
-_PAST = {
-    "withdraw": "withdrawn",
-    "submit": "submitted",
-    "submit_opinion": "opinion_submitted",
-    "register_turn": "turn_registered",
-    "split": "split",
-    "stop": "stopped",
-    "read": "read",
-    "hold": "held",
-    "begin": "begun",
-    "log": "logged",
-    "tag": "tagged",
-    "edit": "edited",
-    "show": "shown",
-    "skip": "skipped",
-    "star": "starred",
-    "flag": "flagged",
-    "label": "labelled",
-    "ready": "readied",
-    "mic": "mic_set",
-    "call_site": "site_called",
-    "name_speaker": "speaker_named",
-    "ask_help": "help_asked",
-    "take_help": "help_taken",
-    "help_done": "help_done",
-    "give": "given",
-    "take": "taken",
-    "hand_over": "handed_over",
-    "wrap_up": "wrapped_up",
-    "ask_back": "asked_back",
-    "approve_on_paper": "approved_on_paper",
-    "follow_up": "followed_up",
-    "drop": "dropped",
-    "next": "ended",
-    "close_at": "closing_announced",
-    "reply": "replied",
-    "walk_in": "walked_in",
-    "put": "put",
-    "undo": "undone",
-    "offer_written": "written_offered",
-    "request_for": "neighbour_requested",
-    "write": "written",
-    "make": "made",
-    "keep": "kept",
-}
-
-
-def past(name: str) -> str:
-    """``turn.request`` → ``turn.requested``: what the journal calls it."""
-    noun, verb = name.split(".", 1)
-    past = _PAST.get(verb) or (verb + "d" if verb.endswith("e") else verb + "ed")
-    return f"{noun}.{past}"

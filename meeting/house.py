@@ -15,6 +15,7 @@ from meeting import clock as wall_clock
 from meeting import evaluation
 from meeting.clock import Clock
 from meeting.config import Config
+from meeting.desks import Desks
 from meeting.domain.command import Actor
 from meeting.domain.refusal import Refusal
 from meeting.evaluation import Request
@@ -85,6 +86,7 @@ class House:
         self.files = FileStore(Path(config.files_dir))
         self.meetings = Meetings(self.engine)
         self.meetings.told = self._tell_news
+        self.desks = Desks()
         self._on_commit: list[Told] = []
         self._on_news: list[Told] = []
         self._on_close: list[Callable[[], None]] = []

@@ -79,18 +79,20 @@ def assign(state: Snapshot, actor: Actor, args: Assign, at: Moment) -> Outcome:
     given = {field: value for field, value in tags.items() if value is not UNSET}
     if not given:
         raise Refusal("invalid", "empty", field="lead")
-    changed = [assigned(matter, given, at) for matter in matters]
+    changed = [assigned(matter, given, actor, at) for matter in matters]
     dates = {f: given[f] for f in ("answer_by", "due_on") if given.get(f)}
     return Outcome(list(changed), {"assigned": len(changed), **dates}, {"matters": ids, **given})
 
 
-def assigned(matter: Matter, given: dict[str, Any], at: Moment) -> Matter:
+def assigned(matter: Matter, given: dict[str, Any], actor: Actor, at: Moment) -> Matter:
     """The matter with these tags; its lead does not co-ordinate beside itself."""
     lead = given.get("lead", matter.lead)
     others = given.get("coordinating", matter.coordinating)
     if lead and lead in others:
         given = {**given, "coordinating": [a for a in others if a != lead]}
-    return matter.but(**given, tag_v={**matter.tag_v, **dict.fromkeys(given, at.v)})
+    tag_v = {**matter.tag_v, **dict.fromkeys(given, at.v)}
+    tag_by = {**matter.tag_by, **dict.fromkeys(given, actor.id)}
+    return matter.but(**given, tag_v=tag_v, tag_by=tag_by)
 
 
 def tags_of(state: Snapshot, args: Assign) -> int:

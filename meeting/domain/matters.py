@@ -45,9 +45,10 @@ def tag(state: Snapshot, actor: Actor, args: TagArgs, at: Moment) -> Outcome:
     if lead and lead in coordinating:
         clean["coordinating"] = [a for a in coordinating if a != lead]
     tag_v = {**matter.tag_v, **dict.fromkeys(clean, at.v)}
+    tag_by = {**matter.tag_by, **dict.fromkeys(clean, actor.id)}
     kept = {f: v for f, v in clean.items() if f not in ("title", "directive")}
     return Outcome(
-        [matter.but(**clean, tag_v=tag_v)],
+        [matter.but(**clean, tag_v=tag_v, tag_by=tag_by)],
         {},
         {"matter": matter.id, "fields": sorted(clean), **kept},
     )

@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 
 from meeting.domain import intake, late, text
 from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, known
+from meeting.domain.edited import touched
 from meeting.domain.refusal import Refusal
 from meeting.domain.screens import off_the_screens, put, released
 from meeting.domain.sites import own_site
@@ -288,7 +289,8 @@ def edit(state: Snapshot, actor: Actor, args: Edit, at: Moment) -> Outcome:
         changes["kind"] = text.one_of(args.kind, KINDS, "kind")
     if args.topic is not UNSET:
         changes["topic"] = known(state, "topics", args.topic, "topic")
-    return Outcome([opinion.but(**changes)], {}, {"opinion": opinion.id, **changes})
+    edited = opinion.but(**changes, **touched(opinion, changes, actor, at))
+    return Outcome([edited], {}, {"opinion": opinion.id, **changes})
 
 
 class Project(Args):

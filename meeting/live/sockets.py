@@ -170,18 +170,22 @@ class Sockets:
 
     def tell_presence(self) -> None:
         """``presence {phones, sites: {id: {phones, desk, runner, screen, rtt_ms, silent}},
-        wrong_codes?}`` to the staff, when it changed; ``rtt_ms`` of the desk's line, ``silent``
-        when it does not answer; ``wrong_codes`` of the last minute, once somebody seems to be
-        guessing."""
+        wrong_codes?}`` to the staff, to the secretaries with ``desks {session: {link, on}}``, when
+        it changed; ``rtt_ms`` of the desk's line, ``silent`` when it does not answer;
+        ``wrong_codes`` of the last minute, once somebody seems to be guessing."""
         for meeting, here in self.here().items():
             here = together(here, *self.elsewhere.get(meeting, ()))
+            for seat in here.get("desks", {}).values():
+                del seat["at"]
             if (wrong := self.wrong_codes(meeting)) > self.house.config.wrong_codes_per_minute:
                 here["wrong_codes"] = wrong
             if self._presence.get(meeting) == here:
                 continue
             self._presence[meeting] = here
+            told = {part: here[part] for part in here if part != "desks"}
             for key in STAFF_KEYS:
-                self.socketio.emit("presence", here, to=f"{meeting}/{key}")
+                message = here if key == "secretary" else told
+                self.socketio.emit("presence", message, to=f"{meeting}/{key}")
 
     def here(self) -> dict[str, dict[str, Any]]:
         """By meeting, what is connected to this process."""
@@ -202,6 +206,8 @@ class Sockets:
         for meeting, here in counts.items():
             for site, number in phones.get(meeting, {}).items():
                 here["sites"].setdefault(site, {})["phones"] = number
+            if seated := self.house.desks.seated(meeting):
+                here["desks"] = seated
         return counts
 
 
@@ -231,6 +237,13 @@ def together(*parts: dict[str, Any]) -> dict[str, Any]:
                 there["rtt_ms"] = min(rtt_ms, there.get("rtt_ms", rtt_ms))
             if "silent" in here:
                 there["silent"] = here["silent"] and there.get("silent", True)
+    desks: dict[str, dict[str, str]] = {}
+    for seats in (part.get("desks", {}) for part in parts):
+        # A device that spoke to several processes is where it said last.
+        newer = {s: x for s, x in seats.items() if s not in desks or desks[s]["at"] < x["at"]}
+        desks |= {session: dict(seat) for session, seat in newer.items()}
+    if desks:
+        whole["desks"] = desks
     for there in whole["sites"].values():
         if not there.get("silent", True):
             del there["silent"]

@@ -29,6 +29,7 @@ from meeting.views.opinions import staff_opinions
 from meeting.views.polls import polls_part
 from meeting.views.recordings import recordings_part
 from meeting.views.round import round_part
+from meeting.views.staff import staff_part
 
 #: Lists of the desks.
 LISTS = [status for status in STATUSES if status != "private"]
@@ -63,6 +64,7 @@ def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         **recordings_part(state, fragments),
         **announcing_part(state),
         **chairs_part(state),
+        **staff_part(state, fragments),
     }
 
 
@@ -89,6 +91,7 @@ def matter_part(matter: Matter) -> dict[str, Any]:
         split_from=matter.split_from,
         parts=matter.parts,
         missing=missing(matter),
+        tag_by=matter.tag_by,
     )
 
 
@@ -101,6 +104,7 @@ def answer_part(_: Snapshot, answer: Answer) -> dict[str, Any]:
         letter_number=answer.letter_number,
         letter_on=answer.letter_on,
         at=answer.at,
+        edit_by=answer.edit_by,
         status=answer.status,
         is_public=answer.is_public,
         returned_reason=answer.returned_reason,

@@ -6,7 +6,11 @@ import msgspec
 from flask import Blueprint, Response, current_app, request
 
 from meeting import permissions
+from meeting.desks import ON
 from meeting.domain.refusal import Refusal
+from meeting.evaluation import actor_of
+from meeting.keys import bearer_hash
+from meeting.state.people import Session
 from meeting.state.snapshot import State
 from meeting.store import loading
 from meeting.views.fragments import Fragments
@@ -18,6 +22,7 @@ from meeting.views.restricted import restricted
 from meeting.web import door, languages
 from meeting.web.answers import closed_to, refused
 from meeting.web.polls import ballots
+from meeting.web.tokens import token_of
 
 api = Blueprint("api", __name__, url_prefix="/api/meetings/<slug>")
 
@@ -142,3 +147,29 @@ def journal(slug: str) -> Response:
     with door.house().engine.connect() as connection:
         entries = loading.entries_since(connection, state.id, int(since))
     return json_response({"entries": entries})
+
+
+@api.post("/here")
+def here(slug: str) -> Response:
+    """``{on}`` → ``{id}`` of this device among ``presence.desks``. ``on`` is ``m:``, ``t:`` or
+    ``o:`` and an id, with ``.field`` while that is typed in; ``""`` = nothing in hand, null = the
+    screen is closed. Unversioned, in no journal; a screen that is silent for 20 s is forgotten."""
+    state = door.state_of(slug)
+    bearer = bearer_hash(token_of(request.environ, slug))
+    actor = actor_of(state, bearer)
+    if not permissions.may_see(actor.role, "secretary"):
+        raise Refusal("not_allowed")
+    body = request.get_json(silent=True)
+    if not isinstance(body, dict) or set(body) != {"on"}:
+        raise Refusal("invalid", "missing", field="on")
+    holder = state.bearer(bearer)
+    if not isinstance(holder, Session):
+        raise Refusal("not_allowed")
+    house, on = door.house(), body["on"]
+    if on is None:
+        house.desks.leave(state.id, holder.id)
+    elif isinstance(on, str) and (not on or ON.fullmatch(on)):
+        house.desks.sit(state.id, holder.id, holder.link, on, house.clock())
+    else:
+        raise Refusal("invalid", "unknown_value", field="on", allowed="m:, t:, o:")
+    return json_response({"id": holder.id})

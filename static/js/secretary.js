@@ -15,6 +15,7 @@ import { Entry, TurnForm } from "./secretary/forms.js";
 import { MatterPane } from "./secretary/matter.js";
 import { NoticePane } from "./secretary/notice.js";
 import { RecordingSheet } from "./secretary/recording.js";
+import { openPresence } from "./secretary/presence.js";
 import { Palette } from "./secretary/palette.js";
 import { Issue, OnPaper } from "./secretary/issuing.js";
 import { Signing } from "./secretary/signing.js";
@@ -27,6 +28,7 @@ import { Stream } from "./secretary/stream.js";
 
 const desk = openDesk({ as: "secretary" });
 openCapture(desk);
+openPresence(desk);
 
 const FORMS = {
   palette: Palette,

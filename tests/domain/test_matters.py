@@ -196,7 +196,7 @@ def test_tag_is_stale_only_for_the_fields_it_sets(room: Room):
     seen = room.state.meeting.version
     room.binh.do("matter.tag", matter=matter, outcome="assigned")
     refusal = room.an.refusal("matter.tag", matter=matter, outcome="noted", expect=seen)
-    assert refusal == ("stale", "stale")
+    assert refusal == ("stale", "changed_by")
     room.an.do("matter.tag", matter=matter, lead=room.home, expect=seen)
     room.an.do("matter.tag", matter=matter, outcome="noted", expect=room.state.meeting.version)
     assert room.get_matter(matter).outcome == "noted"

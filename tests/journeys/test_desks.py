@@ -69,3 +69,43 @@ def test_a_revoked_link_closes_the_screen_with_a_sentence(midflow: Doors) -> Non
     again.goto(screens[0][2])
     expect(again.get_by_role("heading", level=1)).to_be_visible()
     expect(again.locator("form")).to_have_count(0)
+
+
+def at_a_matter(secretary: Page, number: int) -> Page:
+    """A secretary who has this matter in hand."""
+    secretary.locator(".matter .row__open").nth(number).click()
+    expect(secretary.locator(".matter__body--open")).to_be_visible()
+    return secretary
+
+
+def test_two_secretaries_at_one_matter(midflow: Doors) -> None:
+    """Different fields: both win. The same words: the second sees the first's at once, goes on
+    typing, is told whose they are, and decides. Each sees where the other is."""
+    link = midflow.client.do(
+        midflow.token("organiser"), "link.create", role="secretary", label="Nguyễn Thị Bình"
+    )
+    first = at_a_matter(midflow.secretary(), 2)
+    second = at_a_matter(midflow.staff(link.body["result"]["url"]), 2)
+    matter = midflow.view("secretary")["matter_order"][2]
+    expect(first.locator(".matter .other")).to_have_text("NB")
+
+    directive = words("secretary.tag.directive")
+    second.get_by_label(directive).press_sequentially("và báo cáo")
+    expect(first.locator("[data-tag=directive] .other")).to_have_text("NB")
+    first.get_by_label(directive).fill("rà soát toàn tỉnh")
+    first.get_by_label(directive).press("Control+Enter")
+    theirs = second.locator("[data-tag=directive] .conflict")
+    expect(theirs).to_contain_text("rà soát toàn tỉnh")
+    typed = second.get_by_label(directive).input_value()
+    assert typed.endswith("và báo cáo")
+
+    first.get_by_role("radio", name=words("secretary.outcome.noted")).click()
+    second.get_by_label(directive).press_sequentially(" trong quý này")
+    second.get_by_label(directive).press("Control+Enter")
+    expect(button(theirs, "secretary.keep_mine")).to_be_visible()
+    assert midflow.view("secretary")["matters"][matter]["directive"] == "rà soát toàn tỉnh"
+    button(theirs, "secretary.keep_mine").click()
+    expect(theirs).to_have_count(0)
+    expect(first.get_by_label(directive)).to_have_value(f"{typed} trong quý này")
+    kept = midflow.view("secretary")["matters"][matter]
+    assert (kept["directive"], kept["outcome"]) == (f"{typed} trong quý này", "noted")

@@ -1,29 +1,21 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { peopleHere, sought } from "../../static/js/site/people.js";
+import test from "node:test";
 
-const view = {
-  joined: {
-    p1: { name: "Giàng A Páo", unit: "Trường Nậm Có", delegate: "d1" },
-    p2: { name: "Lý Thị Ánh", unit: "Trường Hoa Ban" },
-    p3: { unit: "Trường Hoa Ban", name_hidden: true },
-  },
-  checked_in: {
-    "c.d1": { delegate: "d1", name: "Giàng A Páo", presence: "present", at: "2023-04-27T00:42:00.000Z" },
-    "c.d2": { delegate: "d2", name: "Sùng Thị Mỷ", presence: "online", at: "2023-04-27T00:43:00.000Z" },
-  },
-};
+import { initials, peopleAt } from "../../static/js/secretary/people_here.js";
 
-test("each person once, by the given name, who keeps it back at the end", () => {
-  const people = peopleHere(view);
-  assert.deepEqual(people.map((one) => one.name), ["Lý Thị Ánh", "Sùng Thị Mỷ", "Giàng A Páo", undefined]);
-  assert.deepEqual(people.map((one) => one.hasPhone), [true, false, true, true]);
-  assert.equal(people[2].mark.presence, "present");
+const words = (role) => ({ secretary: "Thư ký", moderator: "Bộ phận tiếp nhận" })[role];
+
+test("initials are those of the first and the last word", () => {
+  assert.equal(initials("Nguyễn Thị Bình"), "NB");
+  assert.equal(initials("Bình"), "Bì");
+  assert.equal(initials("đặng ánh"), "ĐÁ");
 });
 
-test("sought without accents, in name, unit and seat", () => {
-  const names = (typed) => sought(peopleHere(view), typed).map((one) => one.name);
-  assert.deepEqual(names("pao giang"), ["Giàng A Páo"]);
-  assert.deepEqual(names("HOA b"), ["Lý Thị Ánh", undefined]);
-  assert.deepEqual(names("bi mat"), []);
+test("the others are named, two devices of one link are numbered, oneself is left out", () => {
+  const seats = { s1: { link: "a", on: "m:1" }, s2: { link: "a", on: "" }, s3: { link: "b", on: "t:1" }, s4: { link: "x", on: "" } };
+  const staff = { a: { name: "Bình", role: "secretary" }, b: { role: "moderator" } };
+  const people = peopleAt(seats, staff, "s1", words);
+  assert.deepEqual(people.map(({ name, on }) => [name, on]), [["Bình 2", ""], ["Bộ phận tiếp nhận", "t:1"], ["Thư ký", ""]]);
+  assert.ok(people.every(({ colour }) => colour >= 1 && colour <= 6));
+  assert.deepEqual(peopleAt(undefined, undefined, null, words), []);
 });

@@ -12,6 +12,13 @@ class Secretaries:
 
     pick: Any
 
+    def do_put_right(self, a: int, b: int) -> tuple[str, str, Args]:
+        if b % 2:
+            words = {"opinion": self.pick("opinions", b), "text": f"Ghi lại {a}"}
+            return DESKS[a % 3], "opinion.reword", words
+        mode = ("spoken", "written")[a % 2]
+        return "binh", "answer.edit", {"answer": self.pick("answers", b), "mode": mode}
+
     def do_record_the_hall(self, a: int, b: int) -> tuple[str, str, Args]:
         recording = {"recording": self.pick("recordings", b), "started_at": "2023-04-27T00:00:00Z"}
         moves: list[tuple[str, Args]] = [

@@ -5,6 +5,7 @@ import { timeOfDay } from "../lib/clock.js";
 import { html, useState } from "../lib/html.js";
 import { Choice, Picks } from "./choice.js";
 import { parseDate, showDate } from "./dates.js";
+import { Wording } from "./wording.js";
 import { MODES, coded, listed, nameOf } from "./words.js";
 
 /** What is being written, per matter: kept while other matters are looked at. */
@@ -20,7 +21,9 @@ export function Answers({ desk, view, id }) {
       <h3 class="rows__head">${t("secretary.answers")} <span class="count">${given.length}</span></h3>
       ${given.map(([key, answer]) => html`
         <div key=${key} class="answer">
-          <p class="pre-line">${answer.text}</p>
+          <p class="pre-line">${answer.text}
+            ${desk.may("answer.edit") && answer.mode !== "prepared" && html`<${Wording} desk=${desk} on=${`m:${id}.answer`} text=${answer.text} by=${answer.edit_by?.text} rows=${3} most=${10000}
+              label=${t("desk.put_answer_right")} save=${(text, expect) => desk.act("answer.edit", { answer: key, text }, { expect })} />`}</p>
           <p class="row__meta">${[t(`secretary.mode.${answer.mode}`), nameOf(view.agencies, answer.agency), timeOfDay(answer.at),
             answer.letter_number && t("secretary.letter", { number: answer.letter_number, date: showDate(answer.letter_on) }),
             others(answer).length > 0 && t("secretary.covers", { numbers: others(answer).join(", ") })].filter(Boolean).join(" · ")}</p>
@@ -56,7 +59,7 @@ function Give({ desk, view, id }) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { save(); event.preventDefault(); }
   };
   return html`
-    <div class="give" data-tag="answer" onKeyDown=${keys}>
+    <div class="give" data-tag="answer" data-at=${`m:${id}.answer`} onKeyDown=${keys}>
       <label class="tag__label"><kbd aria-hidden="true">T</kbd> ${t("secretary.give_answer")}</label>
       <textarea class="input" rows="3" maxlength="10000" aria-label=${t("secretary.give_answer")} value=${draft.text}
         onInput=${(e) => change({ text: e.currentTarget.value })}></textarea>

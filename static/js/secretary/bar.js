@@ -5,6 +5,7 @@ import { boot, t } from "../lib/boot.js";
 import { html, useEffect, useRef } from "../lib/html.js";
 import { StepNow } from "../parts/announced.js";
 import { Line } from "../parts/line.js";
+import { AllOthers } from "./presence.js";
 import { RecordingButton } from "./recording.js";
 import { RoundButton } from "./round.js";
 
@@ -20,7 +21,8 @@ export function Bar({ desk }) {
       <${RoundButton} desk=${desk} />
       ${desk.may("recording.start") && html`<${RecordingButton} desk=${desk} />`}
       <span class="bar__space"></span>
-      <span class="chip">${t(`secretary.role.${desk.role}`)}</span>
+      <${AllOthers} desk=${desk} />
+      <span class="chip bar__role">${t(`secretary.role.${desk.role}`)}</span>
       <${Line} live=${desk.line} waiting=${waiting} />
       <button class="button button--small" onClick=${() => (desk.open.value = "palette")}>${t("secretary.palette")} <kbd aria-hidden="true">Ctrl+K</kbd></button>
       <${More} desk=${desk} />

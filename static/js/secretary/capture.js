@@ -6,7 +6,7 @@ import { countdown, tick } from "../lib/clock.js";
 import { html, signal, useEffect, useRef } from "../lib/html.js";
 import { heardAt, markWords } from "./marks.js";
 import { capturable } from "./rows.js";
-import { thoughtsOf } from "./turn.js";
+import { Reword, thoughtsOf } from "./turn.js";
 import { KINDS, listed, minutes, whoWords } from "./words.js";
 
 const DRAFT = `capture/${boot.slug}`;
@@ -118,7 +118,7 @@ function Box({ desk, view, box, turn }) {
       ${KINDS.map((kind, i) => html`<button key=${kind} role="radio" class="pick" aria-checked=${kind === box.kind.value ? "true" : "false"}
         onClick=${() => { box.kind.value = kind; field.current.focus(); }}><kbd aria-hidden="true">${i + 1}</kbd> ${t(`common.kind_${kind}`)}</button>`)}
     </div>
-    <textarea class="input capture__text" rows="2" maxlength="2000" ref=${field} value=${box.text.value}
+    <textarea class="input capture__text" data-at=${`t:${turn}`} rows="2" maxlength="2000" ref=${field} value=${box.text.value}
       aria-label=${t("secretary.capture_field")} placeholder=${t("secretary.capture_hint")} onKeyDown=${keys}
       onInput=${(e) => type(e.currentTarget.value)}></textarea>
     <div class="capture__row">
@@ -150,6 +150,7 @@ function Kept({ desk, view, box, turn, retype }) {
           : html`<span class="chip chip--note">${t(item.entry.value.result?.advice ? "moderation.advice" : "secretary.sending")}</span> ${item.text}`}</li>`)}
       ${thoughts.slice(-2).reverse().map(([id, o]) => html`<li key=${id} class="kept__item">
         <span class="chip chip--done">${t("secretary.number", { n: o.number })}</span> <span class="thought__time">${markWords(view, heardAt(o, view)) || minutes(o.spoken_s ?? 0)}</span> ${o.text}
+        ${desk.may("opinion.reword") && html`<${Reword} desk=${desk} id=${id} opinion=${o} />`}
         ${!o.matter && desk.may("matter.create") && html` <button class="link" onClick=${() => { desk.cursor.value = `o:${id}`; desk.marked.value = new Set(); desk.makeMatter(); }}>${t("secretary.make_matter")}</button>`}</li>`)}
     </ul>`;
 }

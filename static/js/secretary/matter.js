@@ -5,6 +5,7 @@ import { html, signal } from "../lib/html.js";
 import { Answers } from "./answers.js";
 import { Choice } from "./choice.js";
 import { Who } from "./opinion.js";
+import { Others } from "./presence.js";
 import { Tags, TextTag } from "./tags.js";
 import { told } from "./undoing.js";
 import { nameOf, whoWords } from "./words.js";
@@ -58,6 +59,7 @@ function Overview({ desk, view }) {
     return html`<li key=${id} class="row">
       <button class="row__open" onClick=${() => desk.take(id)}>
         <span class="number">${matter.number}</span> <span>${matter.title}</span></button>
+      <${Others} desk=${desk} on=${`m:${id}`} />
       <p class="row__meta">${[nameOf(view.topics, matter.topic), matter.outcome && t(`secretary.outcome.${matter.outcome}`), nameOf(view.agencies, matter.lead),
         t("secretary.sources_n", { n: count })].filter(Boolean).join(" · ")}
         ${matter.missing && html` <span class="chip chip--needs">${t("secretary.lacks", { fields: matter.missing.map((f) => t(`secretary.tag.${f}`)).join(", ") })}</span>`}</p>
@@ -101,7 +103,7 @@ function Sources({ desk, view, id, matter }) {
   return html`
     <div class="sources">
       <h2 class="sources__head">${t("secretary.matter_n", { number: matter.number })}
-        <span class="muted">${t("secretary.original_words")}</span></h2>
+        <span class="muted">${t("secretary.original_words")}</span> <${Others} desk=${desk} on=${`m:${id}`} /></h2>
       ${keys.length === 0 && html`<p class="empty">${t("secretary.no_sources")}</p>`}
       <ul>${keys.map((key) => html`<${Source} key=${key} desk=${desk} view=${view} matter=${matter} name=${key} isMarked=${marked.has(key)} onMark=${() => mark(key)} />`)}</ul>
       ${marked.size > 0 && desk.isDraft.value && html`<div class="row__actions">

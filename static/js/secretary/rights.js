@@ -4,13 +4,13 @@
 const INTAKE = [
   "delegate.add", "delegate.edit", "matter.attach", "matter.create", "matter.detach", "matter.undo",
   "opinion.capture", "opinion.edit", "opinion.enter", "opinion.flag", "opinion.hold", "opinion.label",
-  "opinion.move", "opinion.project", "opinion.read", "opinion.release", "opinion.star",
+  "opinion.move", "opinion.reword", "opinion.project", "opinion.read", "opinion.release", "opinion.star",
   "opinion.split", "opinion.suspect", "thought.tick", "thought.untick", "projector.show", "recording.start", "recording.stop", "turn.add", "turn.move", "turn.record",
   "turn.return", "turn.skip", "turn.withdraw", "queue.open", "queue.close", "queue.offer_written", "agenda.start",
 ];
 
 const SECRETARY = [
-  "agency.add", "topic.add", "matter.answer", "matter.merge", "matter.split", "matter.tag",
+  "agency.add", "answer.edit", "topic.add", "matter.answer", "matter.merge", "matter.split", "matter.tag",
   "meeting.close", "meeting.open", "meeting.pause", "notice.edit", "notice.issue",
   "notice.approve_on_paper", "notice.attach",
   "notice.reopen", "recording.edit", "round.answer", "round.next", "opinion.clear", "opinion.confirm", "opinion.inspect", "opinion.reveal",

@@ -19,6 +19,8 @@ export function openTags(desk) {
   const marks = signal({});
   /** "matter.field" → text being typed: kept while other matters are looked at. */
   const drafts = new Map();
+  /** "matter.field" → what stood there when the typing began. */
+  const bases = new Map();
 
   const put = (key, mark) => {
     const next = { ...marks.value };
@@ -51,6 +53,7 @@ export function openTags(desk) {
   return {
     marks,
     drafts,
+    bases,
     set,
     /** What the field shows: what is being saved or was refused, else what the matter says. */
     value(matterId, matter, field) {
@@ -64,7 +67,9 @@ export function openTags(desk) {
     insist(matterId, field) {
       const key = `${matterId}.${field}`;
       own.set(key, desk.line.v.value);
-      return set(matterId, field, marks.value[key].typed);
+      // What was typed on after the other's words came counts, too.
+      const typed = drafts.has(key) ? drafts.get(key).trim() || null : marks.value[key].typed;
+      return set(matterId, field, typed);
     },
     /** Accept what the other secretary wrote. */
     yield(matterId, field) {

@@ -4,7 +4,9 @@ import { t } from "../lib/boot.js";
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { Choice, Picks } from "./choice.js";
 import { parseDate, showDate, weekday } from "./dates.js";
+import { Others } from "./presence.js";
 import { same } from "./tagging.js";
+import { Theirs, nameOfEditor } from "./wording.js";
 import { AUTHORITIES, OUTCOMES, coded, listed, nameOf } from "./words.js";
 
 export const FIELDS = ["topic", "authority", "outcome", "lead", "coordinating", "due_on", "directive"];
@@ -44,10 +46,11 @@ export function Frame({ desk, id, matter, field, children }) {
   const mark = desk.tags.mark(id, field);
   const isMissing = matter.missing?.includes(field);
   return html`
-    <div class=${`tag ${isMissing ? "tag--missing" : ""}`} data-tag=${field}>
+    <div class=${`tag ${isMissing ? "tag--missing" : ""}`} data-tag=${field} data-at=${`m:${id}.${field}`}>
       <div class="tag__label">
         ${number > 0 && html`<kbd aria-hidden="true">${number}</kbd>`}
         <span>${t(`secretary.tag.${field}`)}</span>
+        <${Others} desk=${desk} on=${`m:${id}.${field}`} isField />
         <span class="tag__state" id=${`tag-${field}-state`} role="status">
           ${isMissing && !mark ? t("secretary.still_missing") : ""}
           ${mark?.state === "saving" ? t("secretary.saving") : ""}
@@ -63,17 +66,9 @@ export function Frame({ desk, id, matter, field, children }) {
 
 /** Another secretary wrote here first: both are shown, nothing typed is lost. */
 function Conflict({ desk, id, matter, field }) {
-  const box = useRef(null);
-  useEffect(() => box.current.scrollIntoView({ block: "nearest" }), []);
-  const words = inWords(desk.view.value, field, matter[field]);
-  return html`
-    <div class="conflict" role="alert" ref=${box}>
-      <p>${t("secretary.other_wrote")} <strong>${words || t("secretary.cleared")}</strong></p>
-      <div class="row__actions">
-        <button class="button button--small" onClick=${() => desk.tags.insist(id, field)}>${t("secretary.keep_mine")}</button>
-        <button class="button button--small" onClick=${() => desk.tags.yield(id, field)}>${t("secretary.take_theirs")}</button>
-      </div>
-    </div>`;
+  const view = desk.view.value;
+  return html`<${Theirs} name=${nameOfEditor(view, matter.tag_by?.[field])} words=${inWords(view, field, matter[field])}
+    onTake=${() => desk.tags.yield(id, field)} onKeep=${() => desk.tags.insist(id, field)} />`;
 }
 
 /** A tag's value as a person reads it. */
@@ -186,7 +181,10 @@ export function TextTag({ rows, most, ...of }) {
   latest.current = save;
   useEffect(() => () => clearTimeout(timer.current), [key]);
   const type = (text) => {
-    if (!drafts.has(key)) begin();
+    if (!drafts.has(key)) {
+      begin();
+      desk.tags.bases.set(key, matter[field] ?? "");
+    }
     drafts.set(key, text);
     redraw((n) => n + 1);
     clearTimeout(timer.current);
@@ -198,9 +196,13 @@ export function TextTag({ rows, most, ...of }) {
     save();
     event.preventDefault();
   };
+  /** Somebody else has just written here: shown while one's own words go on. */
+  const isMoved = drafts.has(key) && desk.tags.bases.get(key) !== (matter[field] ?? "") && !["stale", "saving"].includes(desk.tags.mark(id, field)?.state);
+  const take = () => { clearTimeout(timer.current); desk.tags.yield(id, field); redraw((n) => n + 1); };
   const props = { class: "input", value: typed, maxlength: most, "aria-label": t(`secretary.tag.${field}`),
     onInput: (e) => type(e.currentTarget.value), onKeyDown: keys, onBlur: save };
-  return html`<${Frame} ...${of}>${rows > 1 ? html`<textarea rows=${rows} ...${props}></textarea>` : html`<input ...${props} />`}<//>`;
+  return html`<${Frame} ...${of}>${rows > 1 ? html`<textarea rows=${rows} ...${props}></textarea>` : html`<input ...${props} />`}
+    ${isMoved && html`<${Theirs} name=${nameOfEditor(desk.view.value, matter.tag_by?.[field])} words=${matter[field]} onTake=${take} />`}<//>`;
 }
 
 /** The tags to read: a moderator's view of them, and everybody's once the notice is approved. */

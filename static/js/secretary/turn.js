@@ -4,6 +4,8 @@ import { t } from "../lib/boot.js";
 import { timeOfDay } from "../lib/clock.js";
 import { html } from "../lib/html.js";
 import { heardAt, markWords } from "./marks.js";
+import { Others } from "./presence.js";
+import { Wording } from "./wording.js";
 import { minutes, nameOf, whoWords } from "./words.js";
 
 /** Statuses of a turn that may be sent as a text instead. */
@@ -41,6 +43,7 @@ export function TurnRow({ desk, id }) {
           <span class="mark__box" aria-hidden="true"></span><span class="number">${turn.number}</span>
         </button>
         <span class="row__who">${whoWords(turn, view)}</span>
+        <${Others} desk=${desk} on=${key} />
         ${turn.kind !== "first" && html`<span class="chip">${t(`secretary.turn_kind.${turn.kind}`)}</span>`}
         ${turn.is_recorded && html`<span class="chip chip--note">${t("secretary.recorded")}</span>`}
         ${turn.is_interrupted && html`<span class="chip chip--note">${t("secretary.interrupted")}</span>`}
@@ -68,6 +71,12 @@ export function TurnRow({ desk, id }) {
     </li>`;
 }
 
+/** What was captured in a hurry is typed again. */
+export function Reword({ desk, id, opinion }) {
+  return html`<${Wording} desk=${desk} on=${`o:${id}.text`} text=${opinion.text} by=${opinion.edit_by?.text} label=${t("desk.reword", { number: opinion.number })}
+    save=${(text, expect) => desk.act("opinion.reword", { opinion: id, text }, { expect })} />`;
+}
+
 /** One thought, with its own mark so that one speech may feed several matters. */
 export function Thought({ desk, id, opinion, view }) {
   const key = `o:${id}`;
@@ -82,6 +91,7 @@ export function Thought({ desk, id, opinion, view }) {
       </button>
       <span class="thought__text"><span class="thought__time">${markWords(view, heardAt(opinion, view)) || minutes(opinion.spoken_s ?? 0)}</span>
         <span class="chip">${t(`common.kind_${opinion.kind}`)}</span> ${opinion.text}
+        ${desk.may("opinion.reword") && html`<${Reword} desk=${desk} id=${id} opinion=${opinion} />`}
         ${matter && html` <button class="chip chip--matter" onClick=${(e) => { e.stopPropagation(); desk.take(opinion.matter); }}>
           ${t("secretary.in_matter", { number: matter.number })}</button>`}</span>
     </li>`;
