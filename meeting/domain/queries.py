@@ -88,7 +88,7 @@ def reply(state: Snapshot, actor: Actor, args: Reply, at: Moment) -> Outcome:
         if lead is None or lead == query.agency:
             raise Refusal("invalid", "no_lead", field="lead")
         matter = find(state.matters, query.matter, "matter")
-        changes.append(assigned(matter, {"lead": lead}, at))
+        changes.append(assigned(matter, {"lead": lead}, actor, at))
         particulars["lead"] = lead
     is_accepted = args.is_accepted if query.kind == "transfer" else None
     changes.append(query.but(reply=words, replied_at=at.now, is_accepted=is_accepted))
