@@ -28,6 +28,7 @@ from meeting.domain import (
     listed,
     matters,
     meetings,
+    minutes,
     moderation,
     notice,
     opinion_table,
@@ -274,6 +275,8 @@ REGISTRY: dict[str, Command] = {
     "notice.approve_on_paper": Command(notice.approve_on_paper, notice.ApproveOnPaper, the_notice),
     "notice.reopen": Command(notice.reopen, Nothing, the_notice),
     "notice.issue": Command(notice.issue, notice.Issue, the_notice),
+    "minutes.sign": Command(minutes.sign, minutes.Sign),
+    "minutes.supplement": Command(minutes.supplement, minutes.Supplement),
     "notice.attach": Command(notice.attach, notice.Attach, the_notice),
 }
 

@@ -205,6 +205,8 @@ COMMANDS: dict[str, frozenset[str]] = {
     "notice.reopen": CHAIR | SECRETARY,
     "notice.issue": SECRETARY,
     "notice.attach": SECRETARY,
+    "minutes.sign": SECRETARY,
+    "minutes.supplement": SECRETARY,
 }
 
 #: Of several chairs only the one who conducts gives these (R2); the others may take over. Reading,

@@ -134,7 +134,7 @@ def _shortcoming(state: Snapshot, matter: Matter) -> str:
 
 
 def _resolved(state: Snapshot, matter: Matter) -> str:
-    given = [a for a in state.group(ANSWERS_OF, matter.id) if a.mode != "prepared"]
+    given = [a for a in state.group(ANSWERS_OF, matter.id) if a.is_given]
     answers = sorted(given, key=lambda a: (a.at, a.id))
     names = dict.fromkeys(agency_name(state, a.agency) for a in answers)
     who = ", ".join(name for name in names if name) or agency_name(state, matter.lead)

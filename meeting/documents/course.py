@@ -1,9 +1,14 @@
 """The course of the dialogue as the minutes tell it: per turn the time, the number, who spoke and
 what was said; what was read aloud; what an answer covered; where a round went over to answers."""
 
+from collections import defaultdict
+from typing import NamedTuple
+
 from meeting.documents.askers import ASKING, asker, words
-from meeting.documents.words import ADDRESS, beginning, flat, sentence
+from meeting.documents.assignments import agency_name
+from meeting.documents.words import ADDRESS, beginning, clean, flat, joined, sentence
 from meeting.state import marks, times
+from meeting.state.matters import Answer
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 from meeting.state.thoughts import rounds_in_order
@@ -22,10 +27,41 @@ KINDS = {
 }
 
 
+class _Links(NamedTuple):
+    """What hangs on which turn, gathered once: thoughts heard in it, what it answered, turns about
+    it, answers given in it."""
+
+    heard: dict[str, list[Opinion]]
+    ticked: dict[str, list[Turn | Opinion]]
+    about: dict[str, list[Turn]]
+    given: dict[str, list[Answer]]
+
+
+def _links(state: Snapshot) -> _Links:
+    links = _Links(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
+    opinions = sorted(state.opinions.values(), key=lambda o: (o.spoken_s or 0, o.number))
+    turns = sorted(state.turns.values(), key=lambda t: t.number)
+    for opinion in opinions:
+        if opinion.turn:
+            links.heard[opinion.turn].append(opinion)
+    asked: list[Turn | Opinion] = [*turns, *sorted(opinions, key=lambda o: o.number)]
+    for record in asked:
+        if record.answered_in:
+            links.ticked[record.answered_in].append(record)
+    for turn in turns:
+        if turn.about and turn.started_at:
+            links.about[turn.about].append(turn)
+    for answer in sorted(state.answers.values(), key=lambda a: (a.at, a.id)):
+        if answer.turn and answer.is_given:
+            links.given[answer.turn].append(answer)
+    return links
+
+
 def course(state: Snapshot) -> list[str]:
     """Turns and rounds in the order of time; what was entered from paper is marked."""
+    links = _links(state)
     turns = [t for t in state.turns.values() if t.started_at and t.status != "withdrawn"]
-    told = [((t.started_at or "", 0, t.number), _turn(state, t)) for t in turns]
+    told = [((t.started_at or "", 0, t.number), _turn(state, t, links)) for t in turns]
     told += [
         ((r.answers_at, 1, r.number), [_round(r.answers_at, r.number)])
         for r in rounds_in_order(state)
@@ -33,18 +69,54 @@ def course(state: Snapshot) -> list[str]:
     return [line for _, lines in sorted(told, key=lambda pair: pair[0]) for line in lines]
 
 
+def is_told(state: Snapshot, answer: Answer) -> bool:
+    """Whether the course tells the answer, in the turn in which it was given."""
+    turn = state.turns.get(answer.turn or "")
+    return turn is not None and bool(turn.started_at) and turn.status != "withdrawn"
+
+
 def _round(at: str, number: int) -> str:
     return f"{times.clock_words(at)}: Chủ trì chuyển sang phần trả lời, đợt {number}."
 
 
-def _turn(state: Snapshot, turn: Turn) -> list[str]:
-    heard = [o for o in state.opinions.values() if o.turn == turn.id]
-    heard.sort(key=lambda o: (o.spoken_s or 0, o.number))
+def _turn(state: Snapshot, turn: Turn, links: _Links) -> list[str]:
+    heard = links.heard[turn.id]
     said = (f"+ {_words(o)}{_mark(state, marks.heard_at(state, o))}" for o in heard)
     lines = [_line(state, turn), *said]
-    if covered := _covered(state, turn):
+    if covered := _covered(state, links.ticked[turn.id]):
         lines.append(f"+ Trả lời {covered}.")
+    lines += [
+        f"+ {agency_name(state, a.agency) or 'Người trả lời'}: {sentence(clean(a.text))}"
+        for a in links.given[turn.id]
+    ]
+    return lines + _exchange(state, turn, heard, links)
+
+
+def _exchange(state: Snapshot, turn: Turn, heard: list[Opinion], links: _Links) -> list[str]:
+    """Who answered what was asked here, what the asker says of it, and where it was taken up
+    again (R44)."""
+    thoughts: list[Turn | Opinion] = [turn, *heard]
+    lines = []
+    answering = dict.fromkeys(t.answered_in for t in thoughts if t.answered_in)
+    answerers = [state.turns[t] for t in answering if t in state.turns and t != turn.id]
+    if answerers:
+        who = joined(f"{_called(state, t)} (lượt số {t.number})" for t in answerers)
+        lines.append(f"+ Người trả lời: {who}.")
+    verdicts = [t.is_satisfied for t in thoughts if t.is_satisfied is not None]
+    if verdicts:
+        says = "thỏa đáng" if all(verdicts) else "chưa thỏa đáng"
+        lines.append(f"+ Người nêu ý kiến cho biết: {says}.")
+    again = [t for thought in thoughts for t in links.about[thought.id] if t.kind != "answer"]
+    if again:
+        numbers = joined(f"lượt số {t.number}" for t in sorted(again, key=lambda t: t.number))
+        lines.append(f"+ Trao đổi lại: {numbers}.")
     return lines
+
+
+def _called(state: Snapshot, turn: Turn) -> str:
+    """Who answered, inside a sentence."""
+    who = _who(state, turn)
+    return who[:1].lower() + who[1:]
 
 
 def _words(opinion: Opinion) -> str:
@@ -93,8 +165,6 @@ def _named(state: Snapshot, record_id: str | None) -> str:
     return f"ý kiến số {opinion.number}" if opinion else ""
 
 
-def _covered(state: Snapshot, turn: Turn) -> str:
-    """What was ticked as answered in this turn, each source once."""
-    records: list[Turn | Opinion] = [*state.turns.values(), *state.opinions.values()]
-    ticked = [r for r in records if r.answered_in == turn.id]
+def _covered(state: Snapshot, ticked: list[Turn | Opinion]) -> str:
+    """What was ticked as answered in a turn, each source once."""
     return ", ".join(dict.fromkeys(_named(state, r.id) for r in ticked))

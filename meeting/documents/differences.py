@@ -48,7 +48,7 @@ def between(old: list[str], new: list[str]) -> list[Row]:
     """The paragraphs in order; what is the same is counted, not shown."""
     rows: list[Row] = []
     same = 0
-    for before, after in _pairs(old, new):
+    for before, after in pairs(old, new):
         if before == after:
             same += 1
             continue
@@ -59,7 +59,7 @@ def between(old: list[str], new: list[str]) -> list[Row]:
     return [*rows, Row([], same)] if same else rows
 
 
-def _pairs(old: list[str], new: list[str]) -> list[tuple[str | None, str | None]]:
+def pairs(old: list[str], new: list[str]) -> list[tuple[str | None, str | None]]:
     """Each paragraph with the one that stands in its place, or with nothing."""
     a, b = ([_NUMBER.sub("", text) for text in texts] for texts in (old, new))
     found: list[tuple[str | None, str | None]] = []

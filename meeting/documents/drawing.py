@@ -5,15 +5,20 @@ from collections.abc import Callable
 
 from meeting.documents.blocks import Block
 from meeting.documents.freezing import frozen, text_of
-from meeting.documents.minutes import minutes
+from meeting.documents.minutes import body_lines, live_minutes
 from meeting.documents.notice import notice
+from meeting.documents.supplement import supplement
 from meeting.state.snapshot import Snapshot
-from meeting.state.versions import Drawn
+from meeting.state.versions import SUPPLEMENT, Drawn
 
-DOCUMENTS: dict[str, Callable[[Snapshot], list[Block]]] = {"notice": notice, "minutes": minutes}
+#: How each reads now; of the minutes what the records say, signed or not.
+DOCUMENTS: dict[str, Callable[[Snapshot], list[Block]]] = {
+    "notice": notice,
+    "minutes": live_minutes,
+}
 
 
-def drawn(state: Snapshot, document: str) -> Drawn:
-    """The document's blocks as plain values, and its paragraphs."""
-    blocks = DOCUMENTS[document](state)
-    return Drawn(frozen(blocks), text_of(blocks))
+def drawn(state: Snapshot, document: str, note: str = "") -> Drawn:
+    """The document's blocks as plain values, its paragraphs, and those of its body."""
+    blocks = supplement(state, note) if document == SUPPLEMENT else DOCUMENTS[document](state)
+    return Drawn(frozen(blocks), text_of(blocks), body_lines(blocks))

@@ -16,9 +16,11 @@ from meeting.documents.notice import notice
 from meeting.documents.profiles import as_issued, profile_of
 from meeting.documents.roll import attendance_xlsx
 from meeting.documents.summary_xlsx import summary
+from meeting.documents.supplement import supplement
 from meeting.state import times
 from meeting.state.people import Delegate
 from meeting.state.snapshot import Snapshot
+from meeting.state.standing import signed_minutes
 
 REHEARSAL = "CHẠY THỬ"
 
@@ -68,12 +70,14 @@ NOTICE = Document(
     lambda state: state.notice.status == "draft",
     is_frozen=True,
 )
-MINUTES = Document("Biên bản hội nghị", minutes, lambda state: True)
+MINUTES = Document("Biên bản hội nghị", minutes, lambda state: not signed_minutes(state))
+SUPPLEMENT = Document("Biên bản bổ sung", supplement, lambda state: True)
 
 #: Name → document: ``notice`` is downloaded as notice.docx.
 DOCUMENTS: dict[str, Document] = {
     "notice": NOTICE,
     "minutes": MINUTES,
+    "supplement": SUPPLEMENT,
 }
 
 
@@ -85,6 +89,11 @@ def notice_docx(state: Snapshot) -> bytes:
 def minutes_docx(state: Snapshot) -> bytes:
     """Biên bản hội nghị."""
     return made(state, MINUTES)
+
+
+def supplement_docx(state: Snapshot) -> bytes:
+    """Biên bản bổ sung, as it would be signed now."""
+    return made(state, SUPPLEMENT)
 
 
 def summary_xlsx(state: Snapshot) -> bytes:
@@ -107,6 +116,7 @@ def letters_docx(state: Snapshot, people: Sequence[Delegate], links: Mapping[str
 FILES: dict[str, tuple[str, Callable[[Snapshot], bytes]]] = {
     "notice.docx": (DOCX, notice_docx),
     "minutes.docx": (DOCX, minutes_docx),
+    "supplement.docx": (DOCX, supplement_docx),
     "summary.xlsx": (XLSX, summary_xlsx),
     "attendance.xlsx": (XLSX, roll_xlsx),
 }

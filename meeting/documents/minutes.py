@@ -1,35 +1,66 @@
 """Biên bản hội nghị, in the order of Mẫu 1.9 (formats B1, C2); names follow each one's choice."""
 
+import re
+
 from meeting.documents import assignments
 from meeting.documents.askers import asker, words
-from meeting.documents.blocks import Block, Paragraph, paragraph
-from meeting.documents.course import course
+from meeting.documents.blocks import Block, Paragraph, paragraph, paragraphs
+from meeting.documents.course import course, is_told
+from meeting.documents.freezing import thawed
 from meeting.documents.heading import ended, header, held_on, number_line, titled, witnessed
-from meeting.documents.presiding import presiding
+from meeting.documents.notice import notice
+from meeting.documents.presiding import presiders, presiding
 from meeting.documents.roll import attendance_lines
-from meeting.documents.totals import live_matters, totals
+from meeting.documents.totals import totals
 from meeting.documents.words import beginning, clean, day, flat, joined, sentence, two
 from meeting.state import times
+from meeting.state.indexes import ANSWERS_OF, MATTERS_OF
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
+from meeting.state.standing import signed_minutes
 
 NOT_BEGUN = "… giờ …"
 
+#: The number of a matter's sentence in the notice.
+_NUMBER = r"^(?:\d+\.)+ "
+
 
 def minutes(state: Snapshot) -> list[Block]:
-    """The whole document, in order."""
+    """The whole document, in order; once signed, as it was signed: what changes afterwards stands
+    in a supplement (documents/supplement.py)."""
+    signed = signed_minutes(state)
+    return thawed(signed[0].blocks) if signed else live_minutes(state)
+
+
+def live_minutes(state: Snapshot) -> list[Block]:
+    """The minutes as the records have them now."""
     meeting = state.meeting
-    code = state.notice.code.removeprefix("TB-").removeprefix("TB/")
     on, closed = day(held_on(state)), _clock(meeting.closed_at)
     return [
-        header(state, number_line(state, "BB", code=code), None),
+        header(state, number_line(state, "BB", code=code(state)), None),
         *titled(state, "BIÊN BẢN", flat(meeting.title)),
         *_facts(state),
         paragraph("muc_la_ma", "NỘI DUNG"),
         *_content(state),
         paragraph("closing", ended(state, f"Hội nghị kết thúc vào {closed}, {on}")),
-        *witnessed(state, meeting.secretary_name, meeting.chairs[0].name if meeting.chairs else ""),
+        *witnesses(state),
     ]
+
+
+def body_lines(blocks: list[Block]) -> list[str]:
+    """What minutes say, without header and signatures: what supplements are reckoned from."""
+    return [b.text for b in blocks if isinstance(b, Paragraph) and b.text.strip()]
+
+
+def code(state: Snapshot) -> str:
+    """The issuer's part of the symbol, where the notice has one of its own."""
+    return state.notice.code.removeprefix("TB-").removeprefix("TB/")
+
+
+def witnesses(state: Snapshot) -> list[Block]:
+    """Who wrote, and who presided first, sign."""
+    chair = next((who.name for who in presiders(state)), "")
+    return witnessed(state, state.meeting.secretary_name, chair)
 
 
 def _clock(at: str | None) -> str:
@@ -72,10 +103,12 @@ def _facts(state: Snapshot) -> list[Paragraph]:
 def _content(state: Snapshot) -> list[Paragraph]:
     """What happened, in its order."""
     sections: list[tuple[str, list[str]]] = [
-        ("Chương trình Hội nghị", _programme(state)),
-        ("Ý kiến tiếp nhận trước Hội nghị", _before(state)),
+        ("Tuyên bố lý do, giới thiệu chủ trì, thư ký", _introduction(state)),
+        ("Mục đích, chương trình, nội quy Hội nghị", _programme(state)),
+        ("Ý kiến thu thập trước Hội nghị và việc trả lời", _before(state)),
         ("Diễn biến đối thoại", course(state)),
         ("Ý kiến tiếp nhận, chưa được trình bày tại Hội nghị", _unspoken(state)),
+        ("Trả lời khác", _answers(state)),
         ("Kết luận của chủ trì", _conclusion(state)),
     ]
     found: list[Paragraph] = []
@@ -88,9 +121,17 @@ def _content(state: Snapshot) -> list[Paragraph]:
     return found
 
 
+def _introduction(state: Snapshot) -> list[str]:
+    chairs, writer = presiding(state), flat(state.meeting.secretary_name)
+    named = [f"chủ trì: {chairs}"] if chairs else []
+    named += [f"thư ký: {writer}"] if writer else []
+    return [f"- Ban Tổ chức tuyên bố lý do; giới thiệu {'; '.join(named)}."] if named else []
+
+
 def _programme(state: Snapshot) -> list[str]:
     items = [i for i in state.agenda_items.values() if not i.is_removed]
-    return [f"- {sentence(i.title)}" for i in sorted(items, key=lambda i: i.rank)]
+    found = [f"- {sentence(i.title)}" for i in sorted(items, key=lambda i: (i.rank, i.id))]
+    return [*found, *(["- Phổ biến nội quy Hội nghị."] if state.meeting.settings.rules else [])]
 
 
 def _said(state: Snapshot, opinion: Opinion) -> str:
@@ -112,7 +153,18 @@ def _written(state: Snapshot, phases: tuple[str, ...]) -> list[Opinion]:
 
 
 def _before(state: Snapshot) -> list[str]:
-    return [f"- {_said(state, o)}" for o in _written(state, ("before",))]
+    return [f"- {_said(state, o)}{_answered(state, o)}" for o in _written(state, ("before",))]
+
+
+def _answered(state: Snapshot, opinion: Opinion) -> str:
+    """By whom it was answered, if it was (R40)."""
+    matters = state.group(MATTERS_OF, opinion.id)
+    given = [a for m in matters for a in state.group(ANSWERS_OF, m.id) if a.is_given]
+    agencies = dict.fromkeys(
+        assignments.agency_name(state, a.agency) for a in sorted(given, key=lambda a: (a.at, a.id))
+    )
+    named = joined(name for name in agencies if name)
+    return f" ({named} đã trả lời.)" if named else " (Đã được trả lời.)" if given else ""
 
 
 def _unspoken(state: Snapshot) -> list[str]:
@@ -139,11 +191,20 @@ def _unspoken(state: Snapshot) -> list[str]:
     return found
 
 
-def _conclusion(state: Snapshot) -> list[str]:
-    answers = sorted((a for a in state.answers.values() if a.is_given), key=lambda a: a.at)
+def _answers(state: Snapshot) -> list[str]:
+    """Answers that were given, but in no turn of the course."""
+    answers = sorted(
+        (a for a in state.answers.values() if a.is_given and not is_told(state, a)),
+        key=lambda a: (a.at, a.id),
+    )
     found = []
     for answer in answers:
         agency = assignments.agency_name(state, answer.agency) or "Chủ trì"
         found.append(f"- {agency} trả lời: {sentence(clean(answer.text))}")
-    found += [f"- {assignments.line(state, matter)}" for matter in live_matters(state)]
     return found
+
+
+def _conclusion(state: Snapshot) -> list[str]:
+    """What became of each matter, in the words of the notice."""
+    said = [p for p in paragraphs(notice(state)) if p.matter]
+    return [f"- {re.sub(_NUMBER, '', p.text)}" for p in said]

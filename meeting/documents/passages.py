@@ -80,7 +80,7 @@ def opening(state: Snapshot, t: Totals) -> str:
         else (f"{flat(meeting.title)} được tổ chức.")
     )
     attended = f" Tham dự Hội nghị có {flat(meeting.audience)}." if meeting.audience else ""
-    given = [a for a in state.answers.values() if a.mode != "prepared" and not a.is_removed]
+    given = [a for a in state.answers.values() if a.is_given and not a.is_removed]
     answered = dict.fromkeys(
         assignments.agency_name(state, a.agency) for a in sorted(given, key=lambda a: (a.at, a.id))
     )

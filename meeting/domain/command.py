@@ -63,22 +63,22 @@ def unsealed(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:24]
 
 
-def undrawn(state: Snapshot, document: str) -> Drawn:
+def undrawn(state: Snapshot, document: str, note: str = "") -> Drawn:
     """What stands for ``drawn`` where no documents are made."""
-    return Drawn([], [])
+    return Drawn([], [], [])
 
 
 class Moment(NamedTuple):
     """When a command happens: ``now`` (instant), ``v`` (the version it will make), a source of
     fresh ids, ``seal``: a name for a text that only this server's key can make (a secret vote's
-    pseudonym), and ``drawn``: what a document (``notice``, ``minutes``) says of a state, for rules
-    that keep its text."""
+    pseudonym), and ``drawn``: what a document (``notice``, ``minutes``, ``supplement`` with its
+    reason) says of a state, for rules that keep its text."""
 
     now: str
     v: int
     new_id: Callable[[], str]
     seal: Callable[[str], str] = unsealed
-    drawn: Callable[[Snapshot, str], Drawn] = undrawn
+    drawn: Callable[..., Drawn] = undrawn
 
 
 class Outcome(NamedTuple):

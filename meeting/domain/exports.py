@@ -7,7 +7,7 @@ from meeting.state.snapshot import Snapshot
 
 #: Every file that staff may take away with them.
 EXPORTS = (
-    *("notice.docx", "minutes.docx", "summary.xlsx", "attendance.xlsx"),
+    *("notice.docx", "minutes.docx", "supplement.docx", "summary.xlsx", "attendance.xlsx"),
     *("delegates.xlsx", "invitations.xlsx", "letters.docx", "coverage.xlsx"),
 )
 

@@ -240,7 +240,8 @@ def _kept(
     it in the marks of what the draft still lacks, if at all."""
     if seen is not None and seen != at.drawn(state, NOTICE).digest:
         raise Refusal("stale", "notice_changed")
-    version = made(_with(state, notice), NOTICE, notice.status, actor, at, **more)
+    drawn = at.drawn(_with(state, notice), NOTICE)
+    version = made(state, NOTICE, notice.status, actor, at, drawn, **more)
     kept = notice.but(version=version.number)
     return Outcome([kept, version], {"version": version.number}, _facts(version))
 
@@ -292,8 +293,8 @@ def issue(state: Snapshot, actor: Actor, args: Issue, at: Moment) -> Outcome:
     _must_be_whole(state)
     _must_be_signed(state, notice)
     copy = copied(args.copy)
-    laid_over = _with(state, notice, *formats_made)
-    version = made(laid_over, NOTICE, notice.status, actor, at, copy=copy)
+    drawn = at.drawn(_with(state, notice, *formats_made), NOTICE)
+    version = made(state, NOTICE, notice.status, actor, at, drawn, copy=copy)
     particulars = {"number": number, "issued_on": issued_on, "format": form_version.id}
     kept = notice.but(version=version.number)
     return Outcome([*formats_made, kept, version], {}, particulars | _facts(version))

@@ -10,7 +10,7 @@ from meeting.domain.refusal import Refusal
 from meeting.domain.screens import DIGEST
 from meeting.state.snapshot import Snapshot
 from meeting.state.standing import versions
-from meeting.state.versions import Kept, Version
+from meeting.state.versions import Drawn, Kept, Version
 
 #: What a scan or a signed document may be.
 KINDS = ("pdf", "docx", "png", "jpeg")
@@ -46,13 +46,18 @@ def copied(copy: Copy | None) -> Kept | None:
 
 
 def made(
-    state: Snapshot, document: str, stage: str, actor: Actor, at: Moment, **more: Any
+    state: Snapshot,
+    document: str,
+    stage: str,
+    actor: Actor,
+    at: Moment,
+    drawn: Drawn,
+    **more: Any,
 ) -> Version:
-    """The next version of a document: its text as it reads in ``state``."""
+    """The next version of a document, with the text that was ``drawn``."""
     number = len(versions(state, document)) + 1
     if number > VERSIONS_MOST:
         raise Refusal("wrong_state", "too_many_versions", most=VERSIONS_MOST)
-    drawn = at.drawn(state, document)
     return Version(
         id=at.new_id(),
         document=document,

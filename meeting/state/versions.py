@@ -13,6 +13,9 @@ from meeting.state.record import Record
 
 NOTICE, MINUTES = "notice", "minutes"
 
+#: What is drawn up for a supplement to the minutes; it is kept as one of their versions.
+SUPPLEMENT = "supplement"
+
 #: What a version was kept for: the notice's approval and issue; the minutes' signing and that of
 #: a supplement (biên bản bổ sung).
 STAGES = ("approved", "issued", "signed", "supplement")
@@ -29,8 +32,8 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
 
 class Version(Record, frozen=True, kw_only=True):
     """``number`` counts the versions of one ``document``. ``blocks`` is the document as it was
-    (documents/freezing.py), ``digest`` the SHA-256 of its text. ``whole``: of a supplement to the
-    minutes, the paragraphs of the minutes as they then were.
+    (documents/freezing.py), ``digest`` the SHA-256 of its text. ``whole``: of the minutes and
+    their supplements, the body of the minutes as they then were.
 
     Of an approval on paper (*duyệt trên bản giấy*): ``approver`` and ``approved_on``. ``copy`` is
     the scan of that paper, or the signed document.
@@ -56,10 +59,12 @@ def digest_of(lines: list[str]) -> str:
 
 
 class Drawn(NamedTuple):
-    """A document as it reads: its blocks as plain values, and its paragraphs."""
+    """A document as it reads: its blocks as plain values, its paragraphs, and those of its
+    body."""
 
     blocks: list[dict[str, Any]]
     lines: list[str]
+    body: list[str]
 
     @property
     def digest(self) -> str:

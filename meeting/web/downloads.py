@@ -43,7 +43,7 @@ def handed_out(
     return response
 
 
-@api.get("/<any(notice,minutes,summary,attendance):name>.<any(docx,xlsx):kind>")
+@api.get("/<any(notice,minutes,supplement,summary,attendance):name>.<any(docx,xlsx):kind>")
 def download(slug: str, name: str, kind: str) -> Response:
     """``notice.docx``, ``minutes.docx``, ``summary.xlsx``, ``attendance.xlsx``."""
     file = FILES.get(f"{name}.{kind}")

@@ -9,7 +9,10 @@ from flask import Response, current_app, request
 from meeting import permissions
 from meeting.documents.differences import as_rows, between, in_words
 from meeting.documents.drawing import DOCUMENTS
+from meeting.documents.files import DOCUMENTS as DOCUMENT_FILES
+from meeting.documents.files import DOCX, Document, made
 from meeting.documents.freezing import text_of, thawed
+from meeting.documents.minutes import body_lines
 from meeting.documents.notice import digest, editable, preview, shown
 from meeting.domain.refusal import Refusal
 from meeting.reader.opening import Opening
@@ -19,7 +22,7 @@ from meeting.state.standing import current, versions
 from meeting.state.versions import Kept, Version
 from meeting.views.notice import called, version_part
 from meeting.web.api import api, json_response, staff
-from meeting.web.downloads import snapshot
+from meeting.web.downloads import handed_out, snapshot
 
 KEPT = "any(notice,minutes)"
 
@@ -62,6 +65,20 @@ def version_text(slug: str, document: str, number: int) -> Response:
     return json_response({"version": version_part(state, version), "blocks": blocks})
 
 
+@api.get(f"/<{KEPT}:document>/versions/<int:number>.docx")
+def version_file(slug: str, document: str, number: int) -> Response:
+    """A kept version as a Word file."""
+    state = snapshot(staff(slug, permissions.DOCUMENTS))
+    version = _version(state, document, number)
+    kept = Document(
+        DOCUMENT_FILES[document].title, lambda _: thawed(version.blocks), lambda _: False
+    )
+    content = current_app.extensions["offload"](lambda: made(state, kept))
+    session = request.args.get("as", "secretary")
+    filename = f"{document}-{slug}-{number}.docx"
+    return handed_out(state, f"{document}.docx", DOCX, content, filename, session)
+
+
 @api.get(f"/<{KEPT}:document>/differences.json")
 def differences(slug: str, document: str) -> Response:
     """``{rows}``: what differs from version ``from`` to version ``to`` (absent: the text as it
@@ -72,8 +89,10 @@ def differences(slug: str, document: str) -> Response:
     new = _version(state, document, last) if last is not None else None
 
     def compared() -> list[dict[str, Any]]:
-        after = thawed(new.blocks) if new else DOCUMENTS[document](state)
-        return as_rows(between(text_of(thawed(old.blocks)), text_of(after)))
+        after = _lines(new) if new else text_of(DOCUMENTS[document](state))
+        if old.whole and new is None:
+            after = body_lines(DOCUMENTS[document](state))
+        return as_rows(between(_lines(old), after))
 
     return json_response({"rows": current_app.extensions["offload"](compared)})
 
@@ -96,6 +115,11 @@ def copy_differences(slug: str) -> Response:
     found = current_app.extensions["offload"](lambda: in_words(ours, words))
     rows = [d._asdict() for d in found[:MOST_LISTED]]
     return json_response({"is_readable": True, "count": len(found), "differences": rows})
+
+
+def _lines(version: Version) -> list[str]:
+    """What is compared: of the minutes all that held when they, or a supplement, were signed."""
+    return version.whole or text_of(thawed(version.blocks))
 
 
 def copy_words(opening: Opening, copy: Kept) -> str:

@@ -13,6 +13,7 @@ import { Capture, openCapture } from "./secretary/capture.js";
 import { openDesk } from "./secretary/desk.js";
 import { Entry, TurnForm } from "./secretary/forms.js";
 import { MatterPane } from "./secretary/matter.js";
+import { Minutes, SignMinutes, SupplementMinutes } from "./secretary/minutes.js";
 import { NoticePane } from "./secretary/notice.js";
 import { RecordingSheet } from "./secretary/recording.js";
 import { openPresence } from "./secretary/presence.js";
@@ -39,6 +40,9 @@ const FORMS = {
   issue: Issue,
   on_paper: OnPaper,
   versions: NoticeVersions,
+  minutes: Minutes,
+  sign_minutes: SignMinutes,
+  supplement: SupplementMinutes,
   announce: Announce,
   polls: Polls,
   keys: KeySheet,

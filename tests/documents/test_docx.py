@@ -266,3 +266,21 @@ def test_libreoffice_renders_with_times_metrics(tmp_path):
     assert "Số: 05/TB-UBND" in text.stdout
     pages = text.stdout.split("\f")
     assert pages[1].strip().startswith("2") and not pages[0].strip().startswith("1")
+
+
+def test_minutes_tell_who_answered_what_the_asker_says_and_where_it_was_taken_up_again():
+    state = f.state(
+        f.TURNS[0].but(answered_in="u2", is_satisfied=False),
+        f.turn(7, kind="followup", about="u1", summary="Chưa rõ thời hạn", started_at=f.LATER),
+        f.ANSWERS[0].but(turn="u2"),
+    )
+    texts = [p.text for p in paragraphs(minutes(state))]
+    at = texts.index(
+        "+ Người trả lời: đồng chí Lê Văn Trả Lời, Giáo viên, Phòng Kinh tế (lượt số 2)."
+    )
+    assert texts[at + 1 : at + 3] == [
+        "+ Người nêu ý kiến cho biết: chưa thỏa đáng.",
+        "+ Trao đổi lại: lượt số 7.",
+    ]
+    assert texts.count("+ Phòng Kinh tế: Đã sửa mái trong tháng 4.") == 1
+    assert "- Phòng Kinh tế trả lời: Đã sửa mái trong tháng 4." not in texts

@@ -34,3 +34,8 @@ class Notices:
         matters = [m.id for m in self.state().matters.values() if not m.is_removed]
         key = f"matter.{matters[a % len(matters)]}" if matters and a % 2 else "opening"
         return "notice.edit", {"sections": {key: f"Ngày {a}" if a % 3 else None}}
+
+    def do_minutes(self, a: int, b: int) -> tuple[str, str, Args]:
+        if b % 3:
+            return "binh", "minutes.sign", {}
+        return "binh", "minutes.supplement", {"reason": f"Bổ sung {a}"}

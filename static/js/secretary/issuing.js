@@ -9,7 +9,7 @@ import { parseDate, showDate } from "./dates.js";
 import { FileField, handedIn } from "./handing_in.js";
 
 /** A form of a few fields that gives one command, with a file handed in before it. */
-function Entered({ desk, title, text, first, check, give, done, yes, fields, file }) {
+export function Entered({ desk, title, text, first, check, give, done, yes, fields, file }) {
   const [now, set] = useState(first);
   const [chosen, choose] = useState(null);
   const [error, setError] = useState({});

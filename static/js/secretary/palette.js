@@ -23,6 +23,7 @@ export function commands(desk) {
     ["notice.edit", "signing", opens("signing")],
     ["notice.approve_on_paper", "on_paper", opens("on_paper"), view.notice.status === "draft"],
     ["notice.edit", "versions", opens("versions"), view.notice.versions.notice.length > 0],
+    ["notice.edit", "minutes", opens("minutes")],
     ["notice.issue", "issue", opens("issue"), view.notice.status === "approved"],
     ["notice.reopen", "reopen", () => desk.tell("notice.reopen"), view.notice.status === "approved"],
     ["queue.open", "queue_open", () => desk.tell("queue.open"), !view.meeting.queue_open],

@@ -1,7 +1,7 @@
 // The versions of the notice or the minutes: who fixed each and when, its file, and what differs.
 
 import { boot, t } from "../lib/boot.js";
-import { getJson } from "../lib/act.js";
+import { address, getJson } from "../lib/act.js";
 import { html, useState } from "../lib/html.js";
 import { Dialog } from "../parts/dialog.js";
 import { showDate } from "./dates.js";
@@ -11,7 +11,7 @@ const when = (at) => new Date(at).toLocaleString(boot.lang === "en" ? "en-GB" : 
 
 export const NoticeVersions = ({ desk }) => html`<${Versions} desk=${desk} document="notice" title=${t("official.versions")} />`;
 
-export function Versions({ desk, document, title }) {
+export function Versions({ desk, document, title, top }) {
   const { notice } = desk.view.value;
   const found = notice.versions[document];
   const [shown, show] = useState(null);
@@ -27,6 +27,7 @@ export function Versions({ desk, document, title }) {
   const isOpen = document === "notice" ? notice.status === "draft" : true;
   return html`
     <${Dialog} title=${title} onClose=${close} wide>
+      ${top}
       <ol class="versions">
         ${[...found].reverse().map((version) => html`<${Version} key=${version.number} desk=${desk} document=${document} version=${version}
           isLast=${version === found[found.length - 1]} isOpen=${isOpen} ask=${ask} />`)}
@@ -47,6 +48,7 @@ function Version({ desk, document, version, isLast, isOpen, ask }) {
     <p class="version__digest">${t("official.digest", { digest: version.digest.slice(0, 16) })}</p>
     ${copy && html`<p class="version__digest"><a href=${`/m/${encodeURIComponent(boot.slug)}/${document}/versions/${number}/copy`} download>${copy.name}</a> · ${t("official.file_digest", { digest: copy.file })}</p>`}
     <div class="row__actions">
+      <a class="button button--small" href=${address(`/${document}/versions/${number}.docx`, desk.as)} download>${t("official.version_word")}</a>
       ${number > 1 && html`<button class="button button--small" onClick=${() => ask(t("official.from_to", { from: number - 1, to: number }), `${differences}?from=${number - 1}&to=${number}`)}>${t("official.compare_former", { n: number - 1 })}</button>`}
       ${isLast && isOpen && html`<button class="button button--small" onClick=${() => ask(t("official.from_now", { from: number }), `${differences}?from=${number}`)}>${t("official.compare_now")}</button>`}
       ${isLast && !isOpen && copy && document === "notice" && html`<button class="button button--small" onClick=${() => ask(t("official.copy_compared"), "/notice/copy.json")}>${t("official.compare_copy")}</button>`}
