@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.conftest import ROOT, Server
 from tests.journeys.doors import chromium
 from tests.pictures.album import FOLDER, Album
-from tests.pictures.desks import chairs, desks, gone, moderation, pages
+from tests.pictures.desks import chairs, desks, gone, moderation, pages, preparing
 from tests.pictures.grouping import grouping
 from tests.pictures.halls import halls, longest
 from tests.pictures.phones import called_phone, joining, phones
@@ -34,6 +34,7 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     rooms,
     operators,
     desks,
+    preparing,
     moderation,
     grouping,
     rounds,

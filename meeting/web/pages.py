@@ -71,6 +71,7 @@ DOMAINS = {
     "runner": ("runner", "help", "programme"),
     "technician": ("technician", "help", "lamps", "programme"),
     "reception": ("reception", "programme"),
+    "preparation": ("preparation", "days"),
     "clerk": (
         "clerk",
         "official",
@@ -86,16 +87,21 @@ DOMAINS = {
     ),
 }
 
-SCREENS = "any(chair,projector,operator,secretary,site,runner,technician,agency,clerk,reception)"
+SCREENS = (
+    "any(chair,projector,operator,secretary,site,runner,technician,agency,clerk,reception,"
+    "preparation)"
+)
+
+#: Screens that are opened from others, with their session (``?as=``).
+BORROWING = ("reception", "preparation")
 
 
 @screens.get(f"/m/<slug>/<{SCREENS}:audience>")
 def screen(slug: str, audience: str) -> Response:
-    """A screen of the staff, for whoever redeemed a link for it in this browser. The reception is
-    opened from other screens too (``?as=site``, ``?as=admin`` …): a desk checks its own people in.
-    """
+    """A screen of the staff, for whoever redeemed a link for it in this browser. Some are opened
+    from other screens (``?as=site``, ``?as=admin`` …): a desk checks its own people in."""
     state = door.state_of(slug)
-    session = request.args.get("as", audience) if audience == "reception" else audience
+    session = request.args.get("as", audience) if audience in BORROWING else audience
     actor, _ = door.actor_as(state, session)
     allowed = {"clerk"} if audience == "clerk" else permissions.AUDIENCES[audience]
     if actor.role not in allowed:
@@ -107,7 +113,7 @@ def screen(slug: str, audience: str) -> Response:
         audience,
         *DOMAINS[audience],
         site=actor.site if audience in permissions.AT_SITE else None,
-        **_of_reception(audience, session),
+        **_borrowed(audience, session),
         role=actor.role,
         label=link.label if link else None,
         behalf=behalf.label if behalf else None,
@@ -116,10 +122,12 @@ def screen(slug: str, audience: str) -> Response:
     return door.render("screen.html", boot=boot, audience=audience, title=state.meeting.title)
 
 
-def _of_reception(audience: str, session: str) -> dict[str, Any]:
-    """Whose session the reception uses, and where its reader of QR codes is."""
-    if audience != "reception":
+def _borrowed(audience: str, session: str) -> dict[str, Any]:
+    """Whose session the screen uses; for a reception, where its reader of QR codes is."""
+    if audience not in BORROWING:
         return {}
+    if audience != "reception":
+        return {"as": session}
     parts = current_app.extensions["assets"].later
     return {"as": session, "later": {"decode.js": parts["decode.js"]}}
 

@@ -71,6 +71,7 @@ def test_nobody_sees_an_audience_that_is_not_listed():
         ("reception", "chair operator projector agency participant"),
         ("runner", "chair secretary operator projector agency participant technician"),
         ("technician", "chair secretary operator projector agency participant runner site"),
+        ("preparation", "moderator operator projector site agency participant reception unit"),
         ("phone", "monitor press"),
     ],
 )

@@ -136,6 +136,10 @@ def pages(doors: Doors) -> Iterator[Stop]:
     own = page.locator("[data-copy]").first.get_attribute("data-copy")
     page.goto(str(own))
     yield Stop("invitation", page)
+    page.goto(f"{here}/preparation?as=admin")
+    page.get_by_role("tab", name=doors.words("preparation.part.progress")).click()
+    page.locator(".row__head").first.click()
+    yield Stop("preparation", page)
     printed = (
         ("print", "print"),
         ("print-speaking", "speaking?as=admin"),

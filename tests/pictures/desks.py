@@ -159,7 +159,9 @@ def desks(album: Album) -> None:
     doors.close()
 
     doors = album.doors()
-    album.take(doors.staff(doors.meeting["agencies"][0]["link"]), "agency", 900)
+    agency = doors.staff(doors.meeting["agencies"][0]["link"])
+    agency.locator(".matter__head[aria-expanded=false]").first.click()
+    album.take(agency, "agency", 900)
     album.take(doors.staff(doors.meeting["clerk"]["link"]), "clerk", 900)
     moderator = doors.staff(doors.meeting["people"]["moderator"]["link"])
     album.take(moderator, "moderator", 900)
@@ -260,4 +262,35 @@ def gone(album: Album) -> None:
     doors.client.do(doors.token("organiser"), "link.revoke", link=link)
     expect(chair.get_by_text(words("chair.gone_revoked"))).to_be_visible()
     album.take(chair, "chair-revoked")
+    doors.close()
+
+
+def preparing(album: Album) -> None:
+    """Answers that are prepared: the staff's desk, and the chair's card beside the speaker."""
+    doors = album.doors()
+    secretary, chair = doors.token("secretary"), doors.token("chair")
+    view = doors.view("secretary")
+    agency = doors.meeting["agencies"][0]["id"]
+    speaker = view["turns"][view["floor"]["turn"]]
+    own = next(i for i, o in view["opinions"].items() if o.get("name") == speaker["name"])
+    words_ = "Sở đã rà soát, tham mưu Ủy ban nhân dân tỉnh ưu tiên quỹ đất cho cơ sở mầm non."
+    do = doors.client.do
+    made = do(secretary, "matter.create", title="Quỹ đất cho mầm non độc lập", opinions=[own])
+    matter = made.body["result"]["matter"]
+    do(secretary, "matter.assign", matters=[matter], lead=agency, answer_days=3)
+    draft = do(secretary, "answer.write", matter=matter, agency=agency, text=words_)
+    answer = draft.body["result"]["answer"]
+    do(secretary, "answer.submit", answer=answer)
+    page = doors.secretary()
+    page.goto(f"{doors.server.url}/m/{doors.meeting['slug']}/preparation?as=secretary")
+    album.take(page, "preparation", 900)
+    page.get_by_role("tab", name=words("preparation.part.progress")).click()
+    page.locator(".row__head", has_text="Quỹ đất").click()
+    album.take(page, "preparation-progress")
+    do(chair, "answer.approve", answer=answer)
+    desk = doors.chair()
+    expect(desk.locator(".prepared__one").first).to_be_visible()
+    album.take(desk, "chair-prepared")
+    desk.keyboard.press("9")
+    album.take(desk, "chair-prepared-open")
     doors.close()

@@ -56,6 +56,7 @@ export function Head({ desk, deeds, children }) {
             <button type="button" class="button button--quiet" onClick=${open("record")}>${t("chair.record")} <kbd class="key">R</kbd></button>
             <button type="button" class="button button--quiet" onClick=${open("notice")}>${t("chair.notice")}</button>
             <button type="button" class="button button--quiet" onClick=${open("conclusion")}>${t("conclusion.title")} <kbd class="key">0</kbd></button>
+            <a class="button button--quiet" href=${`/m/${boot.slug}/preparation?as=${desk.as}`} target="_blank" rel="noopener">${t("chair.preparation")}</a>
             <a class="button button--quiet" href=${`/m/${boot.slug}/slips?as=${desk.as}`} target="_blank" rel="noopener">${t("chair.print_slips")}</a>
             <a class="button button--quiet" href=${`/m/${boot.slug}/reading?as=${desk.as}`} target="_blank" rel="noopener">${t("chair.print_reading")}</a>
             <a class="button button--quiet" href=${`/m/${boot.slug}/speaking?as=${desk.as}`} target="_blank" rel="noopener">${t("chair.print_speaking")}</a>

@@ -51,6 +51,7 @@ function More({ desk }) {
     <div class="menu__list" onClick=${() => (menu.current.open = false)}>
       ${opens("polls", t("poll.polls"))}
       ${opens("announce", t("programme.announcement"))}
+      ${boot.role !== "moderator" && html`<a class="button button--quiet" href=${`/m/${boot.slug}/preparation?as=secretary`} target="_blank" rel="noopener">${t("desk.preparation")}</a>`}
       <a class="button button--quiet" href=${`?lang=${boot.lang === "en" ? "vi" : "en"}`}>${t("secretary.language")}</a>
       ${opens("keys", html`${t("secretary.keys")} <kbd aria-hidden="true">?</kbd>`)}
     </div>
