@@ -39,6 +39,7 @@ MENU: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("listed", "admin.listed_page", {}),
     ("settings", "admin.settings_page", {}),
     ("links", "admin.links_page", {}),
+    ("paperwork", "admin.paperwork_page", {}),
     ("print", "printing.overview", {}),
     ("rehearsals", "admin.rehearsals_page", {}),
     ("new", "admin.new_page", {}),

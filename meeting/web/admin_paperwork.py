@@ -1,0 +1,166 @@
+"""The organiser's page of papers: everything to download or print, in the order in which it is
+needed; and the texts of the conference notice."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from flask import Response, url_for
+
+from meeting.documents import script, seating
+from meeting.documents.conference_notice import loudspeaker, reading_time, web_text
+from meeting.documents.files import DOCUMENTS, FILES
+from meeting.state import agenda
+from meeting.state.presence import expected
+from meeting.state.snapshot import State
+from meeting.web.admin_pages import alive, blueprint, gate, page
+from meeting.web.door import addresses
+from meeting.web.languages import t
+
+#: When a paper is needed → the papers, in order. What is in no group (a document that is new)
+#: stands in the last one.
+GROUPS = {
+    "before": ("letter", "delegates", "seating", "script", "announcement"),
+    "during": ("attendance", "minutes"),
+    "after": ("notice", "summary", "agencies", "opinions"),
+}
+KINDS = ("pdf", "docx", "xlsx")
+
+
+class File(NamedTuple):
+    """A paper in one format: ``kind`` and where it is."""
+
+    kind: str
+    href: str
+
+
+class Row(NamedTuple):
+    """A paper on the page. ``remark``: what is to be known of it now; ``needs``: something is to
+    be seen to first; ``more``: pages where it is made ready, ``(words, address)``."""
+
+    name: str
+    title: str
+    about: str
+    files: list[File]
+    remark: str
+    needs: bool
+    more: list[tuple[str, str]]
+
+
+@blueprint.get("/m/<slug>/admin/paperwork")
+def paperwork_page(slug: str) -> Response:
+    """All papers, before, during and after."""
+    state = gate(slug)
+    named = {name.rpartition(".")[0] for name in FILES}
+    placed = {name for names in GROUPS.values() for name in names}
+    groups = {when: [n for n in names if n in named] for when, names in GROUPS.items()}
+    groups["after"] += sorted(named - placed)
+    return page(
+        state,
+        "paperwork",
+        "admin/paperwork.html",
+        groups={when: [row(state, name) for name in names] for when, names in groups.items()},
+        invited=len(alive(state.delegates)),
+    )
+
+
+def row(state: State, name: str) -> Row:
+    """A paper as the page shows it."""
+    slug = state.meeting.slug
+    base = f"/api/meetings/{slug}/{name}"
+    files = [File(k, f"{base}.{k}?as=admin") for k in KINDS if f"{name}.{k}" in FILES]
+    if name == "delegates":
+        files.append(File("xlsx", url_for("admin.delegates_file", slug=slug)))
+    remark, needs = REMARKS[name](state) if name in REMARKS else ("", False)
+    title = t(f"paperwork.sheet_{name}") if name not in DOCUMENTS else DOCUMENTS[name].title
+    about = t(f"paperwork.about_{name}")
+    is_known = about != f"paperwork.about_{name}"
+    return Row(name, title, about if is_known else "", files, remark, needs, _more(state, name))
+
+
+def _more(state: State, name: str) -> list[tuple[str, str]]:
+    """Pages where a paper is made ready: ``(words, address)``."""
+    slug = state.meeting.slug
+    pages: dict[str, tuple[str, str, dict[str, Any]]] = {
+        "letter": ("paperwork.to_letters", "admin.invitations_page", {}),
+        "delegates": ("admin.menu_delegates", "admin.list_page", {"page": "delegates"}),
+        "script": ("paperwork.to_phrases", "admin.phrases_page", {}),
+        "announcement": ("paperwork.to_announcement", "admin.announcement_page", {}),
+        "attendance": ("admin.menu_attendance", "admin.attendance_page", {}),
+    }
+    if name not in pages:
+        return []
+    words, endpoint, args = pages[name]
+    return [(t(words), url_for(endpoint, slug=slug, **args))]
+
+
+def _of_delegates(state: State) -> tuple[str, bool]:
+    people = len(expected(state))
+    return t("paperwork.people", n=people), not people
+
+
+def _of_seating(state: State) -> tuple[str, bool]:
+    charts = seating.charts(state)
+    clashes = sum(len(chart.clashes) for chart in charts)
+    unseated = sum(len(chart.unseated) for chart in charts)
+    if clashes:
+        return t("paperwork.seats_clash", n=clashes), True
+    return t("paperwork.unseated", n=unseated), False
+
+
+def _of_script(state: State) -> tuple[str, bool]:
+    steps = agenda.ordered(state)
+    if not steps:
+        return t("paperwork.no_steps"), True
+    open_ = sum(script.conductor(state, item) == script.NO_PERSON for item in steps)
+    if open_:
+        return t("paperwork.steps_without", n=open_), True
+    if not agenda.planned(state):
+        return t("paperwork.no_times"), True
+    return "", False
+
+
+def _of_announcement(state: State) -> tuple[str, bool]:
+    if not state.meeting.held_on:
+        return t("paperwork.no_day"), True
+    return t("paperwork.reading_time", time=reading_time(state)), False
+
+
+def _of_notice(state: State) -> tuple[str, bool]:
+    return t(f"paperwork.notice_{state.notice.status}"), False
+
+
+def _of_summary(state: State) -> tuple[str, bool]:
+    return t("paperwork.matters", n=sum(not m.is_removed for m in state.matters.values())), False
+
+
+REMARKS: dict[str, Callable[[State], tuple[str, bool]]] = {
+    "letter": _of_delegates,
+    "delegates": _of_delegates,
+    "seating": _of_seating,
+    "script": _of_script,
+    "announcement": _of_announcement,
+    "notice": _of_notice,
+    "summary": _of_summary,
+}
+
+
+def join_address(state: State) -> str:
+    """Where people take part, for the web text; empty while only this machine gets there."""
+    reachable = [a for a in addresses(state) if not a.is_loopback]
+    reachable.sort(key=lambda a: a.is_lan)
+    return reachable[0].url if reachable and not reachable[0].is_lan else ""
+
+
+@blueprint.get("/m/<slug>/admin/paperwork/announcement")
+def announcement_page(slug: str) -> Response:
+    """Both texts of the conference notice, to copy."""
+    state = gate(slug)
+    heard = loudspeaker(state)
+    return page(
+        state,
+        "paperwork",
+        "admin/announcement.html",
+        heard=heard,
+        written=web_text(state, join_address(state)),
+        time=reading_time(state),
+    )

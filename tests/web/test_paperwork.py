@@ -1,0 +1,102 @@
+"""The organiser's page of papers, the texts of the notice, and the words that can be changed."""
+
+import re
+
+import pytest
+
+from meeting.documents.conference_notice import loudspeaker
+from meeting.documents.files import FILES
+from meeting.state.phrases import phrases, step_key
+from meeting.web.admin_phrases import mark
+from meeting.web.copying import NewMeeting
+from tests.web.pages import Browser, application, close, errors
+
+WORDS = "/paperwork/words"
+
+
+@pytest.fixture
+def hall(config, clock):
+    app, hall = application(config, clock)
+    hall.browser = Browser(app, hall).enter(hall.oanh)
+    yield hall
+    close(app)
+
+
+def test_every_file_of_the_house_is_on_the_page_once_and_can_be_taken(hall):
+    html = hall.browser.admin("/paperwork").text
+    for name in FILES:
+        assert len(re.findall(rf'/{name}\?as=admin"', html)) == 1, name
+    found = re.findall(r'href="(/api/[^"]+as=admin)"', html)
+    assert found
+    assert {hall.browser.get(href).status_code for href in found} == {200}
+
+
+@pytest.mark.parametrize("page", ["/paperwork", "/paperwork/announcement", WORDS])
+def test_only_the_organiser_opens_the_pages(hall, page):
+    for person in (hall.binh, hall.an):
+        other = Browser(hall.browser.app, hall).enter(person)
+        assert other.admin(page).status_code in (401, 403)
+    assert Browser(hall.browser.app, hall).admin(page).status_code == 401
+
+
+def test_both_texts_of_the_notice_stand_to_be_copied(hall):
+    hall.oanh.do("meeting.edit", held_on="2026-05-15", venue="Nhà văn hóa xã")
+    text = hall.browser.text(f"/m/{hall.browser.slug}/admin/paperwork/announcement")
+    assert all(" ".join(line.split()) in text for line in loudspeaker(hall.state))
+    assert "15 tháng 5 năm 2026" in text
+
+
+def send(hall, part, **changed):
+    """The form of that part as a browser sends it, with some fields changed."""
+    html = hall.browser.admin(WORDS).text
+    was = dict(re.findall(r'name="was\.([^"]+)" value="([^"]+)"', html))
+    fields = {f"was.{key}": value for key, value in was.items()}
+    return hall.browser.send(f"{WORDS}/{part}", **fields, **changed)
+
+
+def test_words_are_changed_field_by_field_and_taken_back(hall):
+    item = hall.ids["dialogue"]
+    assert send(hall, "script", **{"script.closing": "Xin cảm ơn."}).status_code == 303
+    assert send(hall, "steps", **{step_key(item, "who"): "Đ/c Chủ tịch"}).status_code == 303
+    kept = hall.state.meeting.settings.phrases
+    assert kept == {"script.closing": "Xin cảm ơn.", step_key(item, "who"): "Đ/c Chủ tịch"}
+    assert "Đã sửa" in hall.browser.admin(WORDS).text
+    assert send(hall, "script", **{"script.closing": ""}).status_code == 303
+    own = phrases()["script.invite"].text(hall.state.meeting.address)
+    assert send(hall, "script", **{"script.invite": own}).status_code == 303
+    assert set(hall.state.meeting.settings.phrases) == {step_key(item, "who")}
+
+
+def test_a_field_left_as_it_was_shown_does_not_undo_what_somebody_else_changed(hall):
+    shown = phrases()["script.closing"].text(hall.state.meeting.address)
+    stale = {"was.script.closing": mark(shown), "was.script.invite": mark("x")}
+    hall.oanh.do("phrase.edit", words={"script.closing": "Của người khác."})
+    answer = hall.browser.send(
+        f"{WORDS}/script",
+        **stale,
+        **{"script.closing": shown, "script.invite": "Mời {who}."},
+    )
+    assert answer.status_code == 303
+    kept = hall.state.meeting.settings.phrases
+    assert kept == {"script.closing": "Của người khác.", "script.invite": "Mời {who}."}
+
+
+def test_a_slip_is_told_beside_its_field_and_nothing_typed_is_lost(hall):
+    changed = {"script.invite": "Mời {ai} phát biểu.", "script.closing": "Chào nhé."}
+    answer = send(hall, "script", **changed)
+    assert answer.status_code == 400
+    assert len(errors(answer)) == 1 and "Chỗ điền ai" in errors(answer)[0]
+    assert "Mời {ai} phát biểu." in answer.text and "Chào nhé." in answer.text
+    assert hall.state.meeting.settings.phrases == {}
+
+
+def test_a_copy_of_the_meeting_takes_the_words_along(hall):
+    item = hall.ids["dialogue"]
+    words = {step_key(item, "words"): "Xin mời.", "notice.how": "Đến trực tiếp."}
+    hall.oanh.do("phrase.edit", words=words)
+    copy = NewMeeting(hall.house, hall.door, "c" * 20).create("Bản sao", hall.state)
+    other = hall.house.state_of(copy["slug"])
+    kept = other.meeting.settings.phrases
+    assert kept["notice.how"] == "Đến trực tiếp."
+    (step,) = [key for key in kept if key.startswith("step.")]
+    assert step.split(".")[1] in other.agenda_items and kept[step] == "Xin mời."
