@@ -7,7 +7,8 @@ The order is a policy of the meeting (``settings.order``), with the moves of the
     opening (*đăng ký trước*) alternate with the hall: ``settings.alternate`` of them, then one of
     the hall; 0 = all of them first.
 ``fair``
-    Who has not spoken yet first; among them sites in rotation, each weighted by how many of it
+    Who has not spoken yet first; among them those listed before the opening alternate with the
+    hall in the same way, each by sites in rotation, each weighted by how many of it
     wait and how many turns it has had; within a site units not yet heard first, then who (and
     whose unit) has used less time, then the number. So that nobody starves, the one who has
     waited longest speaks after at most ``PATIENCE`` others in a row have gone before.
@@ -29,6 +30,7 @@ turn, a topic or the settings have changed.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from meeting.state import rhythm
 from meeting.state.fair import Fair, Why
 from meeting.state.index import Group, in_order
 from meeting.state.indexes import HAD_FLOOR, PLACED, WAITING
@@ -244,32 +246,17 @@ def _alternating(
     each = state.meeting.settings.alternate
     if each == 0 or not hall:
         return listed + hall
-    run = _run(state, before)
+    run = rhythm.run(state, before)
     made: list[Turn] = []
     i = j = 0
     while i < len(listed) and j < len(hall):
         if hall[j].kind not in COMPETING:  # an answer between two speakers keeps the rhythm
             made.append(hall[j])
             j += 1
-        elif run < each:
+        elif rhythm.is_listed_next(each, run):
             made.append(listed[i])
             i, run = i + 1, run + 1
         else:
             made.append(hall[j])
             j, run = j + 1, 0
     return [*made, *listed[i:], *hall[j:]]
-
-
-def _run(state: Snapshot, before: Sequence[Turn]) -> int:
-    """How many pre-registered turns there were since the last one of the hall, called already or
-    standing ``before``."""
-    taken = [t for t in state.group(HAD_FLOOR) if t.kind in COMPETING and not t.is_recorded]
-    taken.sort(key=lambda t: t.called_at or "")
-    run = 0
-    for turn in (*reversed(before), *reversed(taken)):
-        if turn.kind not in COMPETING:
-            continue
-        if not turn.is_preregistered:
-            break
-        run += 1
-    return run

@@ -93,14 +93,15 @@ def test_listed_speakers_alternate_with_the_hall(draft_room: Room):
     assert (why[a[0]], why[b[0]]) == (("preregistered",), ("hall",))
 
 
+@pytest.mark.parametrize("policy", ["registration", "fair"])
 @pytest.mark.parametrize(
     ("alternate", "expected"), [(0, "aaabbb"), (1, "ababab"), (2, "aabab b"), (3, "aaabbb")]
 )
 def test_how_many_speak_for_one_of_the_hall_is_a_setting(
-    draft_room: Room, alternate: int, expected: str
+    draft_room: Room, policy: str, alternate: int, expected: str
 ):
     a, _ = mixed(draft_room)
-    draft_room.an.do("queue.order", policy="registration", alternate=alternate)
+    draft_room.an.do("queue.order", policy=policy, alternate=alternate)
     found = "".join("a" if turn in a else "b" for turn in draft_room.queue)
     assert found == expected.replace(" ", "")
 
@@ -109,3 +110,27 @@ def test_rhythm_goes_on_from_who_was_called_last(draft_room: Room):
     a, b = mixed(draft_room)
     draft_room.an.do("turn.call")
     assert draft_room.queue == [b[0], a[1], b[1], a[2], b[2]]
+
+
+def test_fair_says_that_listed_and_hall_alternate(draft_room: Room):
+    a, b = mixed(draft_room)
+    draft_room.an.do("queue.order", policy="fair")
+    why = order.ordered(draft_room.state).why
+    assert why[a[0]] == ("first_time", "preregistered", "unit_unheard")
+    assert why[b[0]] == ("first_time", "hall")
+    draft_room.an.do("turn.call")
+    assert draft_room.queue == [b[0], a[1], b[1], a[2], b[2]]
+    draft_room.an.do("turn.finish")
+    draft_room.an.do("turn.call")
+    assert draft_room.queue == [a[1], b[1], a[2], b[2]]
+
+
+def test_fair_unit_heard_by_its_listed_speaker_comes_after_the_others_in_the_hall(
+    draft_room: Room,
+):
+    draft_room.oanh.do("turn.preregister", name="Trước", unit="Trường A")
+    draft_room.oanh.do("meeting.open")
+    own = draft_room.add("Cùng trường", unit="Trường A")
+    other = draft_room.add("Trường khác", unit="Trường B")
+    draft_room.an.do("queue.order", policy="fair")
+    assert draft_room.queue[1:] == [other, own]

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meeting.state import order
+from meeting.state import order, rhythm
 from meeting.state.fair import PATIENCE
 from meeting.state.persons import person_of
 from meeting.state.programme import Meeting, Settings, Site, Topic
@@ -147,18 +147,22 @@ def test_by_registration_a_newcomer_moves_nobody(
 @given(rows, st.integers(0, 2))
 def test_fair_newcomer_changes_nothing_between_two_of_one_site_and_class(made: Any, site: int):
     """More people waiting strengthen their site's claim, and whoever has waited longest may not
-    have to be patient as long; within one site and class nobody passes anybody."""
+    have to be patient as long; within one site and class nobody passes anybody. Where listed
+    speakers alternate with the hall, the rhythm decides whose unit is heard first: then within one
+    line of one unit."""
     turns = turns_of(made, [])
     new = turn_of(len(turns), (20, site, 0, 2, 5, False))
     before = order.ordered(meeting_of(turns, "fair"))
     after = order.ordered(meeting_of([*turns, new], "fair"))
+    is_mixed = any(t.is_preregistered for t in turns)
     lists = []
     for result in (before, after):
-        places: dict[tuple[str, str], list[str]] = {}
+        places: dict[tuple[str, str, bool, str], list[str]] = {}
         patient = {t for r in (before, after) for t, why in r.why.items() if "longest" in why[0]}
         for turn in result.queue:
             if turn.id != new.id and turn.id not in patient:
-                key = (turn.site or "", result.why[turn.id][0])
+                unit = turn.unit if is_mixed else ""
+                key = (turn.site or "", result.why[turn.id][0], turn.is_preregistered, unit)
                 places.setdefault(key, []).append(turn.id)
         lists.append(places)
     assert lists[0] == lists[1]
@@ -214,3 +218,23 @@ def test_fair_nobody_speaks_twice_while_somebody_has_not_spoken(made: Any):
         assert is_again or not spoke_again
         spoke_again = is_again
         heard.add(person_of(turn))
+
+
+@given(rows, st.integers(0, 3))
+def test_fair_listed_speakers_alternate_with_the_hall_as_the_setting_says(
+    made: Any, alternate: int
+):
+    """Among those who have not spoken, and again among those who have; patience apart."""
+    turns = [t for t in turns_of(made, []) if t.kind in COMPETING]
+    state = meeting_of(turns, "fair", alternate)
+    queue, _, why = order.ordered(state)
+    if ("longest_wait",) in why.values():
+        return
+    run = rhythm.run(state)
+    for place, turn in enumerate(queue):
+        rest = [t for t in queue[place:] if why[t.id][0] == why[turn.id][0]]
+        if {t.is_preregistered for t in rest} == {True, False}:
+            assert turn.is_preregistered is (alternate == 0 or run < alternate)
+        run = run + 1 if turn.is_preregistered else 0
+        if any(t.is_preregistered for t in queue):
+            assert why[turn.id][1] == ("preregistered" if turn.is_preregistered else "hall")
