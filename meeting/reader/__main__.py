@@ -21,6 +21,7 @@ OPENERS = {
     "docx": "meeting.reader.word",
     "xlsx": "meeting.reader.sheets",
     "tables": "meeting.reader.tables",
+    "paper": "meeting.checker.reading",
 }
 
 

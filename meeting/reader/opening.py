@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from meeting.reader.reasons import CannotOpen
 from meeting.store.files import FileStore
@@ -68,6 +68,14 @@ class Opening:
         with self._made(source, "tables", 1) as (folder, _):
             found: list[list[list[str]]] = json.loads((folder / "1.json").read_bytes())
         return found
+
+    def once(self, source: BinaryIO, kind: str) -> bytes:
+        """What the reader makes of a file that is not kept: its first page. Raises CannotOpen."""
+        with tempfile.NamedTemporaryFile(dir=self.store.incoming) as copy:
+            self.offload(partial(shutil.copyfileobj, source, copy))
+            copy.flush()
+            with self._made(Path(copy.name), kind, 1) as (folder, _):
+                return (folder / "1.json").read_bytes()
 
     def _put(self, made: Path) -> str:
         with made.open("rb") as source:

@@ -3,6 +3,7 @@
 from meeting.web import (
     admin_announcing,
     admin_attendance,
+    admin_check,
     admin_collect,
     admin_coverage,
     admin_delegates,
@@ -28,6 +29,7 @@ __all__ = [
     "admin",
     "admin_announcing",
     "admin_attendance",
+    "admin_check",
     "admin_collect",
     "admin_coverage",
     "admin_delegates",

@@ -33,6 +33,7 @@ MENU: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("invitations", "admin.invitations_page", {}),
     ("attendance", "admin.attendance_page", {}),
     ("documents", "admin.documents_page", {}),
+    ("check", "admin.check_page", {}),
     ("announcing", "admin.announcing_page", {}),
     ("collect", "admin.collect_page", {}),
     ("coverage", "admin.coverage_page", {}),

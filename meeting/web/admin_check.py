@@ -1,0 +1,90 @@
+"""The checker's page: a DOCX from outside, or a document of this meeting, and what the rules say.
+
+An uploaded file is read in the reader's own process and not kept; nothing is refused for what the
+rules find (R78)."""
+
+from datetime import date
+from functools import partial
+
+import msgspec
+from flask import Response, current_app, request
+
+from meeting.checker.check import check
+from meeting.checker.paper import Finding, Paper
+from meeting.checker.reading import read
+from meeting.documents.files import DOCUMENTS, made
+from meeting.domain.refusal import Refusal
+from meeting.reader.reasons import CannotOpen
+from meeting.state import times
+from meeting.state.snapshot import State
+from meeting.web.admin_forms import Form
+from meeting.web.admin_pages import blueprint, gate, page
+from meeting.web.answers import sentence
+from meeting.web.door import house
+from meeting.web.downloads import snapshot
+from meeting.web.languages import lang
+from meeting.web.uploads import received
+
+#: A document of more bytes is no notice.
+FILE_MOST = 20 << 20
+
+
+@blueprint.get("/m/<slug>/admin/check")
+def check_page(slug: str) -> Response:
+    """The form that takes a file; with ``?own=`` what the rules say of that document of ours."""
+    state, own = gate(slug), request.args.get("own", "")
+    if own not in DOCUMENTS:
+        return _page(state, Form())
+    findings: list[Finding] = current_app.extensions["offload"](
+        partial(_own, snapshot(state), own, _today())
+    )
+    return _page(state, Form(), findings=findings, name=f"{own}.docx")
+
+
+@blueprint.post("/m/<slug>/admin/check/upload")
+def check_upload(slug: str) -> Response:
+    """What the rules say of a file."""
+    state, form = gate(slug), Form()
+    try:
+        upload = received("file", ("docx",), most=FILE_MOST)
+        try:
+            words = current_app.extensions["opening"].once(upload.file, "paper")
+        except CannotOpen as reason:
+            raise Refusal("invalid", reason.reason, field="file") from reason
+    except Refusal as refusal:
+        if refusal.code == "signed_out" or refusal.reason == "not_allowed":
+            raise
+        form.errors["file"] = sentence(refusal, lang())
+        return _page(state, form, status=refusal.status)
+    paper = msgspec.json.decode(words, type=Paper)
+    return _page(state, form, findings=check(paper, _today()), name=upload.name)
+
+
+def _own(state: State, name: str, today: date) -> list[Finding]:
+    return check(read(made(state, DOCUMENTS[name])), today)
+
+
+def _today() -> date:
+    return times.parse(house().clock()).date()
+
+
+def _page(
+    state: State,
+    form: Form,
+    *,
+    status: int = 200,
+    findings: list[Finding] | None = None,
+    name: str = "",
+) -> Response:
+    own = [(key, document.title) for key, document in DOCUMENTS.items()]
+    return page(
+        state,
+        "check",
+        "admin/check.html",
+        status,
+        form=form,
+        findings=findings,
+        name=name,
+        errors=sum(f.severity == "error" for f in findings or []),
+        own=own,
+    )
