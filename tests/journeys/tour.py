@@ -19,6 +19,7 @@ PAGES_OF_THE_ORGANISER = (
     "/invitations",
     "/attendance",
     "/documents",
+    "/check",
     "/paperwork",
     "/paperwork/announcement",
     "/paperwork/words",
