@@ -20,6 +20,7 @@ from meeting.web.do import Do
 from meeting.web.gate import Gate
 from meeting.web.guard import Guard
 from meeting.web.languages import install as install_languages
+from meeting.web.making import Making
 from meeting.web.readings import Readings
 from meeting.web.turnstile import Turnstile
 
@@ -59,6 +60,9 @@ def create_app(config: Config, **edges: Any) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = config.body_max
     app.extensions["house"] = house
     app.extensions["offload"] = edges.get("offload") or (lambda call: call())
+    app.extensions["making"] = Making(
+        house.files.incoming, app.extensions["offload"], is_apart="offload" in edges
+    )
     app.extensions["opening"] = Opening(house.files, app.extensions["offload"])
     app.extensions["readings"] = Readings(house)
     app.extensions["readings"].start()

@@ -26,6 +26,10 @@ const MANIFEST = "manifest.json";
 const PHONE_BUDGET = 52_000;
 const PHONE = ["phone.js", "phone.css"];
 
+// The letters of printed documents (meeting/documents/pdf.py): Times New Roman's metrics.
+const LETTERS = "letters";
+const TINOS = ["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"];
+
 const isText = (name) => /\.(js|css|svg)$/.test(name);
 
 /** Top-level files of static/<folder> with this ending; none when the folder is not there yet. */
@@ -126,6 +130,16 @@ function place(name, bytes) {
   renameSync(join(SIDE, name), join(DIST, name));
 }
 
+/** The font files of printed documents, under names that do not change. */
+function letters() {
+  const folder = resolve(HERE, "..", "node_modules", "@expo-google-fonts", "tinos");
+  mkdirSync(join(DIST, LETTERS), { recursive: true });
+  mkdirSync(join(SIDE, LETTERS), { recursive: true });
+  for (const style of TINOS) {
+    place(join(LETTERS, `Tinos_${style}.ttf`), readFileSync(join(folder, style, `Tinos_${style}.ttf`)));
+  }
+}
+
 /** The names the manifest in place speaks of; none when there is no readable one. */
 function previousNames() {
   try {
@@ -160,8 +174,9 @@ async function main() {
       sizes.set(key, files.map(([, bytes]) => bytes.length));
     }
     const manifest = Object.fromEntries([...outputs].map(([key, { name }]) => [key, name]).sort());
+    letters();
     place(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
-    sweep(new Set([MANIFEST, ...Object.values(manifest), ...before]));
+    sweep(new Set([MANIFEST, LETTERS, ...Object.values(manifest), ...before]));
   } finally {
     rmSync(SIDE, { recursive: true, force: true });
   }

@@ -5,7 +5,6 @@ same effective values. Nothing is taken from a clock: zip entries carry a fixed 
 properties those the caller gives.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -14,17 +13,19 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from meeting import qr
 from meeting.documents.blocks import Appendix, Block, Code, Columns, Paragraph, Table
-from meeting.documents.docx_table import GAP, table_element
-from meeting.documents.lengths import longest_line_mm
-from meeting.documents.profiles import Element, Profile
+from meeting.documents.docx_paragraph import paragraph_elements, put, twips
+from meeting.documents.docx_table import table_element
+from meeting.documents.docx_watermark import watermark
+from meeting.documents.profiles import Profile
+from meeting.documents.stamps import PLAIN, Stamp
+from meeting.documents.words import clean
 
 ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -35,6 +36,12 @@ ALIGN = {
 #: The zip format's own zero: a date that never changes.
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
+#: A row of columns with more lines than this may go on over the page.
+WHOLE_MOST = 30
+
+#: Size of what stands at the foot of an internal copy.
+FOOTER_PT = 9
+
 
 def docx(
     blocks: list[Block],
@@ -42,42 +49,39 @@ def docx(
     *,
     title: str,
     at: datetime,
-    mark: str = "",
+    stamp: Stamp = PLAIN,
     is_draft: bool = False,
 ) -> bytes:
-    """``mark`` stands on top of every page (CHẠY THỬ); a draft shows its gaps highlighted.
+    """``stamp`` is what this copy carries on every page; a draft shows its gaps highlighted.
     ``at`` becomes both dates of the file's properties."""
-    return _Writer(profile, mark=mark, is_draft=is_draft).bytes_of(blocks, title, at)
+    return _Writer(profile, stamp=stamp, is_draft=is_draft).bytes_of(blocks, title, at)
 
 
 class _Writer:
     """One document being written."""
 
-    def __init__(self, profile: Profile, *, mark: str, is_draft: bool):
-        self.profile, self.mark, self.is_draft = profile, mark, is_draft
+    def __init__(self, profile: Profile, *, stamp: Stamp, is_draft: bool):
+        self.profile, self.stamp, self.is_draft = profile, stamp, is_draft
         self.document = Document()
         self._base()
         self._styles()
         self.width_mm = profile.page.text_mm
+        self.watermarks = 0
+        self.end: Any = None
 
     def bytes_of(self, blocks: list[Block], title: str, at: datetime) -> bytes:
         first = blocks[0] if blocks else None
         is_landscape = isinstance(first, Appendix) and first.is_landscape
         self._section(self.document.sections[0], is_landscape=is_landscape)
+        self.end = self.document.element.body[-1]
         for block in blocks[1:] if isinstance(first, Appendix) else blocks:
-            if isinstance(block, Paragraph):
-                self._paragraph(block, self.document.add_paragraph, self.width_mm)
-            elif isinstance(block, Columns):
-                self._columns(block)
-            elif isinstance(block, Table):
-                self._table(block)
-            elif isinstance(block, Code):
-                self._code(block)
-            else:
+            if isinstance(block, Appendix):
                 section = self.document.add_section(WD_SECTION.NEW_PAGE)
                 self._section(section, is_landscape=block.is_landscape)
+            else:
+                self._add(*self._elements(block))
         properties = self.document.core_properties
-        properties.title, properties.language = title, self.profile.language
+        properties.title, properties.language = clean(title), self.profile.language
         properties.author = properties.last_modified_by = properties.comments = ""
         properties.created = properties.modified = at.replace(tzinfo=None, microsecond=0)
         properties.revision = 1
@@ -140,90 +144,92 @@ class _Writer:
         for header, has_number in ((section.first_page_header, False), (section.header, True)):
             header.is_linked_to_previous = False
             self._top(header.paragraphs[0], has_number)
+        if self.stamp.footer:
+            for footer in (section.first_page_footer, section.footer):
+                footer.is_linked_to_previous = False
+                self._foot(footer.paragraphs[0])
 
     def _top(self, paragraph: Any, has_number: bool) -> None:
         paragraph.style = self.document.styles["Normal"]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if has_number:
             _page_field(paragraph, self.profile.page.number_size)
-        if self.mark:
-            run = paragraph.add_run(f"{' – ' if has_number else ''}{self.mark}")
+        if self.stamp.mark:
+            run = paragraph.add_run(f"{' – ' if has_number else ''}{self.stamp.mark}")
             run.bold, run.font.size = True, Pt(self.profile.page.number_size)
+        if self.stamp.watermark:
+            self.watermarks += 1
+            paragraph._p.append(watermark(self.stamp.watermark, self.profile.font, self.watermarks))
 
-    def _paragraph(self, block: Paragraph, add: Callable[[], Any], width_mm: float) -> None:
-        element = self.profile.elements[block.element]
-        paragraph = add()
-        paragraph.style = self.document.styles[element.name]
-        text = block.text.upper() if element.is_upper else block.text
-        for part in GAP.split(text) if self.is_draft else [text]:
-            run = paragraph.add_run(part)
-            if self.is_draft and GAP.fullmatch(part):
-                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
-        if element.rule is not None and text:
-            self._rule(element, text, add(), width_mm)
-
-    def _rule(self, element: Element, text: str, paragraph: Any, width_mm: float) -> None:
-        """A line below: an empty paragraph with a top border, indented to the line's length."""
-        rule = element.rule
-        assert rule is not None
-        line_mm = longest_line_mm(text, element.size, element.is_bold, width_mm)
-        length = rule.mm or line_mm * (rule.share or 1)
-        side = max(0.0, (width_mm - min(length, width_mm)) / 2)
+    def _foot(self, paragraph: Any) -> None:
         paragraph.style = self.document.styles["Normal"]
-        shape = paragraph.paragraph_format
-        shape.left_indent = shape.right_indent = Mm(side)
-        shape.space_before = Pt(4)
-        shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(4)
-        borders = OxmlElement("w:pBdr")
-        top = OxmlElement("w:top")
-        for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000")):
-            top.set(qn(f"w:{name}"), value)
-        borders.append(top)
-        # Order matters in the schema: borders stand before spacing and indents.
-        properties = paragraph._p.get_or_add_pPr()
-        properties.insert_element_before(
-            borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc"
-        )
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        run = paragraph.add_run(self.stamp.footer)
+        run.italic, run.font.size = True, Pt(FOOTER_PT)
 
-    def _columns(self, block: Columns) -> None:
+    def _add(self, *elements: Any) -> None:
+        """At the end of the body, before the properties of its last section."""
+        for element in elements:
+            self.end.addprevious(element)
+
+    def _elements(self, block: Paragraph | Columns | Table | Code) -> list[Any]:
+        if isinstance(block, Paragraph):
+            return self._paragraph(block, self.width_mm)
+        if isinstance(block, Columns):
+            return [self._columns(block)]
+        if isinstance(block, Table):
+            table = table_element(block, self.profile, self.width_mm, is_draft=self.is_draft)
+            return [table, _spacer()]
+        return [self._code(block)]
+
+    def _paragraph(self, block: Paragraph, width_mm: float) -> list[Any]:
+        return paragraph_elements(block, self.profile, width_mm, is_draft=self.is_draft)
+
+    def _columns(self, block: Columns) -> Any:
         """A borderless table. Widths on the columns and on every cell: LibreOffice ignores the
-        former alone."""
+        former alone. No padding left and right: a cell is as wide as it says."""
         stretch = self.width_mm / self.profile.page.text_mm
         widths = [width * stretch for width in self.profile.columns[block.kind]]
-        table = self.document.add_table(rows=0, cols=2)
-        table.autofit = False
-        table.alignment = WD_TABLE_ALIGNMENT.CENTER
-        _plain(table, sum(widths))
-        for width, column in zip(widths, table.columns, strict=True):
-            column.width = Mm(width)
+        table = OxmlElement("w:tbl")
+        properties = put(table, "w:tblPr")
+        put(properties, "w:tblW", w=twips(sum(widths)), type="dxa")
+        put(properties, "w:jc", val="center")
+        borders = put(properties, "w:tblBorders")
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+            put(borders, f"w:{side}", val="nil")
+        put(properties, "w:tblLayout", type="fixed")
+        padding = put(properties, "w:tblCellMar")
+        for side in ("left", "right"):
+            put(padding, f"w:{side}", w=0, type="dxa")
+        grid = put(table, "w:tblGrid")
+        for width in widths:
+            put(grid, "w:gridCol", w=twips(width))
         for row_blocks in block.rows:
-            row = table.add_row()
-            cut = OxmlElement("w:cantSplit")
-            row._tr.get_or_add_trPr().append(cut)
-            for width, cell, paragraphs in zip(widths, row.cells, row_blocks, strict=True):
-                cell.width = Mm(width)
-                self._cell(cell, paragraphs, width)
+            row = put(table, "w:tr")
+            if all(len(side) <= WHOLE_MOST for side in row_blocks):
+                put(put(row, "w:trPr"), "w:cantSplit")
+            for width, paragraphs in zip(widths, row_blocks, strict=True):
+                cell = put(row, "w:tc")
+                put(put(cell, "w:tcPr"), "w:tcW", w=twips(width), type="dxa")
+                for paragraph in paragraphs:
+                    cell.extend(self._paragraph(paragraph, width))
+                if not paragraphs:
+                    put(cell, "w:p")
+        return table
 
-    def _table(self, block: Table) -> None:
-        """A table goes straight into the body, before the properties of its last section; Word
-        wants a paragraph behind it."""
-        body = self.document.element.body
-        table = table_element(block, self.profile, self.width_mm, is_draft=self.is_draft)
-        body.insert(len(body) - 1, table)
-        spacer = self.document.add_paragraph().paragraph_format
-        spacer.line_spacing_rule, spacer.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(6)
-
-    def _code(self, block: Code) -> None:
+    def _code(self, block: Code) -> Any:
         paragraph = self.document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         picture = BytesIO(qr.png(block.text))
         paragraph.add_run().add_picture(picture, width=Mm(block.side_mm))
+        return paragraph._p
 
-    def _cell(self, cell: Any, paragraphs: list[Paragraph], width_mm: float) -> None:
-        """The cell's own first paragraph is used first: an empty one would push the text down."""
-        spare = [cell.paragraphs[0]]
-        for block in paragraphs:
-            self._paragraph(block, lambda: spare.pop() if spare else cell.add_paragraph(), width_mm)
+
+def _spacer() -> Any:
+    """Word wants a paragraph behind a table."""
+    paragraph = OxmlElement("w:p")
+    put(put(paragraph, "w:pPr"), "w:spacing", line=120, lineRule="exact")
+    return paragraph
 
 
 def _font(fonts: Any, name: str) -> None:
@@ -245,26 +251,6 @@ def _page_field(paragraph: Any, size: float) -> None:
             mark = OxmlElement("w:fldChar")
             mark.set(qn("w:fldCharType"), kind)
             run._r.append(mark)
-
-
-def _plain(table: Any, width_mm: float) -> None:
-    """No borders, no cell padding left and right, fixed width: a cell is as wide as it says."""
-    properties = table._tbl.tblPr
-    borders, padding = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        border = OxmlElement(f"w:{side}")
-        border.set(qn("w:val"), "nil")
-        borders.append(border)
-    for side in ("left", "right"):
-        pad = OxmlElement(f"w:{side}")
-        pad.set(qn("w:w"), "0")
-        pad.set(qn("w:type"), "dxa")
-        padding.append(pad)
-    width = properties.find(qn("w:tblW"))
-    width.set(qn("w:w"), str(round(width_mm * 1440 / 25.4)))
-    width.set(qn("w:type"), "dxa")
-    properties.find(qn("w:tblLayout")).addprevious(borders)
-    properties.find(qn("w:tblLayout")).addnext(padding)
 
 
 def steady_zip(content: bytes) -> bytes:

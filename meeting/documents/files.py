@@ -1,40 +1,54 @@
 """The files people download: one row per document, name → what it is made of.
 
-A document is blocks; every one of them comes as DOCX and as PDF. To add one, write its builder
-and a row of ``DOCUMENTS``. Spreadsheets are rows of ``SHEETS``.
+A document is blocks; every one of them comes as DOCX and as PDF. To add one, write its builder and
+a row of ``DOCUMENTS``, and name it in ``domain/exports.py``. Spreadsheets are rows of ``SHEETS``.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from meeting.documents.blocks import Block
+from meeting.documents.conference_notice import conference_notice
+from meeting.documents.delegates import delegates
 from meeting.documents.docx import docx
+from meeting.documents.freezing import thawed
 from meeting.documents.letters import letters
 from meeting.documents.minutes import minutes
 from meeting.documents.notice import notice
+from meeting.documents.pdf import pdf
 from meeting.documents.profiles import as_issued, profile_of
 from meeting.documents.roll import attendance_xlsx
+from meeting.documents.script import script
+from meeting.documents.seating import seating
+from meeting.documents.stamps import DRAFT, REHEARSAL, Stamp
+from meeting.documents.summary import summary_blocks
+from meeting.documents.summary_agencies import agencies_blocks
 from meeting.documents.summary_xlsx import summary
 from meeting.documents.supplement import supplement
 from meeting.state import times
 from meeting.state.people import Delegate
 from meeting.state.snapshot import Snapshot
-from meeting.state.standing import signed_minutes
-
-REHEARSAL = "CHẠY THỬ"
+from meeting.state.standing import signed_minutes, versions
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+#: How far a document is: it still grows; it stands but is for the staff alone; it goes out.
+DRAFTED, INTERNAL, FINAL = "drafted", "internal", "final"
+
+WRITERS = {"docx": (DOCX, docx), "pdf": (PDF, pdf)}
 
 
 class Document(NamedTuple):
-    """``is_draft``: gaps are marked and it cannot go out yet. ``is_frozen``: set as it was when
-    the notice was issued."""
+    """``standing``: how far it is in this State. ``is_frozen``: set as it was when the notice was
+    issued."""
 
     title: str
     blocks: Callable[[Snapshot], list[Block]]
-    is_draft: Callable[[Snapshot], bool]
+    standing: Callable[[Snapshot], str]
     is_frozen: bool = False
 
 
@@ -50,50 +64,63 @@ def _at(state: Snapshot) -> datetime:
     return times.parse(decided or meeting.created_at)
 
 
-def made(state: Snapshot, document: Document) -> bytes:
-    """The document as DOCX."""
+def made(state: Snapshot, document: Document, kind: str = "docx", copy: str = "") -> bytes:
+    """The document as ``docx`` or ``pdf``. ``copy`` says for whom this copy was taken, and when; it
+    stands at the foot unless the document goes out (R50)."""
     if document.is_frozen:
         state = as_issued(state)
-    return docx(
+    standing = document.standing(state)
+    stamp = Stamp(
+        mark=_mark(state),
+        watermark=DRAFT if standing == DRAFTED else "",
+        footer=copy if standing != FINAL else "",
+    )
+    _, write = WRITERS[kind]
+    return write(
         document.blocks(state),
         profile_of(state),
         title=document.title,
         at=_at(state),
-        mark=_mark(state),
-        is_draft=document.is_draft(state),
+        stamp=stamp,
+        is_draft=standing == DRAFTED,
     )
 
 
-NOTICE = Document(
-    "Thông báo kết luận",
-    notice,
-    lambda state: state.notice.status == "draft",
-    is_frozen=True,
-)
-MINUTES = Document("Biên bản hội nghị", minutes, lambda state: not signed_minutes(state))
-SUPPLEMENT = Document("Biên bản bổ sung", supplement, lambda state: True)
+def _of_notice(state: Snapshot) -> str:
+    """What is approved is printed to be signed: it carries nothing any more."""
+    return DRAFTED if state.notice.status == "draft" else FINAL
 
-#: Name → document: ``notice`` is downloaded as notice.docx.
+
+def _of_minutes(state: Snapshot) -> str:
+    """They grow until the meeting is closed; then they are printed to be signed."""
+    is_whole = state.meeting.status == "closed" or bool(signed_minutes(state))
+    return FINAL if is_whole else DRAFTED
+
+
+def _drafted(state: Snapshot) -> str:
+    return DRAFTED
+
+
+def _internal(state: Snapshot) -> str:
+    return INTERNAL
+
+
+def _goes_out(state: Snapshot) -> str:
+    return FINAL
+
+
+#: Name → document: ``notice`` is downloaded as notice.docx and notice.pdf.
 DOCUMENTS: dict[str, Document] = {
-    "notice": NOTICE,
-    "minutes": MINUTES,
-    "supplement": SUPPLEMENT,
+    "notice": Document("Thông báo kết luận", notice, _of_notice, is_frozen=True),
+    "minutes": Document("Biên bản hội nghị", minutes, _of_minutes),
+    "supplement": Document("Biên bản bổ sung", supplement, _drafted),
+    "announcement": Document("Thông báo hội nghị", conference_notice, _goes_out),
+    "script": Document("Kịch bản điều hành", script, _internal),
+    "delegates": Document("Danh sách đại biểu", delegates, _internal),
+    "seating": Document("Sơ đồ chỗ ngồi", seating, _goes_out),
+    "summary": Document("Bảng tổng hợp ý kiến, kiến nghị", summary_blocks, _internal),
+    "agencies": Document("Kết quả giải quyết theo cơ quan", agencies_blocks, _internal),
 }
-
-
-def notice_docx(state: Snapshot) -> bytes:
-    """Thông báo kết luận."""
-    return made(state, NOTICE)
-
-
-def minutes_docx(state: Snapshot) -> bytes:
-    """Biên bản hội nghị."""
-    return made(state, MINUTES)
-
-
-def supplement_docx(state: Snapshot) -> bytes:
-    """Biên bản bổ sung, as it would be signed now."""
-    return made(state, SUPPLEMENT)
 
 
 def summary_xlsx(state: Snapshot) -> bytes:
@@ -106,17 +133,45 @@ def roll_xlsx(state: Snapshot) -> bytes:
     return attendance_xlsx(state, _at(state), _mark(state))
 
 
-def letters_docx(state: Snapshot, people: Sequence[Delegate], links: Mapping[str, str]) -> bytes:
-    """Giấy mời of these people, one to a page."""
-    return made(
-        state, Document("Giấy mời", lambda s: letters(s, people, links), lambda state: True)
-    )
+def letters_docx(
+    state: Snapshot, people: Sequence[Delegate], links: Mapping[str, str], kind: str = "docx"
+) -> bytes:
+    """Giấy mời of these people, one to a page; ``kind`` may be ``pdf``."""
+    document = Document("Giấy mời", lambda state: letters(state, people, links), _goes_out)
+    return made(state, document, kind)
 
 
+def letters_of(state: Snapshot, people: list[str], links: dict[str, str], kind: str) -> bytes:
+    """The same for delegates named by their ids."""
+    return letters_docx(state, [state.delegates[person] for person in people], links, kind)
+
+
+def version_of(state: Snapshot, name: str, number: int, kind: str) -> bytes:
+    """A kept version of the notice or the minutes, as it was: it carries nothing."""
+    kept = next(v for v in versions(state, name) if v.number == number)
+    title, is_notice = DOCUMENTS[name].title, name == "notice"
+    document = Document(title, lambda _: thawed(kept.blocks), _goes_out, is_notice)
+    return made(state, document, kind)
+
+
+#: Name → media type and the bytes of a State.
+SHEETS: dict[str, Callable[[Snapshot], bytes]] = {
+    "summary": summary_xlsx,
+    "attendance": roll_xlsx,
+}
+
+
+def file(state: Snapshot, name: str, kind: str, copy: str = "") -> bytes:
+    """The file called ``name.kind``. KeyError when there is none."""
+    return SHEETS[name](state) if kind == "xlsx" else made(state, DOCUMENTS[name], kind, copy)
+
+
+#: File name → media type and what makes it.
 FILES: dict[str, tuple[str, Callable[[Snapshot], bytes]]] = {
-    "notice.docx": (DOCX, notice_docx),
-    "minutes.docx": (DOCX, minutes_docx),
-    "supplement.docx": (DOCX, supplement_docx),
-    "summary.xlsx": (XLSX, summary_xlsx),
-    "attendance.xlsx": (XLSX, roll_xlsx),
+    **{
+        f"{name}.{kind}": (media, partial(file, name=name, kind=kind))
+        for name in DOCUMENTS
+        for kind, (media, _) in WRITERS.items()
+    },
+    **{f"{name}.xlsx": (XLSX, make) for name, make in SHEETS.items()},
 }

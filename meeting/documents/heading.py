@@ -182,8 +182,16 @@ def signed(
     if state.meeting.regime != "joint":
         return [Columns(kind="signature", rows=[(recipients, signer(state, first))])]
     second = _named(record.cosigner or Signature(), is_draft)
-    both = (signer(state, first), signer(state, second))
-    return [Columns(kind="signature", rows=[both, (recipients, [])])]
+    return [Columns(kind="signature", rows=[*_level(state, first, second), (recipients, [])])]
+
+
+def _level(
+    state: Snapshot, left: Signature, right: Signature
+) -> list[tuple[list[Paragraph], list[Paragraph]]]:
+    """Two who sign side by side: their names stand level, however many lines are above them."""
+    *above_left, name_left = signer(state, left)
+    *above_right, name_right = signer(state, right)
+    return [(above_left, above_right), ([name_left], [name_right])]
 
 
 def _named(signature: Signature, is_draft: bool) -> Signature:
@@ -202,12 +210,11 @@ def witnessed(state: Snapshot, writer: str, chair: str) -> list[Block]:
     """The end of minutes: who wrote on the left, who presided on the right, the list below."""
     words = wording(state)
     left, right = words.minutes
-    both = (
-        signer(state, Signature(position=left, name=writer)),
-        signer(state, Signature(position=right, name=chair)),
+    both = _level(
+        state, Signature(position=left, name=writer), Signature(position=right, name=chair)
     )
     kept = [paragraph("noi_nhan", "Nơi nhận:")]
     kept.append(
         paragraph("noi_nhan_muc", words.last_recipient.format(kept=clean(words.kept_minutes)))
     )
-    return [Columns(kind="signature", rows=[both, (kept, [])])]
+    return [Columns(kind="signature", rows=[*both, (kept, [])])]

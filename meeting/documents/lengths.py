@@ -5,6 +5,7 @@ thousandths of the type size; a Vietnamese letter is as wide as its letter witho
 """
 
 import unicodedata
+from math import ceil
 
 #: Advance width → the characters that have it.
 _REGULAR_WIDTHS = {
@@ -76,3 +77,9 @@ def longest_line_mm(text: str, size: float, is_bold: bool, limit_mm: float) -> f
     """Length of the longest line of ``text`` set in a column ``limit_mm`` wide."""
     longest = max(width_mm(line, size, is_bold) for line in text.split("\n"))
     return min(longest, limit_mm)
+
+
+def height_mm(text: str, size: float, is_bold: bool, limit_mm: float) -> float:
+    """About how high ``text`` stands in a column ``limit_mm`` wide."""
+    lines = sum(max(1, ceil(width_mm(line, size, is_bold) / limit_mm)) for line in text.split("\n"))
+    return lines * size * 1.15 * _MM_PER_PT

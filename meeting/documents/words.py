@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-#: Everything XML 1.0 cannot hold, lone surrogates included. Input is cleaned already; what is
-#: old or came another way must not destroy a document either.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: Everything XML 1.0 cannot hold, lone surrogates included, and controls nobody can see. Input is
+#: cleaned already; what is old or came another way must not destroy a document either.
+_NOT_XML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 #: At the foot of every printed list that is for the staff alone (R50); the spreadsheet program
 #: fills in when it was printed.
@@ -16,13 +16,28 @@ INTERNAL = "&LTài liệu nội bộ – in lúc &T ngày &D&RTrang &P/&N"
 #: How an asker is addressed (setting ``address`` of the meeting).
 ADDRESS = {"comrade": "đồng chí", "teacher": "thầy/cô", "citizen": "ông/bà"}
 
+#: What a draft still lacks, in brackets: ``[chưa có cơ quan]``.
+GAP = re.compile(r"(\[chưa [^\]]{1,40}\])")
+
 #: Names of bodies whose second word is small: they keep their capital inside a sentence.
 _BODIES = ("Ủy ban", "Uỷ ban", "Công an", "Văn phòng", "Hội đồng", "Trung tâm", "Bảo hiểm")
 
 
+#: Signs that turn the order of letters around, over the end of their line too.
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+#: More marks on a letter than any language writes: they would cover the lines around.
+_MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_TOWER = re.compile(f"({_MARKS}{{2}}){_MARKS}+")
+#: Putting thousands of them in order takes seconds.
+_HIGH_TOWER = re.compile(f"({_MARKS}{{8}}){_MARKS}+")
+
+
 def clean(text: str) -> str:
-    """``text`` in NFC, without what XML 1.0 cannot hold."""
-    return unicodedata.normalize("NFC", _NOT_XML.sub("", text))
+    """``text`` in NFC, without what XML 1.0 cannot hold, what turns letters around, and towers of
+    marks."""
+    plain = _HIGH_TOWER.sub("\\1", _TURNING.sub("", _NOT_XML.sub("", text)))
+    return _TOWER.sub("\\1", unicodedata.normalize("NFC", plain))
 
 
 def flat(text: str) -> str:

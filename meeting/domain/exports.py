@@ -5,10 +5,15 @@ from meeting.domain import text
 from meeting.domain.command import Actor, Args, Moment, Outcome
 from meeting.state.snapshot import Snapshot
 
-#: Every file that staff may take away with them.
+#: Every document and every sheet that staff may take away with them.
+DOCUMENTS = (
+    *("notice", "minutes", "supplement", "letters", "announcement", "script"),
+    *("delegates", "seating", "summary", "agencies"),
+)
+SHEETS = ("summary", "attendance", "delegates", "invitations", "coverage")
 EXPORTS = (
-    *("notice.docx", "minutes.docx", "supplement.docx", "summary.xlsx", "attendance.xlsx"),
-    *("delegates.xlsx", "invitations.xlsx", "letters.docx", "coverage.xlsx"),
+    *(f"{name}.{kind}" for name in DOCUMENTS for kind in ("docx", "pdf")),
+    *(f"{name}.xlsx" for name in SHEETS),
 )
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Response, current_app, request, url_for
 
 from meeting import qr
-from meeting.documents.files import DOCX, letters_docx
+from meeting.documents.files import WRITERS, letters_of
 from meeting.documents.roll import invitations_xlsx
 from meeting.state.people import Delegate
 from meeting.state.snapshot import State
@@ -17,7 +17,7 @@ from meeting.web.admin_delegates import XLSX
 from meeting.web.admin_forms import Form
 from meeting.web.admin_pages import alive, blueprint, gate, page
 from meeting.web.door import door, house
-from meeting.web.downloads import handed_out, snapshot
+from meeting.web.downloads import handed_out, made, snapshot
 from meeting.web.languages import t
 from meeting.web.printing import reachable, sheet
 
@@ -78,16 +78,17 @@ def invitations_file(slug: str) -> Response:
     return handed_out(state, "invitations.xlsx", XLSX, content, f"giay-moi-{slug}.xlsx", "admin")
 
 
-@blueprint.get("/m/<slug>/admin/invitations/letters.docx")
-def invitation_letters(slug: str) -> Response:
+@blueprint.get("/m/<slug>/admin/invitations/letters.<any(docx,pdf):kind>")
+def invitation_letters(slug: str, kind: str) -> Response:
     """Giấy mời (Mẫu 1.7) of those sought, one to a page; ``?from=`` as when printing."""
-    state = snapshot(gate(slug))
+    state = gate(slug)
     start = _start()
     people = people_listing.sought_people(state, request.args)[start : start + LETTERS_MOST]
     base = house().config.addresses[0]
     links = {d.id: personal_link(state, base, d) for d in people}
-    content = current_app.extensions["offload"](partial(letters_docx, state, people, links))
-    return handed_out(state, "letters.docx", DOCX, content, f"giay-moi-{slug}.docx", "admin")
+    content = made(state, letters_of, [d.id for d in people], links, kind)
+    what, name = f"letters.{kind}", f"giay-moi-{slug}.{kind}"
+    return handed_out(state, what, WRITERS[kind][0], content, name, "admin")
 
 
 def _start() -> int:

@@ -1,16 +1,22 @@
-"""The documents: each made from one snapshot of the State, in a thread of its own so that the
-push is not delayed."""
+"""The documents: each made from one snapshot of the State, beside the server, so that the push is
+not delayed."""
 
 import logging
+from typing import Any
 
 from flask import Response, current_app, request
 
 from meeting import permissions
-from meeting.documents.files import FILES
+from meeting.documents.files import FILES, file
+from meeting.documents.stamps import internal
+from meeting.domain.command import Actor
 from meeting.domain.refusal import Refusal
+from meeting.state import times
 from meeting.state.snapshot import State
 from meeting.web import door
 from meeting.web.api import api, staff
+from meeting.web.languages import translate
+from meeting.web.making import Make, Tables
 
 log = logging.getLogger(__name__)
 
@@ -18,11 +24,32 @@ log = logging.getLogger(__name__)
 routes = api
 
 
-def snapshot(state: State) -> State:
-    """The State as it is now, safe from commands that come meanwhile."""
+def tables_of(state: State) -> Tables:
+    """The records as they are now: frozen, so only the lists are copied."""
     with door.house().meetings.lock:
-        records = [record for rows in state.tables.values() for record in rows.values()]
-    return State(state.id, records)
+        return {name: list(rows.values()) for name, rows in state.tables.items()}
+
+
+def snapshot(state: State) -> State:
+    """The State as it is now, safe from commands that come meanwhile; for small work only."""
+    return State(state.id, [record for rows in tables_of(state).values() for record in rows])
+
+
+def made(state: State, make: Make, *args: Any) -> bytes:
+    """What a function of ``meeting.documents`` makes of the State as it is now."""
+    found: bytes = current_app.extensions["making"].file(state, tables_of(state), make, *args)
+    return found
+
+
+def copy_words(state: State, actor: Actor) -> str:
+    """*Bản dùng nội bộ – Thư ký xuất lúc 10h45 ngày 15/05/2026*: for whom a copy is taken (R50), in
+    the language of the documents. The link's label names the person where it has one."""
+    role = translate("vi", f"admin.role_{actor.role}")
+    link = state.links.get(actor.id)
+    label = link.label.strip() if link else ""
+    now = door.house().clock()
+    when = f"{times.clock_words(now)} ngày {times.local_date(now):%d/%m/%Y}"
+    return internal(f"{role} ({label})" if label and label != role else role, when)
 
 
 def handed_out(
@@ -43,16 +70,15 @@ def handed_out(
     return response
 
 
-@api.get("/<any(notice,minutes,supplement,summary,attendance):name>.<any(docx,xlsx):kind>")
+@api.get("/<name>.<any(docx,pdf,xlsx):kind>")
 def download(slug: str, name: str, kind: str) -> Response:
-    """``notice.docx``, ``minutes.docx``, ``summary.xlsx``, ``attendance.xlsx``."""
-    file = FILES.get(f"{name}.{kind}")
-    if file is None:
+    """``notice.docx``, ``notice.pdf``, ``summary.xlsx`` …: a row of documents/files.py."""
+    found = FILES.get(f"{name}.{kind}")
+    if found is None:
         raise Refusal("not_found")
-    media_type, make = file
-    state = snapshot(staff(slug, permissions.DOCUMENTS))
-    content = current_app.extensions["offload"](lambda: make(state))
+    state = staff(slug, permissions.DOCUMENTS)
     session = request.args.get("as", "secretary")
-    return handed_out(
-        state, f"{name}.{kind}", media_type, content, f"{name}-{slug}.{kind}", session
-    )
+    actor, _ = door.actor_as(state, session)
+    content = made(state, file, name, kind, copy_words(state, actor))
+    what = f"{name}.{kind}"
+    return handed_out(state, what, found[0], content, f"{name}-{slug}.{kind}", session)

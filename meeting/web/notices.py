@@ -9,8 +9,7 @@ from flask import Response, current_app, request
 from meeting import permissions
 from meeting.documents.differences import as_rows, between, in_words
 from meeting.documents.drawing import DOCUMENTS
-from meeting.documents.files import DOCUMENTS as DOCUMENT_FILES
-from meeting.documents.files import DOCX, Document, made
+from meeting.documents.files import WRITERS, version_of
 from meeting.documents.freezing import text_of, thawed
 from meeting.documents.minutes import body_lines
 from meeting.documents.notice import digest, editable, preview, shown
@@ -22,7 +21,7 @@ from meeting.state.standing import current, versions
 from meeting.state.versions import Kept, Version
 from meeting.views.notice import called, version_part
 from meeting.web.api import api, json_response, staff
-from meeting.web.downloads import handed_out, snapshot
+from meeting.web.downloads import handed_out, made, snapshot
 
 KEPT = "any(notice,minutes)"
 
@@ -65,18 +64,16 @@ def version_text(slug: str, document: str, number: int) -> Response:
     return json_response({"version": version_part(state, version), "blocks": blocks})
 
 
-@api.get(f"/<{KEPT}:document>/versions/<int:number>.docx")
-def version_file(slug: str, document: str, number: int) -> Response:
-    """A kept version as a Word file."""
-    state = snapshot(staff(slug, permissions.DOCUMENTS))
-    version = _version(state, document, number)
-    kept = Document(
-        DOCUMENT_FILES[document].title, lambda _: thawed(version.blocks), lambda _: False
-    )
-    content = current_app.extensions["offload"](lambda: made(state, kept))
+@api.get(f"/<{KEPT}:document>/versions/<int:number>.<any(docx,pdf):kind>")
+def version_file(slug: str, document: str, number: int, kind: str) -> Response:
+    """A kept version as a Word file or as PDF."""
+    state = staff(slug, permissions.DOCUMENTS)
+    _version(state, document, number)
+    content = made(state, version_of, document, number, kind)
     session = request.args.get("as", "secretary")
-    filename = f"{document}-{slug}-{number}.docx"
-    return handed_out(state, f"{document}.docx", DOCX, content, filename, session)
+    filename = f"{document}-{slug}-{number}.{kind}"
+    media = WRITERS[kind][0]
+    return handed_out(state, f"{document}.{kind}", media, content, filename, session)
 
 
 @api.get(f"/<{KEPT}:document>/differences.json")

@@ -38,6 +38,12 @@ def joint() -> State:
     )
 
 
+def issued_long() -> State:
+    """The issued notice, on several pages."""
+    words = "Đề nghị sớm bổ sung biên chế giáo viên cho các trường vùng khó khăn. " * 12
+    return f.state(*(m.but(directive=words) for m in f.MATTERS), f.issued().notice)
+
+
 STATES = {"state": f.issued, "party": party, "joint": joint}
 
 

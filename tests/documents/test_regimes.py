@@ -34,9 +34,10 @@ def test_the_two_headers_are_never_mixed():
 
 def test_two_issuers_sign_side_by_side_above_the_distribution_list():
     last = [block for block in notice(golden.joint()) if isinstance(block, Columns)][-1]
-    (left, right), (recipients, empty) = last.rows
-    assert [p.text for p in left] == ["K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "Nguyễn Hữu Thịnh"]
-    assert [p.text for p in right] == ["TRƯỞNG PHÒNG", "Huỳnh Thị Thu Lan"]
+    (left, right), names, (recipients, empty) = last.rows
+    assert [p.text for p in left] == ["K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"]
+    assert [p.text for p in right] == ["TRƯỞNG PHÒNG"]
+    assert [p.text for side in names for p in side] == ["Nguyễn Hữu Thịnh", "Huỳnh Thị Thu Lan"]
     assert recipients[0].text == "Nơi nhận:" and empty == []
 
 
