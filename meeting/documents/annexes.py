@@ -15,8 +15,12 @@ ASKERS = "askers"
 
 
 def named_askers(state: Snapshot) -> list[str]:
-    """Every unit and person who raised a matter and may be named, each once."""
-    return listed(state, live_matters(state))
+    """Every unit and person who raised a matter and may be named, each once; reckoned once for
+    all the places that ask."""
+    tables = ("matters", "opinions", "turns")
+    made_from = (state.meeting.address, *(state.stamp(table) for table in tables))
+    found: list[str] = state.keep("named_askers", made_from, lambda s: listed(s, live_matters(s)))
+    return found
 
 
 def annexes(state: Snapshot) -> list[str]:

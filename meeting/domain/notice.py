@@ -238,9 +238,9 @@ def _kept(
 ) -> Outcome:
     """The approved text as a version. What was read is the draft's text; the kept one differs from
     it in the marks of what the draft still lacks, if at all."""
-    if seen is not None and seen != at.drawn(state, NOTICE).digest:
-        raise Refusal("stale", "notice_changed")
     drawn = at.drawn(_with(state, notice), NOTICE)
+    if seen not in (None, drawn.digest) and seen != at.drawn(state, NOTICE).digest:
+        raise Refusal("stale", "notice_changed")
     version = made(state, NOTICE, notice.status, actor, at, drawn, **more)
     kept = notice.but(version=version.number)
     return Outcome([kept, version], {"version": version.number}, _facts(version))
