@@ -11,7 +11,7 @@ from typing import NamedTuple
 SILENT_S = 20.0
 
 #: What a person is on: a matter, turn or opinion, and the field of it being typed in.
-ON = re.compile(r"[mto]:[A-Za-z0-9]{1,16}(\.[a-z_]{1,20})?")
+ON = re.compile(r"[mnto]:[A-Za-z0-9]{1,16}(\.[a-z_]{1,20})?")
 
 
 class Seat(NamedTuple):

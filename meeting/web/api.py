@@ -152,8 +152,9 @@ def journal(slug: str) -> Response:
 @api.post("/here")
 def here(slug: str) -> Response:
     """``{on}`` → ``{id}`` of this device among ``presence.desks``. ``on`` is ``m:``, ``t:`` or
-    ``o:`` and an id, with ``.field`` while that is typed in; ``""`` = nothing in hand, null = the
-    screen is closed. Unversioned, in no journal; a screen that is silent for 20 s is forgotten."""
+    ``o:`` and an id, with ``.field`` while that is typed in, or ``n:`` and a part of the notice;
+    ``""`` = nothing in hand, null = the screen is closed. Unversioned, in no journal; a screen
+    that is silent for 20 s is forgotten."""
     state = door.state_of(slug)
     bearer = bearer_hash(token_of(request.environ, slug))
     actor = actor_of(state, bearer)
@@ -171,5 +172,5 @@ def here(slug: str) -> Response:
     elif isinstance(on, str) and (not on or ON.fullmatch(on)):
         house.desks.sit(state.id, holder.id, holder.link, on, house.clock())
     else:
-        raise Refusal("invalid", "unknown_value", field="on", allowed="m:, t:, o:")
+        raise Refusal("invalid", "unknown_value", field="on", allowed="m:, t:, o:, n:")
     return json_response({"id": holder.id})

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.journeys.doors import LAPTOP, SETTLED_MS, Doors, button, words
 from tests.journeys.tour import free_floor
@@ -109,3 +109,42 @@ def test_two_secretaries_at_one_matter(midflow: Doors) -> None:
     expect(first.get_by_label(directive)).to_have_value(f"{typed} trong quý này")
     kept = midflow.view("secretary")["matters"][matter]
     assert (kept["directive"], kept["outcome"]) == (f"{typed} trong quý này", "noted")
+
+    both_in_the_notice(midflow, first, second)
+
+
+def both_in_the_notice(doors: Doors, first: Page, second: Page) -> None:
+    """Two parts of the notice: both stand. The same part: the second is shown the first's words
+    and decides; nothing is overwritten."""
+
+    def write(page: Page, part: str, text: str) -> Locator:
+        name = words("official.edit_part", part=words(f"official.part.{part}"))
+        button_ = page.get_by_role("button", name=name, exact=True)
+        button_.scroll_into_view_if_needed()
+        button_.click()
+        field = page.get_by_label(words(f"official.part.{part}"), exact=True)
+        field.fill(text)
+        return field
+
+    def text_of(part: str) -> str:
+        got = doors.client.get("/notice.json", doors.token("secretary")).body
+        return str(got["passages"][part]["text"])
+
+    opening = write(first, "opening", "Mở đầu của người thứ nhất.")
+    expect(second.locator(".paper .other").first).to_have_attribute("title", re.compile("."))
+    closing = write(second, "closing", "Kết thúc của người thứ hai.")
+    opening.press("Control+Enter")
+    closing.press("Control+Enter")
+    expect(opening).to_have_count(0)
+    expect(closing).to_have_count(0)
+    assert text_of("opening") == "Mở đầu của người thứ nhất."
+    assert text_of("closing") == "Kết thúc của người thứ hai."
+    expect(second.locator(".paper")).to_contain_text("Mở đầu của người thứ nhất.")
+    mine = write(second, "opening", "Của người thứ hai.")
+    write(first, "opening", "Người thứ nhất sửa lại.").press("Control+Enter")
+    expect(second.locator(".passage--open")).to_contain_text("Người thứ nhất sửa lại.")
+    mine.press("Control+Enter")
+    assert text_of("opening") == "Người thứ nhất sửa lại."
+    second.get_by_role("button", name=words("official.keep_mine")).click()
+    expect(mine).to_have_count(0)
+    assert text_of("opening") == "Của người thứ hai."

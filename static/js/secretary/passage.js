@@ -5,6 +5,7 @@ import { t } from "../lib/boot.js";
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { confirm } from "../parts/dialog.js";
 import { Field } from "../parts/field.js";
+import { Others } from "./presence.js";
 
 /** What the part is called. */
 export function partName(view, key) {
@@ -12,15 +13,19 @@ export function partName(view, key) {
   return matter ? t("secretary.matter_n", { number: matter.number }) : t(`official.part.${key}`);
 }
 
+/** Where somebody is who writes this part (secretary/presence.js). */
+const placeOf = (key) => (key.startsWith("matter.") ? `n:${key.slice(7)}` : `n:${key}`);
+
 export function Passage({ desk, view, name, children }) {
   const { passages, writing } = desk.text;
   const part = passages.value[name];
   if (writing.value?.key === name) return html`<${Editor} desk=${desk} view=${view} name=${name} part=${part} />`;
-  const write = () => (writing.value = { key: name, text: part.text, was: part.text, seen: desk.text.v.value });
+  const write = () => (writing.value = { key: name, text: part.text, was: part.text, seen: Math.max(desk.text.v.value, part.v) });
   const label = t("official.edit_part", { part: partName(view, name) });
   return html`
     <div class=${`passage ${part.is_written ? "passage--hand" : ""} ${part.is_moved ? "passage--moved" : ""}`}>
       ${children}
+      <${Others} desk=${desk} on=${placeOf(name)} />
       ${part.is_written && html`<${Written} desk=${desk} name=${name} part=${part} />`}
       ${desk.may("notice.edit") && html`<button class="passage__edit" aria-label=${label} title=${label}
         disabled=${!!writing.value} onClick=${write}>${t("official.edit")}</button>`}
@@ -66,7 +71,10 @@ function Editor({ desk, view, name, part }) {
     setError("");
     try {
       const basis = data ? { basis: { [name]: data } } : {};
-      await desk.act("notice.edit", { sections: { [name]: words }, ...basis }, { expect });
+      const done = await desk.act("notice.edit", { sections: { [name]: words }, ...basis }, { expect });
+      // What was just saved is known here before the text has been fetched again.
+      const kept = { ...part, text: words ?? data, v: done.v, is_written: words !== null && words !== data, ...(data ? { data } : {}) };
+      desk.text.passages.value = { ...desk.text.passages.value, [name]: kept };
       shut();
       desk.say(t("official.part_saved", { part: partName(view, name) }));
     } catch (refused) {
@@ -85,7 +93,8 @@ function Editor({ desk, view, name, part }) {
     event.stopPropagation();
   };
   return html`
-    <div class="passage passage--open" onKeyDown=${onKeyDown}>
+    <div class="passage passage--open" data-at=${placeOf(name)} onKeyDown=${onKeyDown}>
+      <${Others} desk=${desk} on=${placeOf(name)} />
       <${Field} label=${partName(view, name)} hint=${t("official.edit_hint")} multiline rows=${Math.min(14, 3 + Math.ceil(text.length / 90))}
         maxlength="10000" value=${text} error=${error} inputRef=${input} onInput=${(words) => (writing.value = { ...writing.value, text: words })} />
       ${theirs && html`<div class="notice notice--needs" role="status">
