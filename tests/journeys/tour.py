@@ -101,10 +101,9 @@ def screens(doors: Doors) -> Iterator[Stop]:
             page.locator(".passage__edit").nth(1).click()
             yield Stop("secretary-passage", page)
             page.keyboard.press("Escape")
-            for form in ("secretary.signing", "official.on_paper", "official.minutes_short"):
-                page.get_by_role("button", name=doors.words(form), exact=True).click()
-                yield Stop(f"secretary-{form.partition('.')[2]}", page)
-                page.keyboard.press("Escape")
+            page.get_by_role("button", name=doors.words("secretary.signing"), exact=True).click()
+            page.get_by_role("button", name=doors.words("official.add_presider")).click()
+            yield Stop("secretary-signing", page)
 
 
 def bound_link(doors: Doors, role: str, **bound: str) -> str:
