@@ -277,6 +277,7 @@ REGISTRY: dict[str, Command] = {
     "notice.issue": Command(notice.issue, notice.Issue, the_notice),
     "minutes.sign": Command(minutes.sign, minutes.Sign),
     "minutes.supplement": Command(minutes.supplement, minutes.Supplement),
+    "minutes.attach": Command(minutes.attach, minutes.Attach),
     "notice.attach": Command(notice.attach, notice.Attach, the_notice),
 }
 

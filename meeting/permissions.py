@@ -207,6 +207,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "notice.attach": SECRETARY,
     "minutes.sign": SECRETARY,
     "minutes.supplement": SECRETARY,
+    "minutes.attach": SECRETARY,
 }
 
 #: Of several chairs only the one who conducts gives these (R2); the others may take over. Reading,

@@ -44,6 +44,11 @@ class Row(NamedTuple):
     same: int = 0
 
 
+def bare(text: str) -> str:
+    """A paragraph without the number or dash it begins with."""
+    return _NUMBER.sub("", text)
+
+
 def between(old: list[str], new: list[str]) -> list[Row]:
     """The paragraphs in order; what is the same is counted, not shown."""
     rows: list[Row] = []
@@ -61,17 +66,17 @@ def between(old: list[str], new: list[str]) -> list[Row]:
 
 def pairs(old: list[str], new: list[str]) -> list[tuple[str | None, str | None]]:
     """Each paragraph with the one that stands in its place, or with nothing."""
-    a, b = ([_NUMBER.sub("", text) for text in texts] for texts in (old, new))
+    a, b = ([bare(text) for text in texts] for texts in (old, new))
     found: list[tuple[str | None, str | None]] = []
     for op, i, i_end, j, j_end in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if op == "equal":
             found += zip(old[i:i_end], new[j:j_end], strict=True)
             continue
         at = j
-        for text, bare in zip(old[i:i_end], a[i:i_end], strict=True):
+        for text, words in zip(old[i:i_end], a[i:i_end], strict=True):
             near = range(at, min(j_end, at + NEAR))
-            best = max(near, key=lambda n: _alike(bare, b[n]), default=None)
-            if best is None or _alike(bare, b[best]) < ALIKE:
+            best = max(near, key=lambda n: _alike(words, b[n]), default=None)
+            if best is None or _alike(words, b[best]) < ALIKE:
                 found.append((text, None))
                 continue
             found += [(None, added) for added in new[at:best]]

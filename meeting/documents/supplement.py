@@ -5,7 +5,7 @@ a public commune system does exactly this).
 """
 
 from meeting.documents.blocks import Block, Paragraph, paragraph
-from meeting.documents.differences import pairs
+from meeting.documents.differences import bare, pairs
 from meeting.documents.heading import dated, ended, header, number_line, titled
 from meeting.documents.minutes import body_lines, code, live_minutes, witnesses
 from meeting.documents.words import flat, sentence
@@ -41,14 +41,15 @@ def supplement(state: Snapshot, why: str = "") -> list[Block]:
 
 
 def changes(state: Snapshot) -> list[Paragraph]:
-    """One numbered item for each paragraph that reads otherwise, was added or taken out."""
+    """One numbered item for each paragraph that reads otherwise, was added or taken out; one that
+    only has another number now has not changed."""
     signed = signed_minutes(state)
     if not signed:
         return []
     found: list[Paragraph] = []
     number = 0
     for before, after in pairs(signed[-1].whole, body_lines(live_minutes(state))):
-        if before == after:
+        if bare(before or "") == bare(after or ""):
             continue
         number += 1
         if before and after:

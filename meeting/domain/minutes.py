@@ -49,3 +49,19 @@ def supplement(state: Snapshot, actor: Actor, args: Supplement, at: Moment) -> O
     version = made(state, MINUTES, "supplement", actor, at, drawn, whole=whole, copy=copy)
     facts = {"version": version.number, "digest": version.digest}
     return Outcome([version], {"version": version.number}, facts)
+
+
+class Attach(Args):
+    number: int
+    copy: Copy
+
+
+def attach(state: Snapshot, actor: Actor, args: Attach, at: Moment) -> Outcome:
+    """The signed document of the minutes, or of a supplement, where it came later. Once."""
+    version = next((v for v in signed_minutes(state) if v.number == args.number), None)
+    if version is None:
+        raise Refusal("not_found", "no_version", field="number")
+    if version.copy is not None:
+        raise Refusal("wrong_state", "copy_is_there")
+    facts = {"version": version.number, "file": args.copy.file}
+    return Outcome([version.but(copy=copied(args.copy))], {}, facts)

@@ -72,8 +72,17 @@ def test_supplement_needs_signed_minutes_and_a_reason(closed: Room):
     assert closed.binh.field("minutes.supplement", reason=" ") == "reason"
 
 
-@pytest.mark.parametrize("name", ["minutes.sign", "minutes.supplement"])
+def test_signed_document_may_come_later_and_only_once(closed: Room):
+    closed.binh.do("minutes.sign")
+    assert closed.binh.refusal("minutes.attach", number=2, copy=COPY) == ("not_found", "no_version")
+    closed.binh.do("minutes.attach", number=1, copy=COPY)
+    assert signed_minutes(closed.state)[0].copy.name == "bien-ban.pdf"
+    refused = ("wrong_state", "copy_is_there")
+    assert closed.binh.refusal("minutes.attach", number=1, copy=COPY) == refused
+
+
+@pytest.mark.parametrize("name", ["minutes.sign", "minutes.supplement", "minutes.attach"])
 @pytest.mark.parametrize("who", ["an", "cuc", "oanh", "dung", "khanh"])
 def test_minutes_by_another_role_are_not_allowed(closed: Room, name: str, who: str):
-    args = {"reason": "a"} if name == "minutes.supplement" else {}
-    assert getattr(closed, who).refusal(name, **args) == DENIED
+    args = {"minutes.supplement": {"reason": "a"}, "minutes.attach": {"number": 1, "copy": COPY}}
+    assert getattr(closed, who).refusal(name, **args.get(name, {})) == DENIED

@@ -29,12 +29,12 @@ export async function handedIn(desk, file) {
   return file ? { copy: await handIn(desk, file) } : {};
 }
 
-export function FileField({ label, hint, error, onChoose }) {
+export function FileField({ label, hint, error, onChoose, name = "handed-in" }) {
   return html`<div class="field">
-    <label for="handed-in">${label}</label>
-    <input type="file" id="handed-in" accept=${TAKEN} aria-invalid=${error ? "true" : undefined} aria-describedby="handed-in-hint"
+    <label for=${name}>${label}</label>
+    <input type="file" id=${name} accept=${TAKEN} aria-invalid=${error ? "true" : undefined} aria-describedby=${`${name}-hint`}
       onChange=${(event) => onChoose(event.target.files[0] ?? null)} />
-    <span class="field__hint" id="handed-in-hint">${hint ?? t("official.file_hint")}</span>
+    <span class="field__hint" id=${`${name}-hint`}>${hint ?? t("official.file_hint")}</span>
     ${error && html`<span class="field__error" role="alert">${error}</span>`}
   </div>`;
 }

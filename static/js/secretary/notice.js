@@ -48,7 +48,7 @@ function Head({ desk, view, isAlone }) {
   const is = (status) => notice.status === status;
   return html`
     <div class="notice-pane__head">
-      <h2>${t("secretary.notice")} <span class=${`chip ${is("draft") ? "" : "chip--done"}`}>${t(`secretary.notice_status.${notice.status}`)}</span></h2>
+      <${isAlone ? "h1" : "h2"}>${t("secretary.notice")} <span class=${`chip ${is("draft") ? "" : "chip--done"}`}>${t(`secretary.notice_status.${notice.status}`)}</span><//>
       ${is("issued") && html`<p class="row__meta">${t("secretary.issued_as", { number: notice.number, date: showDate(notice.issued_on) })}</p>`}
       <${Approval} view=${view} />
       <div class="row__actions">

@@ -43,6 +43,8 @@ function Version({ desk, document, version, isLast, isOpen, ask }) {
   const who = version.is_paper
     ? t("official.approved_on_paper", { who: version.approver, date: showDate(version.approved_on) })
     : t("official.made_by", { by: version.by, at: when(version.at) });
+  const isHanded = document === "notice" ? isLast && !isOpen && (version.is_paper || stage === "issued") : true;
+  const waits = isHanded && !copy && desk.may(`${document}.attach`);
   return html`<li class="version">
     <p><strong>${name}</strong> <span class="chip chip--done">${t(`official.stage.${stage}`)}</span> ${who}</p>
     <p class="version__digest">${t("official.digest", { digest: version.digest.slice(0, 16) })}</p>
@@ -53,23 +55,24 @@ function Version({ desk, document, version, isLast, isOpen, ask }) {
       ${isLast && isOpen && html`<button class="button button--small" onClick=${() => ask(t("official.from_now", { from: number }), `${differences}?from=${number}`)}>${t("official.compare_now")}</button>`}
       ${isLast && !isOpen && copy && document === "notice" && html`<button class="button button--small" onClick=${() => ask(t("official.copy_compared"), "/notice/copy.json")}>${t("official.compare_copy")}</button>`}
     </div>
-    ${isLast && !isOpen && !copy && document === "notice" && (version.is_paper || stage === "issued") && desk.may("notice.attach") && html`<${Attach} desk=${desk} stage=${stage} />`}
+    ${waits && html`<${Attach} desk=${desk} document=${document} version=${version} />`}
   </li>`;
 }
 
 /** The scan or the signed document that came later. */
-function Attach({ desk, stage }) {
+function Attach({ desk, document, version }) {
+  const of = document === "minutes" ? { number: version.number } : {};
   const [error, setError] = useState("");
   const choose = async (file) => {
     if (!file) return;
     try {
-      await desk.act("notice.attach", { copy: await handIn(desk, file) });
+      await desk.act(`${document}.attach`, { ...of, copy: await handIn(desk, file) });
       setError("");
     } catch (refused) {
       setError(refused.message);
     }
   };
-  return html`<${FileField} label=${t(stage === "issued" ? "official.signed_copy" : "official.scan")} error=${error} onChoose=${choose} />`;
+  return html`<${FileField} label=${t(version.stage === "approved" ? "official.scan" : "official.signed_copy")} name=${`handed-in-${version.number}`} error=${error} onChoose=${choose} />`;
 }
 
 function Shown({ shown }) {
