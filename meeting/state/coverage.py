@@ -75,18 +75,18 @@ def counted(state: Snapshot, phase: str = "") -> list[Opinion]:
 def coverage(state: Snapshot, phase: str = "") -> Coverage:
     """The whole table, rows in the order of levels, kinds and sites."""
     cells: dict[Place, Counter[str]] = {}
-    heard: set[str] = set()
-    for opinion in counted(state, phase):
-        unit = unit_of(state, opinion)
-        if unit is not None:
-            heard.add(unit.id)
-        place = _place(unit, opinion)
+    found = [(opinion, unit_of(state, opinion)) for opinion in counted(state, phase)]
+    heard = {unit.id for _, unit in found if unit is not None}
+    # A unit listed without a site stands where its opinions came from.
+    sites = {unit.id: opinion.site for opinion, unit in found if unit is not None and opinion.site}
+    for opinion, unit in found:
+        place = _place(unit, opinion, sites)
         topic = opinion.topic if _stands(state, opinion.topic) else UNKNOWN
         cells.setdefault(place, Counter())[topic or UNKNOWN] += 1
     listed: Counter[Place] = Counter()
     heard_in: Counter[Place] = Counter()
     for unit in listed_units(state):
-        place = Place(unit.level, unit.kind, unit.site or UNKNOWN)
+        place = _place_of(unit, sites)
         cells.setdefault(place, Counter())
         listed[place] += 1
         heard_in[place] += unit.id in heard
@@ -112,11 +112,15 @@ def unit_of(state: Snapshot, opinion: Opinion) -> Unit | None:
     return unit_named(state, opinion.unit) if opinion.unit else None
 
 
-def _place(unit: Unit | None, opinion: Opinion) -> Place:
-    if unit is not None:
-        return Place(unit.level, unit.kind, unit.site or opinion.site or UNKNOWN)
+def _place(unit: Unit | None, opinion: Opinion, sites: dict[str, str]) -> Place:
+    if unit is not None and not unit.is_removed:
+        return _place_of(unit, sites)
     level, kind = levels.level_of(opinion.unit), levels.kind_of(opinion.unit)
     return Place(level, kind, opinion.site or UNKNOWN)
+
+
+def _place_of(unit: Unit, sites: dict[str, str]) -> Place:
+    return Place(unit.level, unit.kind, unit.site or sites.get(unit.id, UNKNOWN))
 
 
 def _stands(state: Snapshot, topic: str | None) -> bool:

@@ -132,6 +132,8 @@ def staff_opinion(opinion: Opinion, beside: tuple[str | None, bool, bool]) -> Fr
         is_satisfied=satisfied(opinion),
         edit_by=opinion.edit_by,
         labels=opinion.labels,
+        solution=opinion.solution,
+        concerned=opinion.concerned,
         matter=matter,
         **visible(opinion, is_staff=True),
     ) | {"support_count": opinion.support_count}

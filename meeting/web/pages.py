@@ -71,9 +71,11 @@ DOMAINS = {
     "runner": ("runner", "help", "programme"),
     "technician": ("technician", "help", "lamps", "programme"),
     "reception": ("reception", "programme"),
+    "typing": ("typing",),
     "preparation": ("preparation", "days"),
     "clerk": (
         "clerk",
+        "typing",
         "official",
         "conclusion",
         "chair",
@@ -89,11 +91,13 @@ DOMAINS = {
 
 SCREENS = (
     "any(chair,projector,operator,secretary,site,runner,technician,agency,clerk,reception,"
-    "preparation)"
+    "preparation,typing)"
 )
 
 #: Screens that are opened from others, with their session (``?as=``).
-BORROWING = ("reception", "preparation")
+BORROWING = ("reception", "preparation", "typing")
+#: What these look at, where that is another screen's: the view, and whose session is usual.
+LOOKS_AT = {"typing": "secretary"}
 
 
 @screens.get(f"/m/<slug>/<{SCREENS}:audience>")
@@ -101,9 +105,10 @@ def screen(slug: str, audience: str) -> Response:
     """A screen of the staff, for whoever redeemed a link for it in this browser. Some are opened
     from other screens (``?as=site``, ``?as=admin`` …): a desk checks its own people in."""
     state = door.state_of(slug)
-    session = request.args.get("as", audience) if audience in BORROWING else audience
+    seen = LOOKS_AT.get(audience, audience)
+    session = request.args.get("as", seen) if audience in BORROWING else audience
     actor, _ = door.actor_as(state, session)
-    allowed = {"clerk"} if audience == "clerk" else permissions.AUDIENCES[audience]
+    allowed = {"clerk"} if audience == "clerk" else permissions.AUDIENCES[seen]
     if actor.role not in allowed:
         raise Refusal("not_allowed")
     link = state.links.get(actor.id)

@@ -79,7 +79,7 @@ function Clerk() {
       <aside class="side" aria-label=${t("clerk.desk")}>
         <${Tabs} />
         <div class="side__panel" role="tabpanel" id="tab-panel" aria-labelledby=${`tab-${tab.value}`}>
-          ${tab.value === "paper" && html`<${Paper} desk=${desk} />`}
+          ${tab.value === "paper" && html`<${Paper} secretary=${secretary} />`}
           ${tab.value === "round" && html`<${Round} desk=${desk} deeds=${deeds} isOpen=${true} />
             ${!view.round.open_count && !view.round.ticked.length && html`<p class="empty">${t("chair.all_answered")}</p>`}`}
           ${tab.value === "opinions" && html`<${Intake} desk=${desk} secretary=${secretary} deeds=${intake} screen=${screen} />`}

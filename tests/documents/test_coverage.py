@@ -45,6 +45,15 @@ def test_what_few_may_read_and_what_was_taken_back_is_not_counted():
     assert sum(counts["before"].values()) == 2
 
 
+def test_unit_without_a_site_stands_where_its_opinions_came_from():
+    room = room_with_units()
+    unit = "Trường THCS Nậm Tha"
+    room.cuc.do("opinion.enter", text="Một", unit=unit, site=room.van_yen)
+    room.cuc.do("opinion.enter", text="Hai", unit=unit)
+    (row,) = [r for r in coverage(room.state).rows if r.place.level == "THCS"]
+    assert (row.place.site, row.units, row.heard, row.total) == (room.van_yen, 1, 1, 2)
+
+
 def test_phases_are_counted_apart():
     room = room_with_units()
     room.cuc.do("opinion.enter", text="Trước", channel="letter")

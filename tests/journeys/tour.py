@@ -27,6 +27,10 @@ PAGES_OF_THE_ORGANISER = (
     "/topics",
     "/agencies",
     "/sites",
+    "/collect",
+    "/opinions",
+    "/paper",
+    "/coverage",
     "/listed",
     "/rehearsals",
     "/new",
@@ -159,6 +163,14 @@ def pages(doors: Doors) -> Iterator[Stop]:
     for name, address in printed:
         page.goto(f"{here}/{address}")
         yield Stop(name, page)
+    page.goto(f"{doors.server.url}/j/{doors.meeting['join_code']}/opinion")
+    yield Stop("ask", page)
+    page = doors.staff(bound_link(doors, "unit", unit="Trường Mầm non Hoa Ban"), PHONE)
+    yield Stop("unit", page)
+    page = doors.staff(doors.meeting["people"]["moderator"]["link"], LAPTOP)
+    page.goto(f"{here}/typing")
+    page.locator(".typing textarea").wait_for()
+    yield Stop("typing", page)
     for name, address in (("start", "/"), ("code", "/code"), ("error", "/m/khong-co/phone")):
         page.goto(f"{doors.server.url}{address}")
         yield Stop(name, page)

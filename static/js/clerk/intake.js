@@ -24,7 +24,7 @@ export function intakeDeeds(desk, secretary) {
 
 function One({ id, view, deeds, screen, isNew }) {
   const opinion = view.opinions[id];
-  const who = [opinion.name, unitOf(opinion), siteOf(view, opinion), topicOf(view, opinion)];
+  const who = [opinion.phase !== "during" && t(`secretary.phase_${opinion.phase}`), opinion.name, unitOf(opinion), siteOf(view, opinion), topicOf(view, opinion)];
   const isShown = view.shown.mode === "opinion" && view.shown.opinion === id;
   const button = (label, act, style = "") =>
     html`<button type="button" class=${`button button--small ${style}`} onClick=${act}>${label}</button>`;

@@ -1,4 +1,3 @@
-// The kinds of an opinion, and how one reached the desk on paper or by wire.
+// The kinds of an opinion.
 
 export const OPINION_KINDS = ["petition", "report", "proposal", "question"];
-export const PAPER_CHANNELS = ["form", "desk", "mailbox", "hotline", "message"];

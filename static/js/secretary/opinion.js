@@ -99,8 +99,9 @@ export function OpinionRow({ desk, id }) {
 /** Words the organiser wants to be looked at, and labels. */
 function Notes({ desk, view, id, opinion }) {
   const found = watchedIn(view, opinion.text);
-  if (!found.length && !opinion.labels) return null;
-  return html`<p class="row__notes">
+  const asks = [opinion.solution && t("secretary.solution", { text: opinion.solution }), opinion.concerned && t("secretary.concerned", { text: opinion.concerned })];
+  if (!found.length && !opinion.labels && !asks.some(Boolean)) return null;
+  return html`${asks.filter(Boolean).map((words) => html`<p class="row__reason" key=${words}>${words}</p>`)}<p class="row__notes">
     ${found.length > 0 && html`<span class="chip chip--note">${t("moderation.has_words", { words: found.join(", ") })}</span>`}
     <${Labels} desk=${desk} id=${id} labels=${opinion.labels} />
   </p>`;
@@ -119,6 +120,7 @@ export function Who({ desk, view, id, opinion }) {
   const parts = [
     words,
     t(`common.channel_${opinion.channel}`),
+    opinion.phase !== "during" && t(`secretary.phase_${opinion.phase}`),
     nameOf(view.topics, opinion.topic),
     opinion.spoken_s !== undefined ? t("secretary.at_minute", { time: minutes(opinion.spoken_s) }) : whenWords(opinion.received_at, desk.line.now()),
     markWords(view, heardAt(opinion, view)),

@@ -17,6 +17,7 @@ export function commands(desk) {
   const opens = (name) => () => (desk.open.value = name);
   const all = [
     ["opinion.enter", "enter_opinion", opens("entry")],
+    ["opinion.enter", "type_papers", () => location.assign(`/m/${boot.slug}/typing?as=${desk.as}`)],
     ["turn.add", "add_turn", opens("add")],
     ["turn.record", "record_turn", opens("record")],
     ["matter.create", "make_matter", () => desk.makeMatter()],

@@ -5,7 +5,7 @@ import { dateOf, timeOfDay } from "../lib/clock.js";
 import { capital, personWords } from "../lib/names.js";
 
 export const KINDS = ["petition", "report", "proposal", "question"];
-export const CHANNELS = ["form", "mailbox", "hotline", "message", "desk"];
+export const CHANNELS = ["form", "mailbox", "hotline", "letter", "message", "desk"];
 export const AUTHORITIES = ["within", "beyond", "complex"];
 export const OUTCOMES = ["resolved", "assigned", "escalated", "new_case", "shortcoming", "noted"];
 export const MODES = ["spoken", "written", "prepared"];
