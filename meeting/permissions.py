@@ -131,7 +131,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "thought.tick": FLOOR,
     "thought.untick": FLOOR,
     "thought.report": FLOOR,
-    "thought.judge": PARTICIPANT | FLOOR,
+    "thought.judge": PARTICIPANT | FLOOR | DESK,
     "turn.unmove": FLOOR,
     "turn.record": FLOOR,
     "recording.start": INTAKE,

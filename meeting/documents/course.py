@@ -105,7 +105,9 @@ def _exchange(state: Snapshot, turn: Turn, heard: list[Opinion], links: _Links) 
     verdicts = [t.is_satisfied for t in thoughts if t.is_satisfied is not None]
     if verdicts:
         says = "thỏa đáng" if all(verdicts) else "chưa thỏa đáng"
-        lines.append(f"+ Người nêu ý kiến cho biết: {says}.")
+        noted = any(t.judged_by not in ("", "asker") for t in thoughts)
+        by = " (thư ký ghi theo lời người nêu)" if noted else ""
+        lines.append(f"+ Người nêu ý kiến cho biết: {says}{by}.")
     again = [t for thought in thoughts for t in links.about[thought.id] if t.kind != "answer"]
     if again:
         numbers = joined(f"lượt số {t.number}" for t in sorted(again, key=lambda t: t.number))

@@ -16,9 +16,13 @@ from meeting.domain.refusal import Refusal
 from meeting.domain.turns import admissible, admitted, made, summary_line
 from meeting.state.opinions import Opinion
 from meeting.state.people import DISPLAYS
+from meeting.state.sites import site_of
 from meeting.state.snapshot import Snapshot
 from meeting.state.thoughts import Thought, first_of, followups_left, thought_of, thoughts_of
 from meeting.state.turns import Turn
+
+#: Who said it, where nobody said it for the asker.
+ASKER = "asker"
 
 #: No answer covers more than this at once.
 MOST = 500
@@ -108,23 +112,34 @@ def untick(state: Snapshot, actor: Actor, args: Untick, at: Moment) -> Outcome:
     if not args.thoughts:
         raise Refusal("invalid", "empty", field="thoughts")
     records: list[Any] = [t.record for t in known_thoughts(state, args.thoughts)]
-    changes = [r.but(answered_at=None, answered_in=None, is_satisfied=None) for r in records]
+    changes = [
+        r.but(answered_at=None, answered_in=None, is_satisfied=None, judged_by="") for r in records
+    ]
     return Outcome(changes, {}, {"thoughts": [r.id for r in records]})
 
 
 class Judge(Args):
     thought: str
-    is_satisfied: bool
+    #: null = taken back: nothing has been said.
+    is_satisfied: bool | None
 
 
 def judge(state: Snapshot, actor: Actor, args: Judge, at: Moment) -> Outcome:
     """*Thỏa đáng* or *chưa thỏa đáng*: what the asker says of the answer (seed 001, step 6).
 
-    A participant says it of the own; the staff note down what somebody without a phone said.
-    Errors: ``not_allowed`` for another's, ``wrong_state`` while there is no answer.
+    A participant says it of the own; the staff, and a site's desk for its own site, note down what
+    somebody said aloud, and it is kept who did. Silence is not consent: nothing is ever marked by
+    itself, and null takes a mark back.
+    Errors: ``not_allowed`` for another's or another site's, ``wrong_state`` while there is no
+    answer.
     """
     record = _answered_own(state, actor, args.thought).record
-    judged: Any = record.but(is_satisfied=args.is_satisfied)
+    if actor.role == "site" and site_of(state, record) != actor.site:
+        raise Refusal("not_allowed", "other_site", field="thought")
+    by = ASKER if actor.role == "participant" else actor.id
+    judged: Any = record.but(
+        is_satisfied=args.is_satisfied, judged_by="" if args.is_satisfied is None else by
+    )
     particulars = {"thought": record.id, "is_satisfied": args.is_satisfied}
     return Outcome([judged], {}, particulars, record.display)
 
@@ -176,6 +191,6 @@ def follow_up(state: Snapshot, actor: Actor, args: FollowUp, at: Moment) -> Outc
     if followups_left(state, thought) <= 0:
         most = state.meeting.settings.followups_each
         raise Refusal("wrong_state", "followed_up_enough", most=most)
-    judged: Any = record.but(is_satisfied=False)
+    judged: Any = record.but(is_satisfied=False, judged_by=ASKER)
     outcome = made([*changes, judged], {"about": about, "matter": thought.matter})
     return outcome._replace(display=display)

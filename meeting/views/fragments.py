@@ -159,6 +159,7 @@ def staff_turn(turn: Turn, spoken_before: int) -> Fragment:
         answered_at=turn.answered_at,
         answered_in=turn.answered_in,
         is_satisfied=satisfied(turn),
+        judged_by=turn.judged_by,
         display=turn.display,
         **visible(turn, is_staff=True),
     ) | {"spoken_before": spoken_before}

@@ -114,6 +114,7 @@ def _answered(state: Snapshot, own: list[Any]) -> dict[str, dict[str, Any]]:
             found[thought.id] = filled(
                 is_answered=True,
                 is_satisfied=None if satisfied is None else "yes" if satisfied else "no",
+                is_noted_for=thought.record.judged_by not in ("", "asker"),
                 may_follow_up=followups_left(state, thought) > 0,
             )
     return found

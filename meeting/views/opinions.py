@@ -130,6 +130,7 @@ def staff_opinion(opinion: Opinion, beside: tuple[str | None, bool, bool]) -> Fr
         is_answered=is_answered or opinion.answered_at is not None,
         is_prepared=is_ready,
         is_satisfied=satisfied(opinion),
+        judged_by=opinion.judged_by,
         edit_by=opinion.edit_by,
         labels=opinion.labels,
         solution=opinion.solution,

@@ -199,7 +199,7 @@ def test_asker_says_whether_the_answer_satisfies(room: Room):
     )
     room.binh.do("thought.judge", thought=turn, is_satisfied=False)
     assert room.turn(turn).is_satisfied is False
-    assert room.ha.refusal("thought.judge", thought=turn, is_satisfied=True) == NOT_ALLOWED
+    assert room.nam.refusal("thought.judge", thought=turn, is_satisfied=True) == NOT_ALLOWED
 
 
 def test_follow_up_hangs_on_the_matter_and_is_short(room: Room):

@@ -138,7 +138,10 @@ def consistent(room: Room) -> None:
     for table, count in (("turns", "turn_count"), ("opinions", "opinion_count")):
         numbers = [r.number for r in state.tables[table].values()]
         assert sorted(numbers) == list(range(1, getattr(state.meeting, count) + 1))
-    standing = [o for m in state.matters.values() if not m.is_removed for o in m.opinions]
+    # One that was split into parts stands with each of them.
+    whole = {o.id for o in state.opinions.values() if not o.parts}
+    matters = [m for m in state.matters.values() if not m.is_removed]
+    standing = [o for m in matters for o in m.opinions if o in whole]
     assert len(standing) == len(set(standing))
     for opinion in state.opinions.values():
         supports = [s for s in state.supports.values() if s.opinion == opinion.id]

@@ -95,8 +95,10 @@ function Question({ item, title }) {
 }
 
 function Judge({ item, title }) {
-  if (item.is_satisfied === "yes") return html`<p class="judge muted small">${t("answers.said_satisfied")}</p>`;
-  return html`<${Question} item=${item} title=${title} />`;
+  // What the staff noted for somebody is said, and stays the asker's to change.
+  const noted = item.is_noted_for && html`<p class="judge muted small">${t(item.is_satisfied === "yes" ? "answers.noted_satisfied" : "answers.noted_not_satisfied")}</p>`;
+  if (item.is_satisfied === "yes" && !noted) return html`<p class="judge muted small">${t("answers.said_satisfied")}</p>`;
+  return html`${noted}<${Question} item=${item} title=${title} />`;
 }
 
 /** Own speeches that were answered, as long as something can be said about them. */

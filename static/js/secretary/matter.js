@@ -5,6 +5,7 @@ import { html, signal } from "../lib/html.js";
 import { Answers } from "./answers.js";
 import { Choice } from "./choice.js";
 import { Who } from "./opinion.js";
+import { Judged, Judging, MatterFacts } from "./judging.js";
 import { Others } from "./presence.js";
 import { Tags, TextTag } from "./tags.js";
 import { told } from "./undoing.js";
@@ -75,6 +76,7 @@ function Matter({ desk, view, id, matter }) {
     ${desk.may("matter.tag") && desk.isDraft.value ? html`<${TextTag} desk=${desk} id=${id} matter=${matter} field="title" rows=${1} most=${200} />`
       : html`<h2 class="matter__title">${matter.title}</h2>`}
     <${Tags} desk=${desk} id=${id} />
+    <${MatterFacts} view=${view} id=${id} matter=${matter} />
     <${Answers} desk=${desk} view=${view} id=${id} />
     ${desk.may("matter.merge") && desk.isDraft.value && html`<${Merging} desk=${desk} view=${view} id=${id} matter=${matter} />`}
     </div>`;
@@ -130,7 +132,8 @@ function Source({ desk, view, matter, name, isMarked, onMark }) {
         ${isOpinion && partsHere(record, matter.parts?.[id]).map((words) => html`<p key=${words} class="source__text source__part">${words}</p>`)}
         <p class="source__text">${isOpinion ? record.text : record.summary || t("secretary.a_speech")}</p>
         <p class="row__meta">${isOpinion ? html`<${Who} desk=${desk} view=${view} id=${id} opinion=${record} />`
-          : `${t("secretary.turn_n", { number: record.number })} · ${whoWords(record, view)}`}</p>
+          : `${t("secretary.turn_n", { number: record.number })} · ${whoWords(record, view)}`}
+          <${Judged} view=${view} record=${record} /> <${Judging} desk=${desk} name=${name} hasNoKey /></p>
       </div>
     </li>`;
 }

@@ -5,6 +5,7 @@ import { html } from "../lib/html.js";
 import { watchedIn } from "./filters.js";
 import { Flagging, openFlag } from "./flagging.js";
 import { Hold, isHeldHere, openHold } from "./hold.js";
+import { Judged, Judging } from "./judging.js";
 import { LabelField, Labels, openLabels } from "./labels.js";
 import { heardAt, markWords } from "./marks.js";
 import { moveTo, targets } from "./moving.js";
@@ -81,6 +82,7 @@ export function OpinionRow({ desk, id }) {
         ${opinion.read_at && html`<span class="chip">${t("secretary.read_out")}</span>`}
         ${opinion.starred_at && html`<span class="chip chip--matter">${t("moderation.starred")}</span>`}
         ${opinion.is_answered && html`<span class="chip chip--done">${t("moderation.answered")}</span>`}
+        <${Judged} view=${view} record=${opinion} />
         <${Standing} desk=${desk} view=${view} matter=${opinion.matter} />
       </div>
       <p class=${`row__text ${isHere ? "" : "row__text--short"}`}>${opinion.text}</p>
@@ -155,6 +157,7 @@ function Actions({ desk, id, opinion, isOn }) {
         ${desk.matter.value && html`<button class="button button--small" onClick=${() => desk.attach()}>
           ${t("secretary.attach", { number: desk.matter.value.number })} <kbd aria-hidden="true">G</kbd></button>`}`}
       ${desk.may("opinion.split") && desk.isDraft.value && small(t("grouping.split"), () => openThoughts(desk, id), "P")}
+      <${Judging} desk=${desk} name=${`o:${id}`} />
       ${desk.may("opinion.label") && small(t("moderation.label"), () => openLabels(desk, [id]), "B")}
       ${desk.may("opinion.flag") && small(t("moderation.tell_chair"), () => openFlag(desk, id), "F")}
       ${desk.may("opinion.suspect") && !opinion.matter && small(t("moderation.suspect_short"), () => suspect(desk, id))}

@@ -5,7 +5,7 @@ const INTAKE = [
   "delegate.add", "delegate.edit", "matter.attach", "matter.create", "matter.detach", "matter.undo",
   "opinion.capture", "opinion.edit", "opinion.enter", "opinion.flag", "opinion.hold", "opinion.label",
   "opinion.move", "opinion.reword", "opinion.project", "opinion.read", "opinion.release", "opinion.star",
-  "opinion.split", "opinion.suspect", "thought.tick", "thought.untick", "projector.show", "recording.start", "recording.stop", "turn.add", "turn.move", "turn.record",
+  "opinion.split", "opinion.suspect", "thought.judge", "thought.tick", "thought.untick", "projector.show", "recording.start", "recording.stop", "turn.add", "turn.move", "turn.record",
   "turn.return", "turn.skip", "turn.withdraw", "queue.open", "queue.close", "queue.offer_written", "agenda.start",
 ];
 

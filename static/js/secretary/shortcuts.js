@@ -6,6 +6,7 @@ import { hotkeys } from "../lib/keys.js";
 import { Dialog } from "../parts/dialog.js";
 import { turnTo } from "./matter.js";
 import { MOVES, move } from "./opinion.js";
+import { judge } from "./judging.js";
 import { openFlag } from "./flagging.js";
 import { openLabels } from "./labels.js";
 import { joinFirst } from "./similar.js";
@@ -49,6 +50,8 @@ export function bind(desk) {
     "shift+l": () => nextList(desk, -1),
     "e": () => desk.may("opinion.enter") && (desk.open.value = "entry"),
     "r": () => (desk.open.value = "round"),
+    "w": () => judge(desk, desk.cursor.value, true),
+    "shift+w": () => judge(desk, desk.cursor.value, false),
     "v": () => desk.may("recording.start") && (desk.open.value = "recording"),
     "t": () => toField("answer"),
     "y": () => desk.may("matter.attach") && opinionHere(desk) && joinFirst(desk, opinionHere(desk)),
@@ -74,11 +77,11 @@ export function bind(desk) {
   return () => { offKeys(); offPalette(); document.removeEventListener("keydown", leave); };
 }
 
-const DESK = ["recording"];
+const DESK = ["recording", "satisfied", "unsatisfied"];
 const GROUPING = ["join", "split"];
 const OWN = ["star", "answered", "label", "flag", "undo"];
 const SHEET = [
-  ["stream", [["↓ ↑", "row"], ["X", "mark"], ["L", "next_list"], ["/", "search"], ["D", "release"], ["H", "hold"], ["N", "off_topic"], ["S", "star"], ["C", "project"], ["O", "read"], ["A", "answered"], ["B", "label"], ["F", "flag"], ["U", "undo"]]],
+  ["stream", [["↓ ↑", "row"], ["X", "mark"], ["L", "next_list"], ["/", "search"], ["D", "release"], ["H", "hold"], ["N", "off_topic"], ["S", "star"], ["C", "project"], ["O", "read"], ["A", "answered"], ["W", "satisfied"], ["⇧W", "unsatisfied"], ["B", "label"], ["F", "flag"], ["U", "undo"]]],
   ["capture", [["I", "to_capture"], ["Enter", "keep"], ["↓ ↑", "kind"], ["Alt+1…4", "kind_alt"], ["Alt+↓ ↑", "topic"]]],
   ["matter", [["M", "make"], ["G", "attach"], ["Y", "join"], ["P", "split"], [", .", "turn_to"], ["Z", "next_gap"], ["1…7", "field"], ["1…9", "choose"], ["T", "answer"]]],
   ["desk", [["Ctrl+K", "palette"], ["R", "round"], ["E", "entry"], ["V", "recording"], ["Esc", "leave"], ["?", "sheet"]]],

@@ -3,6 +3,7 @@
 import { t } from "../lib/boot.js";
 import { timeOfDay } from "../lib/clock.js";
 import { html } from "../lib/html.js";
+import { Judged, Judging } from "./judging.js";
 import { heardAt, markWords } from "./marks.js";
 import { Others } from "./presence.js";
 import { Wording } from "./wording.js";
@@ -44,6 +45,7 @@ export function TurnRow({ desk, id }) {
         </button>
         <span class="row__who">${whoWords(turn, view)}</span>
         <${Others} desk=${desk} on=${key} />
+        <${Judged} view=${view} record=${turn} />
         ${turn.kind !== "first" && html`<span class="chip">${t(`secretary.turn_kind.${turn.kind}`)}</span>`}
         ${turn.is_recorded && html`<span class="chip chip--note">${t("secretary.recorded")}</span>`}
         ${turn.is_interrupted && html`<span class="chip chip--note">${t("secretary.interrupted")}</span>`}
@@ -63,6 +65,7 @@ export function TurnRow({ desk, id }) {
           ${!turn.written_offered_at && OFFERABLE.has(turn.status) && desk.may("queue.offer_written") && html`<button
             class="button button--small" title=${t("secretary.offer_hint")} onClick=${() => desk.tell("queue.offer_written", { turns: [id] })}>
             ${t("secretary.offer_written")}</button>`}
+          <${Judging} desk=${desk} name=${key} />
           ${desk.may("matter.create") && html`<button class="button button--small" onClick=${() => desk.makeMatter()}>
             ${t("secretary.make_matter")} <kbd aria-hidden="true">M</kbd></button>`}
           ${desk.matter.value && desk.may("matter.attach") && html`<button class="button button--small" onClick=${() => desk.attach()}>
