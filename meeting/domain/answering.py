@@ -6,7 +6,7 @@ from meeting.domain import floor, text
 from meeting.domain.command import Actor, Args, Moment, Outcome, find, known
 from meeting.domain.refusal import Refusal
 from meeting.domain.thoughts import known_thoughts
-from meeting.domain.turns import made, new_turn
+from meeting.domain.turns import made, new_turn, summary_line
 from meeting.state.conducting import conductor
 from meeting.state.indexes import PHONES_NAMED, PHONES_OF, READ_IN
 from meeting.state.people import Delegate
@@ -172,7 +172,7 @@ def ask_back(state: Snapshot, actor: Actor, args: AskBack, at: Moment) -> Outcom
         matter=asked.matter,
         about=asked.id,
         returns_to=asked.id,
-        summary=text.line(args.summary, "summary"),
+        summary=summary_line(args.summary),
     )
     draft.put(turn, meeting.but(floor=turn.id))
     return made([turn], {"about": asked.id})._replace(changes=draft.changes)

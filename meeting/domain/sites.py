@@ -1,10 +1,9 @@
 """A site's desk and its micro runner: registering people without phones, the microphone, calling
 for help. Each acts for its own site alone; the main hall is a site like the others."""
 
-from meeting.domain import late, text
-from meeting.domain.command import Actor, Args, Moment, Outcome, find, known
+from meeting.domain import text
+from meeting.domain.command import Actor, Args, Moment, Outcome, find
 from meeting.domain.refusal import Refusal
-from meeting.domain.turns import admitted, made, person
 from meeting.state import sites
 from meeting.state.helping import TROUBLES, HelpCall
 from meeting.state.people import BOUND_TO_SITE
@@ -17,40 +16,6 @@ def own_site(actor: Actor) -> str:
     if actor.site is None:
         raise Refusal("not_allowed", "not_a_site")
     return actor.site
-
-
-class RegisterTurn(Args):
-    name: str
-    position: str = ""
-    unit: str = ""
-    seat: str = ""
-    topic: str | None = None
-    summary: str = ""
-    #: When the desk typed it; it may arrive much later.
-    made_at: str | None = None
-
-
-def register_turn(state: Snapshot, actor: Actor, args: RegisterTurn, at: Moment) -> Outcome:
-    """A site desk registers somebody without a phone, at its own site only.
-
-    Made while the queue was open but received after it closed, it is accepted and marked
-    ``is_late`` (domain/late.py); its number is the one of its arrival.
-    """
-    when = late.made_moment(args.made_at, at)
-    is_late = late.taking(state, when, at)
-    changes = admitted(
-        state,
-        at,
-        kind="first",
-        channel="site",
-        site=own_site(actor),
-        topic=known(state, "topics", args.topic, "topic"),
-        summary=text.line(args.summary, "summary"),
-        made_at=late.kept(when, at),
-        is_late=is_late,
-        **person(args),
-    )
-    return made(changes, {"is_late": True} if is_late else {})
 
 
 class OneTurn(Args):

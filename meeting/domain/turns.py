@@ -98,9 +98,10 @@ def request(state: Snapshot, actor: Actor, args: Request, at: Moment) -> Outcome
 
 
 def summary_line(typed: str) -> str:
-    """What a turn is about, in one line, as the asker or the own unit types it. The chair, the
-    desks and the minutes have it, so what looks like a denunciation is refused before anybody
-    reads it, and its writer told where it belongs; the line may be left empty."""
+    """What a turn is about, in one line, whoever types it. The chair, the desks and the minutes
+    have it, so what looks like a denunciation is refused before anybody reads it, and its writer
+    told where it belongs; the line may be left empty. (What a site's desk delivers is not refused:
+    domain/registering.py.)"""
     line = text.line(typed, "summary")
     if denunciation.looks_like(line):
         raise Refusal("invalid", "summary_denounces", field="summary")
@@ -215,7 +216,7 @@ def add(state: Snapshot, actor: Actor, args: Add, at: Moment) -> Outcome:
         matter=known(state, "matters", args.matter, "matter"),
         topic=known(state, "topics", args.topic, "topic"),
         site=known(state, "sites", args.site, "site"),
-        summary=text.line(args.summary, "summary"),
+        summary=summary_line(args.summary),
         **_somebody(state, args),
         **unlimited,
     )
@@ -275,7 +276,7 @@ def record(state: Snapshot, actor: Actor, args: RecordPast, at: Moment) -> Outco
         status="done",
         topic=known(state, "topics", args.topic, "topic"),
         site=known(state, "sites", args.site, "site"),
-        summary=text.line(args.summary, "summary"),
+        summary=summary_line(args.summary),
         called_at=started,
         started_at=started,
         ended_at=ended,

@@ -15,9 +15,10 @@ from flask_socketio import SocketIO
 from meeting.house import House
 from meeting.live.patch import diff
 from meeting.state.people import Session
+from meeting.state.programme import Settings
 from meeting.state.record import Record
 from meeting.state.snapshot import State
-from meeting.views.mine import touched
+from meeting.views.mine import touched, touched_by_settings
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +65,8 @@ class Push:
         self.rooms: dict[str, dict[str, Room]] = {}
         self._dirty: set[str] = set()
         self._mine: dict[str, set[str]] = {}
+        #: The settings the phones were told by, of meetings that somebody listens to.
+        self._settings: dict[str, Settings] = {}
         self._revoked: list[Session] = []
         self._wake = threading.Event()
         self._last_tick: dict[str, float] = {}
@@ -85,6 +88,10 @@ class Push:
         if state.id in self.rooms or any(isinstance(r, Session) for r in changes):
             self._dirty.add(state.id)
             self._mine.setdefault(state.id, set()).update(touched(state, changes))
+            was = self._settings.get(state.id)
+            if was is not None and was is not state.meeting.settings:
+                self._mine[state.id] |= touched_by_settings(state, was)
+                self._settings[state.id] = state.meeting.settings
             self._revoked += [r for r in changes if isinstance(r, Session) and r.revoked_at]
             self._wake.set()
 
@@ -95,6 +102,7 @@ class Push:
         last, so that the next patch fits it."""
         with self.lock:
             rooms = self.rooms.setdefault(state.id, {})
+            self._settings.setdefault(state.id, state.meeting.settings)
             room = rooms.get(key)
             if room is None:
                 room = rooms[key] = Room(state, key)
@@ -121,6 +129,7 @@ class Push:
                     del self.rooms[meeting][key]
                     if not self.rooms[meeting]:
                         del self.rooms[meeting]
+                        self._settings.pop(meeting, None)
 
     # -- loops --------------------------------------------------------------------------------
 

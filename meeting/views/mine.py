@@ -12,6 +12,7 @@ from meeting.state.indexes import (
     NEIGHBOURS_OF,
     OPINIONS_OF,
     SUPPORTS_OF,
+    TURNS_BY_STATUS,
     TURNS_OF,
     WAITING,
 )
@@ -20,7 +21,7 @@ from meeting.state.opinions import Opinion, Support
 from meeting.state.people import Delegate, Participant
 from meeting.state.prepared import published
 from meeting.state.preparing import Promise
-from meeting.state.programme import Topic
+from meeting.state.programme import Settings, Topic
 from meeting.state.record import Record
 from meeting.state.snapshot import Snapshot
 from meeting.state.thoughts import followups_left, thoughts_of
@@ -208,6 +209,21 @@ def touched(state: Snapshot, changes: list[Record]) -> set[str]:
         told |= {state.opinions[o].participant for o in matter.opinions}
         told |= {state.turns[t].participant for t in matter.turns}
     told |= _invited(state, changes, matters)
+    return {p for p in told if p is not None}
+
+
+def touched_by_settings(state: Snapshot, was: Settings) -> set[str]:
+    """Whose ``mine`` these settings alter, changed live: who has a standing turn may ask for one
+    more, or may not (``waiting_each``, ``waiting_in_all``); guests and the press may do more or
+    less."""
+    now = state.meeting.settings
+    told: set[str | None] = set()
+    if (was.waiting_each, was.waiting_in_all) != (now.waiting_each, now.waiting_in_all):
+        for status in STANDING:
+            told |= {t.participant for t in state.group(TURNS_BY_STATUS, status)}
+    if (was.guest_may, was.press_may) != (now.guest_may, now.press_may):
+        kinds = {d.id for d in state.delegates.values() if d.kind in ("guest", "press")}
+        told |= {state.invitations[i].participant for i in kinds & state.invitations.keys()}
     return {p for p in told if p is not None}
 
 

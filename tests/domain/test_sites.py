@@ -1,9 +1,11 @@
 """A site's desk and its runner: the microphone, calling for help, and nobody else's site."""
 
+import json
 from typing import Any
 
 import pytest
 
+from meeting.views import view_of
 from tests.domain.room import Room
 
 
@@ -144,3 +146,32 @@ def test_only_helpers_take_a_call(room: Room, who: str):
 def test_runner_registers_nobody(room: Room):
     refusal = room.son.refusal("site.register_turn", name="Ai đó")
     assert refusal == ("not_allowed", "not_allowed")
+
+
+# -- a summary that accuses ------------------------------------------------------------------------
+
+ACCUSES = "Tôi tố cáo ông Nguyễn Văn Nam nhận hối lộ."
+
+
+def test_accusing_summary_of_a_desk_goes_to_the_secretary_and_costs_nobody_the_place(room: Room):
+    made = room.ha.do("site.register_turn", name="Giàng A Páo", unit="Bản Lùng", summary=ACCUSES)
+    assert made["advice"] == "denunciation"
+    turn = room.turn(made["turn"])
+    assert (turn.name, turn.summary, room.queue) == ("Giàng A Páo", "", [turn.id])
+    (hidden,) = room.state.opinions.values()
+    assert (hidden.text, hidden.status, hidden.suspicion) == (ACCUSES, "denunciation", "suspected")
+    assert (hidden.site, hidden.name, hidden.display) == (room.van_yen, "Giàng A Páo", "secret")
+    assert room.state.meeting.opinion_count == hidden.number == 1
+    assert room.last.particulars == {"turn": turn.id, "number": 1, "kind": "first"}
+    for key in ("chair", f"site:{room.van_yen}", "projector", "phone", "secretary"):
+        assert "hối lộ" not in json.dumps(view_of(room.state, key), ensure_ascii=False)
+    assert room.binh.do("opinion.inspect", opinion=hidden.id)["text"] == ACCUSES
+
+
+def test_accusing_summary_of_the_staff_is_refused_in_place(room: Room):
+    assert room.an.field("turn.add", name="Ai", summary=ACCUSES) == "summary"
+    times = {"started_at": "2023-04-27T00:00:00Z", "ended_at": "2023-04-27T00:01:00Z"}
+    assert room.cuc.field("turn.record", name="Ai", summary=ACCUSES, **times) == "summary"
+    speaker = room.speaking()
+    assert room.an.field("turn.ask_back", turn=speaker, summary=ACCUSES) == "summary"
+    room.an.do("turn.add", name="Ai", summary="Giải quyết khiếu nại, tố cáo")

@@ -233,5 +233,6 @@ def test_summary_that_denounces_is_refused_before_anybody_reads_it(room: Room, n
     assert room.dung.do(name, summary="Về giải quyết khiếu nại, tố cáo", **more)["number"] == 1
 
 
-def test_staff_put_down_what_was_said(room: Room):
-    assert room.an.do("turn.add", name="Lò Thị Mây", summary=DENOUNCING)["number"] == 1
+def test_staff_are_refused_an_accusing_summary_as_phones_are(room: Room):
+    assert room.an.field("turn.add", name="Lò Thị Mây", summary=DENOUNCING) == "summary"
+    assert room.an.do("turn.add", name="Lò Thị Mây")["number"] == 1

@@ -103,6 +103,19 @@ def test_mine_reaches_only_its_participant(client, server, listen):
     assert len(theirs.of("mine")) == before
 
 
+def test_a_changed_limit_is_told_at_once_to_who_already_waits(client, server, listen):
+    own = phone(client, server, "Đã Đăng Ký")
+    staff = server.demo["people"]
+    client.do(staff["moderator"]["token"], "queue.open")
+    assert client.do(own, "turn.request").status == 200
+    mine = listen("phone", own)
+    settings = {"waiting_each": 2}
+    v = client.do(staff["organiser"]["token"], "meeting.edit", settings=settings).body["v"]
+    mine.wait(lambda: any(m["v"] >= v for m in mine.of("mine")))
+    assert client.get("/me", own).body["may_ask"] is True
+    client.do(staff["organiser"]["token"], "meeting.edit", settings={"waiting_each": 1})
+
+
 def test_head_carries_the_version_streamed_to_this_connection(client, server, listen):
     screen = listen("phone", phone(client, server, "Nhịp"))
     screen.wait(lambda: screen.of("head"))

@@ -6,6 +6,7 @@ import pytest
 
 from meeting.state.times import shifted
 from meeting.views import view_of
+from meeting.views.mine import touched_by_settings
 from tests.domain.room import Room
 
 
@@ -79,3 +80,21 @@ def test_offer_is_marked_for_the_staff_alone(room: Room):
     room.an.do("queue.offer_written", turns=[turn])
     assert view_of(room.state, "chair")["turns"][turn]["written_offered_at"] == room.clock()
     assert "written_offered_at" not in view_of(room.state, "phone")["turns"][turn]
+
+
+def test_changed_limits_concern_who_has_a_standing_turn(room: Room):
+    room.dung.do("turn.request")
+    was = room.state.meeting.settings
+    room.oanh.do("meeting.edit", settings={"waiting_each": 2})
+    assert touched_by_settings(room.state, was) == {room.dung.id}
+    was = room.state.meeting.settings
+    room.oanh.do("meeting.edit", settings={"answer_s": 240})
+    assert touched_by_settings(room.state, was) == set()
+
+
+def test_changed_rules_for_guests_concern_the_guests(room: Room):
+    guest = room.oanh.do("delegate.add", name="Bùi Văn Nam", kind="guest")["delegate"]
+    phone = room.join("Bùi Văn Nam", delegate=guest)
+    was = room.state.meeting.settings
+    room.oanh.do("meeting.edit", settings={"guest_may": ["vote"]})
+    assert touched_by_settings(room.state, was) == {phone.id}

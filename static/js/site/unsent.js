@@ -16,6 +16,7 @@ function Row({ entry, place, box }) {
     ${place > 0 && html`<span class="list__number">${place}</span>`}
     <div class="list__words"><p>${label}</p>
       <span class=${`chip ${TONES[state] ? `chip--${TONES[state]}` : ""}`}>${state === "sent" ? t("site.received", { n: result.number }) : t(`site.state_${state}`)}</span>
+      ${result?.advice && html`<p class="small">${t("site.summary_hidden")}</p>`}
       ${place > 0 && html` <span class="muted small">${t("site.made_at", { time: timeOf(entry) })}</span>`}
       ${state === "refused" && html`<p class="field__error">${error?.message}</p>`}</div>
     ${state === "refused" && html`<button class="button button--small" onClick=${() => box.dismiss(cid)}>${t("site.understood")}</button>`}
