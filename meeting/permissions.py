@@ -37,7 +37,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "meeting.pause": SETUP | CHAIR | SECRETARY,
     "meeting.close": SETUP | CHAIR | SECRETARY,
     "meeting.delete": SETUP,
-    "export.note": STAFF,
+    "export.note": STAFF | AGENCY,
     "phrase.edit": SETUP,
     "queue.open": SETUP | FLOOR,
     "queue.close": SETUP | FLOOR,

@@ -3,12 +3,13 @@ bí mật nội bộ")."""
 
 from meeting.domain import text
 from meeting.domain.command import Actor, Args, Moment, Outcome
+from meeting.domain.refusal import Refusal
 from meeting.state.snapshot import Snapshot
 
 #: Every document and every sheet that staff may take away with them.
 DOCUMENTS = (
     *("notice", "minutes", "supplement", "letters", "announcement", "script"),
-    *("delegates", "seating", "summary", "agencies"),
+    *("delegates", "seating", "summary", "agencies", "answers"),
 )
 SHEETS = ("summary", "attendance", "delegates", "invitations", "coverage")
 EXPORTS = (
@@ -24,6 +25,9 @@ class Note(Args):
 def note(state: Snapshot, actor: Actor, args: Note, at: Moment) -> Outcome:
     """A file was handed out. The server gives this command for whoever asked for the file.
 
-    Errors: ``invalid`` for what is no file of the house.
+    Errors: ``invalid`` for what is no file of the house, ``not_allowed`` for an agency that took
+    another than its own report.
     """
+    if actor.role == "agency" and not args.what.startswith("answers."):
+        raise Refusal("not_allowed")
     return Outcome([], {}, {"what": text.one_of(args.what, EXPORTS, "what")})

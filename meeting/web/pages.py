@@ -12,13 +12,13 @@ from meeting import permissions, qr
 from meeting.domain.refusal import Refusal
 from meeting.web import (
     admin,
+    answers_report,
     asking,
     assets,
     backdrops,
     conclusion,
     document_room,
     door,
-    downloads,
     invitations,
     languages,
     lists,
@@ -194,7 +194,7 @@ def install(app: Flask) -> None:
     """Everything under meeting/web on ``app``."""
     app.extensions["door"] = Door(app.extensions["house"])
     assets.install(app)
-    app.register_blueprint(downloads.routes)
+    app.register_blueprint(answers_report.routes)
     for blueprint in (
         screens,
         health,
