@@ -90,7 +90,8 @@ def _as_issuer(state: Snapshot, agency: str | None) -> Snapshot:
         return state
     host = state.meeting.issuers[0].name if state.meeting.issuers else ""
     draft = Draft(state)
-    issuer = Issuer(name=record.name, parent="" if record.is_above else host, code=record.short)
+    code = record.short if record.short.isalpha() else ""
+    issuer = Issuer(name=record.name, parent="" if record.is_above else host, code=code)
     regime = "state" if state.meeting.regime == "joint" else state.meeting.regime
     head = {"prefix": "", "authority": "", "deputy_for": "", "signer_name": "", "cosigner": None}
     draft.put(
@@ -102,12 +103,9 @@ def _as_issuer(state: Snapshot, agency: str | None) -> Snapshot:
 
 def _opening(state: Snapshot, agency: str | None) -> str:
     who = agency_name(state, agency) or issuer_words(state)
-    on = f", {day(held_on(state))}" if state.meeting.held_on else ""
-    given = "được giao" if agency else "gửi đến Hội nghị"
-    return (
-        f"{beginning(who)} báo cáo kết quả trả lời các ý kiến, kiến nghị {given} "
-        f"({flat(state.meeting.title)}{on}) như sau:"
-    )
+    given = "được giao chủ trì" if agency else "gửi đến Hội nghị"
+    on = f" {day(held_on(state))}" if state.meeting.held_on else ""
+    return f"{beginning(who)} báo cáo kết quả trả lời các ý kiến, kiến nghị {given}{on} như sau:"
 
 
 def _received(
@@ -176,13 +174,13 @@ def _matter(state: Snapshot, one: Standing, number: str) -> list[Paragraph]:
 
 
 def _raised_by(state: Snapshot, matter: Matter) -> str:
-    """``(ý kiến của …)``, of those who may be named."""
+    """Who raised it, of those who may be named."""
     shown = [who for who in askers(state, matter) if not who.is_hidden]
     if not shown:
         return ""
     if len(shown) > MOST_RECIPIENTS:
-        return f" ({two(len(shown))} đơn vị, cá nhân nêu)"
-    return f" (ý kiến của {joined(in_line(state, who) for who in shown)})"
+        return f"; {two(len(shown))} đơn vị, cá nhân nêu"
+    return f"; người nêu: {joined(in_line(state, who) for who in shown)}"
 
 
 def _still(state: Snapshot, found: list[Standing]) -> list[Paragraph]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
+from meeting.documents.answers_report import answers_report, is_complete
 from meeting.documents.blocks import Block
 from meeting.documents.conference_notice import conference_notice
 from meeting.documents.delegates import delegates
@@ -97,6 +98,11 @@ def _of_minutes(state: Snapshot) -> str:
     return FINAL if is_whole else DRAFTED
 
 
+def _of_answers(state: Snapshot, agency: str | None = None) -> str:
+    """A draft as long as something in it is not answered."""
+    return FINAL if is_complete(state, agency) else DRAFTED
+
+
 def _drafted(state: Snapshot) -> str:
     return DRAFTED
 
@@ -119,6 +125,7 @@ DOCUMENTS: dict[str, Document] = {
     "delegates": Document("Danh sách đại biểu", delegates, _internal),
     "seating": Document("Sơ đồ chỗ ngồi", seating, _goes_out),
     "summary": Document("Bảng tổng hợp ý kiến, kiến nghị", summary_blocks, _internal),
+    "answers": Document("Báo cáo trả lời ý kiến", answers_report, _of_answers),
     "agencies": Document("Kết quả giải quyết theo cơ quan", agencies_blocks, _internal),
 }
 
@@ -144,6 +151,16 @@ def letters_docx(
 def letters_of(state: Snapshot, people: list[str], links: dict[str, str], kind: str) -> bytes:
     """The same for delegates named by their ids."""
     return letters_docx(state, [state.delegates[person] for person in people], links, kind)
+
+
+def answers_of(state: Snapshot, agency: str, kind: str, copy: str) -> bytes:
+    """One agency's own Báo cáo trả lời ý kiến."""
+    document = Document(
+        DOCUMENTS["answers"].title,
+        lambda state: answers_report(state, agency),
+        lambda state: _of_answers(state, agency),
+    )
+    return made(state, document, kind, copy)
 
 
 def version_of(state: Snapshot, name: str, number: int, kind: str) -> bytes:

@@ -1,36 +1,30 @@
-"""Báo cáo trả lời ý kiến as a file: the whole for the staff, an agency's own for itself, too."""
+"""An agency's own *Báo cáo trả lời ý kiến* as a file; the whole is a document like any other."""
 
-from flask import Response, current_app, request
+from flask import Response, request
 
 from meeting import permissions
-from meeting.documents.answers_report import answers_report, is_complete
-from meeting.documents.files import DOCX, Document, made
+from meeting.documents.files import WRITERS, answers_of
 from meeting.domain.refusal import Refusal
 from meeting.web import door
 from meeting.web.api import api
-from meeting.web.downloads import handed_out, snapshot
+from meeting.web.downloads import copy_words, handed_out, made
 
 #: The API with this document on it.
 routes = api
 
 
-@api.get("/answers_report.docx")
-def report(slug: str) -> Response:
-    """``?agency=`` leaves that agency's alone; an agency is given its own, whatever it asks for."""
+@api.get("/agencies/<agency>/answers.<any(docx,pdf):kind>")
+def report(slug: str, agency: str, kind: str) -> Response:
+    """For the staff any agency's, for an agency its own."""
     state = door.state_of(slug)
     session = request.args.get("as", "secretary")
     actor, _ = door.actor_as(state, session)
-    if actor.role not in permissions.AUDIENCES["preparation"] | permissions.AGENCY:
+    is_own = actor.role == "agency" and actor.agency == agency
+    if not is_own and actor.role not in permissions.AUDIENCES["preparation"]:
         raise Refusal("not_allowed")
-    agency = actor.agency or request.args.get("agency") or None
-    if agency is not None and agency not in state.agencies:
+    if agency not in state.agencies:
         raise Refusal("not_found", "no_agency", field="agency")
-    now = snapshot(state)
-    document = Document(
-        "Báo cáo trả lời ý kiến",
-        lambda s: answers_report(s, agency),
-        lambda s: not is_complete(s, agency),
-    )
-    content = current_app.extensions["offload"](lambda: made(now, document))
-    name = f"answers-report-{slug}.docx"
-    return handed_out(state, "answers_report.docx", DOCX, content, name, session)
+    content = made(state, answers_of, agency, kind, copy_words(state, actor))
+    media_type, _ = WRITERS[kind]
+    name = f"answers-{slug}.{kind}"
+    return handed_out(state, f"answers.{kind}", media_type, content, name, session)

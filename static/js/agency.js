@@ -89,7 +89,7 @@ function Screen() {
           <h1>${view.agency.name}</h1><p class="muted">${view.meeting.title} <${StepNow} view=${view} now=${line.now} /></p>
         </div>
         <div><${Line} live=${line} />
-          ${view.matter_order.length > 0 && html`<a class="button button--quiet button--small" href=${`/api/meetings/${encodeURIComponent(boot.slug)}/answers_report.docx?as=agency`} download>${t("agency.report")}</a>`}
+          ${view.matter_order.length > 0 && html`<a class="button button--quiet button--small" href=${`/api/meetings/${encodeURIComponent(boot.slug)}/agencies/${view.agency.id}/answers.docx?as=agency`} download>${t("agency.report")}</a>`}
           <a class="button button--quiet button--small" href=${`?lang=${boot.lang === "en" ? "vi" : "en"}`}>${t("agency.language")}</a></div>
       </header>
       <${Announced} view=${view} now=${line.now} />

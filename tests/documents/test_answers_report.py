@@ -6,7 +6,7 @@ from docx import Document as Docx
 
 from meeting.documents.answers_report import answers_report, is_complete
 from meeting.documents.blocks import paragraphs
-from meeting.documents.files import Document, made
+from meeting.documents.files import file
 from meeting.state.matters import Answer
 from tests.documents import factory as f
 
@@ -47,12 +47,12 @@ def test_answered_by_agency_the_rest_listed_with_who_owes_it_and_how_far_it_is()
     start = found.index("II. KẾT QUẢ TRẢ LỜI")
     assert found[start + 1 : start + 9] == [
         "1. Phòng Văn hóa - Xã hội",
-        "1.1. Chi trả phụ cấp (ý kiến của thầy/cô Người Thứ 1 (Trường số 1)).",
+        "1.1. Chi trả phụ cấp; người nêu: thầy/cô Người Thứ 1 (Trường số 1).",
         "Trả lời: Đã chi trả đợt 1.",
         "Đợt 2 trước 30/6.",
         "Phòng Kinh tế trả lời: Đã cân đối kinh phí.",
         "2. Phòng Kinh tế",
-        "2.1. Phòng học dột (ý kiến của Trường số 2).",
+        "2.1. Phòng học dột; người nêu: Trường số 2.",
         "Trả lời: Đã sửa mái trong tháng 4.",
     ]
     start = found.index("III. NỘI DUNG CHƯA CÓ TRẢ LỜI")
@@ -85,7 +85,7 @@ def test_agency_reports_what_it_leads_under_its_own_head():
     assert found[:2] == ["ỦY BAN NHÂN DÂN\nXÃ BẮC THANH MIỆN", "PHÒNG KINH TẾ"]
     counted = "Phòng Kinh tế chủ trì trả lời 02 nội dung; phối hợp trả lời 01 nội dung khác; "
     assert counted + "đã có trả lời 01 nội dung, chưa có trả lời 01 nội dung." in found
-    assert "1. Phòng học dột (ý kiến của Trường số 2)." in found
+    assert "1. Phòng học dột; người nêu: Trường số 2." in found
 
 
 def test_named_person_is_addressed_and_the_report_stays_the_host_s():
@@ -103,6 +103,7 @@ def test_complete_when_nothing_is_left():
 
 def test_file_opens_and_says_the_same():
     state = f.state(*DRAFTS)
-    content = made(state, Document("Báo cáo trả lời ý kiến", answers_report, lambda s: True))
-    inside = "\n".join(p.text for p in Docx(BytesIO(content)).paragraphs)
+    assert file(state, "answers", "pdf").startswith(b"%PDF")
+    opened = Docx(BytesIO(file(state, "answers", "docx")))
+    inside = "\n".join(p.text for p in opened.paragraphs)
     assert "1.1. Chi trả phụ cấp" in inside and "III. NỘI DUNG CHƯA CÓ TRẢ LỜI" in inside

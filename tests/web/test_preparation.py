@@ -22,15 +22,20 @@ def test_preparation_opens_for_organiser_secretary_and_chair(app, hall, who, ses
     assert browser.get(f"/m/{browser.slug}/preparation?as={session}").status_code == status
 
 
-def test_report_is_the_whole_for_the_staff_and_its_own_for_an_agency(app, hall):
-    def taken(who: str, query: str) -> tuple[int, str]:
-        browser = Browser(app, hall).enter(hall.people[who])
-        answer = browser.get(f"/api/meetings/{browser.slug}/answers_report.docx?{query}")
-        return answer.status_code, answer.mimetype
+WHO = ("khanh", "binh", "oanh", "cuc", "ha")
 
-    assert taken("binh", "as=secretary")[0] == 200
-    assert taken("oanh", f"as=admin&agency={hall.ids['home']}")[0] == 200
-    assert taken("binh", "as=secretary&agency=none")[0] == 404
-    assert taken("khanh", "as=agency")[0] == 200
-    assert taken("cuc", "as=secretary")[0] == 403
-    assert taken("ha", "as=site")[0] == 403
+
+def test_agency_takes_its_own_report_and_no_other(app, hall):
+    browsers = {who: Browser(app, hall).enter(hall.people[who]) for who in WHO}
+
+    def taken(who: str, session: str, agency: str, kind: str = "docx") -> int:
+        browser = browsers[who]
+        path = f"/api/meetings/{browser.slug}/agencies/{agency}/answers.{kind}?as={session}"
+        return browser.get(path).status_code
+
+    home, education = hall.ids["home"], hall.ids["education"]
+    assert taken("khanh", "agency", home) == taken("khanh", "agency", home, "pdf") == 200
+    assert taken("khanh", "agency", education) == 403
+    assert taken("binh", "secretary", education) == taken("oanh", "admin", home) == 200
+    assert taken("binh", "secretary", "none") == 404
+    assert taken("cuc", "secretary", home) == taken("ha", "site", home) == 403

@@ -89,11 +89,12 @@ export function Progress({ desk, view }) {
   const of = (id) => !agency.value || view.matters[id].lead === agency.value || view.matters[id].coordinating?.includes(agency.value);
   const own = given.filter(of);
   const shown = own.filter((id) => !only.value || FILTERS[only.value](view.matters[id], now)).sort(order(view, now));
-  const report = `/api/meetings/${encodeURIComponent(boot.slug)}/answers_report.docx?as=${boot.as}${agency.value ? `&agency=${agency.value}` : ""}`;
+  const report = (kind) => `/api/meetings/${encodeURIComponent(boot.slug)}/${agency.value ? `agencies/${agency.value}/` : ""}answers.${kind}?as=${boot.as}`;
   return html`
     <div class="filter">
       <${Field} label=${t("preparation.of_agency")} value=${agency} options=${options(view, t("preparation.every_agency"))} />
-      <a class="button" href=${report} download>${t("preparation.report")}</a>
+      <a class="button" href=${report("docx")} download>${t("preparation.report")}</a>
+      <a class="button" href=${report("pdf")} download>PDF</a>
     </div>
     <p class="deeds">${Object.keys(FILTERS).map((name) => html`<button type="button" key=${name} class="button button--small" aria-pressed=${only.value === name ? "true" : "false"}
       onClick=${() => (only.value = only.value === name ? "" : name)}>${t(`preparation.filter.${name}`, { n: own.filter((id) => FILTERS[name](view.matters[id], now)).length })}</button>`)}</p>
