@@ -47,8 +47,8 @@ def edit_meeting(slug: str) -> Response:
     args: dict[str, Any] = {field: form.text(field) for field in (*LINES, *CHOICES)}
     args.update({field: form.lines(field) for field in LISTS})
     args["held_on"] = form.day("held_on")
-    args["issuers"] = _rows(form, "issuers", "issuer", ("name", "parent", "code"))
-    args["chairs"] = _rows(form, "chairs", "chair", ("name", "position"))
+    args["issuers"] = rows_typed(form, "issuers", "issuer", ("name", "parent", "code"))
+    args["chairs"] = rows_typed(form, "chairs", "chair", ("name", "position"))
     if not form.errors and form.attempt(
         lambda: give(state, "meeting.edit", args, form.cid), ABOUT_FIELDS
     ):
@@ -56,7 +56,7 @@ def edit_meeting(slug: str) -> Response:
     return _show_meeting(state, form, 400)
 
 
-def _rows(form: Form, field: str, prefix: str, parts: tuple[str, ...]) -> list[dict[str, str]]:
+def rows_typed(form: Form, field: str, prefix: str, parts: tuple[str, ...]) -> list[dict[str, str]]:
     """Rows typed side by side; a row that is blank throughout is left out."""
     columns = [form.many(f"{prefix}_{part}") for part in parts]
     rows = []
@@ -69,28 +69,24 @@ def _rows(form: Form, field: str, prefix: str, parts: tuple[str, ...]) -> list[d
     return rows
 
 
+def rows_of(form: Form, prefix: str, parts: tuple[str, ...]) -> list[dict[str, str]]:
+    """The rows as the page shows them, with blank ones to type more into."""
+    columns = [form.many(f"{prefix}_{part}") for part in parts]
+    typed = [dict(zip(parts, cells, strict=True)) for cells in zip(*columns, strict=False)]
+    rows = [row for row in typed if any(row.values())]
+    blank = 1 if prefix == "issuer" and rows else SPARE_ROWS
+    return rows + [{} for _ in range(blank)]
+
+
 def _show_meeting(state: State, form: Form, status: int = 200) -> Response:
-    rows = {
-        prefix: [
-            {part: cell for part, cell in zip(parts, cells, strict=True)}
-            for cells in zip(*(form.many(f"{prefix}_{part}") for part in parts), strict=False)
-        ]
-        for prefix, parts in (
-            ("issuer", ("name", "parent", "code")),
-            ("chair", ("name", "position")),
-        )
-    }
-    for prefix, part_rows in rows.items():
-        blank = 1 if prefix == "issuer" and part_rows else SPARE_ROWS
-        part_rows[:] = [row for row in part_rows if any(row.values())] + [{}] * blank
     return page(
         state,
         "meeting",
         "admin/meeting.html",
         status,
         form=form,
-        issuers=rows["issuer"],
-        chairs=rows["chair"],
+        issuers=rows_of(form, "issuer", ("name", "parent", "code")),
+        chairs=rows_of(form, "chair", ("name", "position")),
         regimes=REGIMES,
         address_forms=ADDRESSES,
     )

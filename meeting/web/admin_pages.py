@@ -40,6 +40,7 @@ MENU: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("listed", "admin.listed_page", {}),
     ("settings", "admin.settings_page", {}),
     ("links", "admin.links_page", {}),
+    ("format", "admin.format_page", {}),
     ("paperwork", "admin.paperwork_page", {}),
     ("print", "printing.overview", {}),
     ("rehearsals", "admin.rehearsals_page", {}),

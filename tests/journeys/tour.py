@@ -20,6 +20,7 @@ PAGES_OF_THE_ORGANISER = (
     "/attendance",
     "/documents",
     "/check",
+    "/format",
     "/paperwork",
     "/paperwork/announcement",
     "/paperwork/words",

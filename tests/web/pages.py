@@ -119,6 +119,7 @@ PAGES = (
     "/attendance",
     "/announcing",
     "/documents",
+    "/format",
     "/settings",
     "/links",
     "/rehearsals",
