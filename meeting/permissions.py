@@ -205,6 +205,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "notice.reopen": CHAIR | SECRETARY,
     "notice.issue": SECRETARY,
     "notice.attach": SECRETARY,
+    "notice.extend": SECRETARY | CHAIR,
     "minutes.sign": SECRETARY,
     "minutes.supplement": SECRETARY,
     "minutes.attach": SECRETARY,

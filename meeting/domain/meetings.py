@@ -166,6 +166,7 @@ BOUNDS = {
     "waiting_site": (0, 1000),
     "answer_days": (1, 60),
     "notice_days": (1, 60),
+    "notice_days_most": (1, 60),
 }
 
 

@@ -47,6 +47,8 @@ class Notice(Record, frozen=True, kw_only=True):
     approved_at: str | None = None
     approved_by: str = ""
     version: int = 0
+    #: Why it may be issued later (state/issuing.py); empty = in the usual time.
+    extended: str = ""
     number: str = ""
     issued_on: str | None = None
     issued_at: str | None = None

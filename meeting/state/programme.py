@@ -78,6 +78,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     #: Working days: agencies answer, notice is issued (seed 001).
     answer_days: int = 7
     notice_days: int = 10
+    #: The same where something is beyond authority, complex or many agencies' (seed 001).
+    notice_days_most: int = 15
     #: Who may read the issued notice: anybody who has the address, whoever joined, the staff.
     notice_access: str = "joined"
     #: Nội quy hội nghị (R37): shown at the entry, on the phones and on the wall.

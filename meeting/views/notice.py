@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import structs
 
 from meeting.state.indexes import MATTERS
+from meeting.state.issuing import due
 from meeting.state.snapshot import Snapshot
 from meeting.state.standing import versions
 from meeting.state.versions import Version
@@ -42,9 +43,26 @@ def notice_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         number=notice.number,
         issued_on=notice.issued_on,
         version=notice.version or None,
+        due=due_part(state, fragments),
+        extended=notice.extended,
         lacks=lacks(state),
         written=fragments.of("written", (state.stamp("passages"),), _written, state),
     ) | {"gaps": gaps_part(state, fragments), "versions": versions_part(state, fragments)}
+
+
+def due_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
+    """``{on, days, is_guess?}``: the last day for issuing, once the meeting was held; empty when it
+    is issued."""
+    m = state.meeting
+    made_from = (m.held_on or "", m.opened_at or "", m.closed_at or "", m.settings, state.notice)
+    return fragments.of("notice_due", made_from, _due, state)
+
+
+def _due(state: Snapshot) -> dict[str, Any]:
+    found = due(state) if state.notice.status != "issued" else None
+    if found is None:
+        return {}
+    return filled(on=found.on.isoformat(), days=found.days, is_guess=not found.is_known)
 
 
 def lacks(state: Snapshot) -> list[str]:
@@ -60,13 +78,17 @@ def lacks(state: Snapshot) -> list[str]:
 
 
 def chair_notice_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
-    """``notice`` of the chair: ``{status, gaps, matters, lacks?, number?, issued_on?}``."""
+    """``notice`` of the chair: ``{status, gaps, matters, lacks?, number?, issued_on?, due?}``."""
     notice = state.notice
-    return {
-        "status": notice.status,
-        "gaps": len(gaps_part(state, fragments)),
-        "matters": len(state.group(MATTERS)),
-    } | filled(number=notice.number, issued_on=notice.issued_on, lacks=lacks(state))
+    return (
+        {
+            "status": notice.status,
+            "gaps": len(gaps_part(state, fragments)),
+            "matters": len(state.group(MATTERS)),
+        }
+        | filled(number=notice.number, issued_on=notice.issued_on, lacks=lacks(state))
+        | filled(due=due_part(state, fragments))
+    )
 
 
 def _written(state: Snapshot) -> dict[str, int]:

@@ -102,7 +102,14 @@ QUEUE_NUMBERS = (
     "waiting_site",
 )
 ROUND_NUMBERS = ("round_size", "followups_each", "participant_share")
-NUMBERS = ("waiting_each", "answer_days", "notice_days", *ROUND_NUMBERS, *QUEUE_NUMBERS)
+NUMBERS = (
+    "waiting_each",
+    "answer_days",
+    "notice_days",
+    "notice_days_most",
+    *ROUND_NUMBERS,
+    *QUEUE_NUMBERS,
+)
 FLAGS = ("is_auto_release", "is_wrap_up_shown", "is_private_offered")
 CLOCKS = ("morning_at", "afternoon_at")
 WORDS = ("wifi_name", "wifi_password", "privacy_contact", "denunciation_channel", "rules", *CLOCKS)
@@ -133,7 +140,8 @@ def settings_page(slug: str) -> Response:
 def edit_settings(slug: str) -> Response:
     """Save the settings, in one command."""
     state, form = gate(slug), Form.sent()
-    settings: dict[str, Any] = {field: form.text(field) for field in (*WORDS, *SETTING_CHOICES)}
+    settings: dict[str, Any] = {field: form.text(field) for field in WORDS}
+    settings |= {field: chosen for field in SETTING_CHOICES if (chosen := form.text(field))}
     for field in DURATIONS:
         settings[field] = form.seconds(field)
     for field in NUMBERS:

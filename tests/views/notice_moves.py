@@ -19,6 +19,8 @@ class Notices:
             return "binh", "notice.issue", args
         if b % 16 == 11:
             return "binh", *self._by_hand(a)
+        if b % 16 == 7:
+            return "an", "notice.extend", {"reason": "complex" if a % 2 else None}
         if b % 16 == 9:
             args = {"approver": "Hoàng Minh Thắng", "approved_on": "2023-05-06"}
             return "binh", "notice.approve_on_paper", args

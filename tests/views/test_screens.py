@@ -223,7 +223,8 @@ def test_secretary_sees_what_the_notice_lacks(room: Room):
     assert view["matters"][matter]["missing"] == ["directive", "due_on"]
     chair = seen(room, "chair")["notice"]
     lacks = ["concluded_by", "signer_name"]
-    assert chair == {"status": "draft", "gaps": 1, "matters": 1, "lacks": lacks}
+    due = {"on": "2023-05-16", "days": 10}
+    assert chair == {"status": "draft", "gaps": 1, "matters": 1, "lacks": lacks, "due": due}
     assert view["notice"]["lacks"] == lacks
 
 

@@ -141,6 +141,7 @@ SETTINGS = {
     "waiting_site": "0",
     "answer_days": "7",
     "notice_days": "10",
+    "notice_days_most": "15",
     "default_display": "unit",
     "wifi_name": "HoiTruong; tang 2",
     "wifi_password": "mat:khau",

@@ -6,7 +6,7 @@ import { html, useEffect, useSignal } from "../lib/html.js";
 import { Dialog } from "../parts/dialog.js";
 
 export function NoticeDialog({ desk, close }) {
-  const { status, gaps, lacks, number, issued_on: issuedOn } = desk.view.value.notice;
+  const { status, gaps, lacks, number, due, issued_on: issuedOn } = desk.view.value.notice;
   const digest = useSignal("");
   const blocks = useSignal([]);
   const error = useSignal("");
@@ -37,6 +37,7 @@ export function NoticeDialog({ desk, close }) {
   return html`<${Dialog} title=${t("chair.notice")} onClose=${close} wide=${true} foot=${foot}>
     ${status === "issued" && html`<p>${t("official.issued_as", { number, date: issuedOn.split("-").reverse().join("/") })}${" "}
       <a class="link" href=${`/m/${encodeURIComponent(boot.slug)}/notice`} target="_blank" rel="noopener">${t("official.read_issued")}</a></p>`}
+    ${due && html`<p>${t("official.due", { date: due.on.split("-").reverse().join("/"), days: due.days })}</p>`}
     ${status !== "issued" && lacks && html`<p class="notice notice--needs">${t("official.lacks", { fields: lacks.map((field) => t(`official.lack.${field}`)).join(", ") })}</p>`}
     <p><span class=${`chip ${isDraft ? "chip--needs" : "chip--done"}`}>${t(`chair.notice_${status}`)}</span>
       ${isDraft && gaps > 0 && ` ${t("chair.notice_gaps", { n: gaps })}`}

@@ -5,7 +5,7 @@ import { boot, t } from "../lib/boot.js";
 import { address } from "../lib/act.js";
 import { html, useEffect, useRef } from "../lib/html.js";
 import { confirm } from "../parts/dialog.js";
-import { showDate } from "./dates.js";
+import { parseDate, showDate } from "./dates.js";
 import { grouped, openText } from "./notice_text.js";
 import { Passage } from "./passage.js";
 import { toField } from "./tags.js";
@@ -51,6 +51,7 @@ function Head({ desk, view, isAlone }) {
       <${isAlone ? "h1" : "h2"}>${t("secretary.notice")} <span class=${`chip ${is("draft") ? "" : "chip--done"}`}>${t(`secretary.notice_status.${notice.status}`)}</span><//>
       ${is("issued") && html`<p class="row__meta">${t("secretary.issued_as", { number: notice.number, date: showDate(notice.issued_on) })}</p>`}
       <${Approval} view=${view} />
+      <${Due} desk=${desk} notice=${notice} />
       <div class="row__actions">
         ${desk.may("notice.edit") && !is("issued") && html`<button class="button button--small" onClick=${opens("signing")}>${t("secretary.signing")}</button>`}
         <a class="button button--small" href=${docx} download>${t("secretary.download")}</a>
@@ -74,6 +75,22 @@ function Approval({ view }) {
     ? t("official.approved_on_paper", { who: standing.approver, date: showDate(standing.approved_on) })
     : t("official.approved_by", { by: standing.by });
   return html`<p class="row__meta">${words}${standing.is_paper && !standing.copy && ` ${t("official.no_scan")}`}</p>`;
+}
+
+const REASONS = ["", "beyond", "complex", "agencies"];
+
+/** By when it must be issued (R61), and why it may take longer. */
+function Due({ desk, notice }) {
+  if (!notice.due) return null;
+  const { on, days, is_guess: isGuess } = notice.due;
+  const isLate = parseDate("+0", desk.line.now()) > on;
+  const extend = (event) => desk.tell("notice.extend", { reason: event.target.value || null });
+  return html`
+    <p class=${isLate ? "due due--late" : "due"}>${t(isLate ? "official.overdue" : "official.due", { date: showDate(on), days })}${isGuess && ` ${t("official.due_guess")}`}
+      ${desk.may("notice.extend") && html`<select aria-label=${t("official.extend")} value=${notice.extended ?? ""} onChange=${extend}>
+        ${REASONS.map((reason) => html`<option key=${reason} value=${reason} selected=${reason === (notice.extended ?? "")}>${t(`official.extend.${reason || "none"}`)}</option>`)}
+      </select>`}
+    </p>`;
 }
 
 /** What the issue would be refused for: said before the office has signed. */

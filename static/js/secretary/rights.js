@@ -12,7 +12,7 @@ const INTAKE = [
 const SECRETARY = [
   "agency.add", "answer.edit", "topic.add", "matter.answer", "matter.merge", "matter.split", "matter.tag",
   "meeting.close", "meeting.open", "meeting.pause", "notice.edit", "notice.issue",
-  "notice.approve_on_paper", "notice.attach", "minutes.sign", "minutes.supplement", "minutes.attach",
+  "notice.approve_on_paper", "notice.attach", "notice.extend", "minutes.sign", "minutes.supplement", "minutes.attach",
   "notice.reopen", "recording.edit", "round.answer", "round.next", "opinion.clear", "opinion.confirm", "opinion.inspect", "opinion.reveal",
 ];
 
