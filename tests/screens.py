@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.conftest import ROOT, Server
 from tests.journeys.doors import chromium
 from tests.pictures.album import FOLDER, Album
+from tests.pictures.collecting import collecting
 from tests.pictures.desks import chairs, desks, gone, moderation, pages, preparing
 from tests.pictures.grouping import grouping
 from tests.pictures.halls import halls, longest
@@ -35,6 +36,7 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     operators,
     desks,
     preparing,
+    collecting,
     moderation,
     grouping,
     rounds,

@@ -16,7 +16,7 @@ from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, kn
 from meeting.domain.opinions import kept_name
 from meeting.domain.refusal import Refusal
 from meeting.domain.units import own_unit
-from meeting.state.collecting import GATHERED_BY, Contribution, Unit
+from meeting.state.collecting import GATHERED_BY, TYPED_BY, Contribution, Unit
 from meeting.state.opinions import KINDS
 from meeting.state.people import DISPLAYS
 from meeting.state.progress import why_locked
@@ -157,8 +157,8 @@ def _own(state: Snapshot, actor: Actor, contribution: str, at: Moment) -> Contri
 
 
 def _next_number(state: Snapshot, unit: Unit) -> int:
-    numbers = (c.number for c in state.contributions.values() if c.unit == unit.id)
-    return max(numbers, default=0) + 1
+    typed = state.group(TYPED_BY, unit.id)
+    return typed[-1].number + 1 if len(typed) else 1
 
 
 def _words(state: Snapshot, given: dict[str, Any]) -> dict[str, Any]:

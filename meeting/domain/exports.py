@@ -11,7 +11,7 @@ DOCUMENTS = (
     *("notice", "minutes", "supplement", "letters", "announcement", "script"),
     *("delegates", "seating", "summary", "agencies", "answers"),
 )
-SHEETS = ("summary", "attendance", "delegates", "invitations", "coverage")
+SHEETS = ("summary", "attendance", "delegates", "invitations", "coverage", "form-02")
 EXPORTS = (
     *(f"{name}.{kind}" for name in DOCUMENTS for kind in ("docx", "pdf")),
     *(f"{name}.xlsx" for name in SHEETS),

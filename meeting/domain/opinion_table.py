@@ -17,7 +17,7 @@ from meeting.state.same_words import Known
 from meeting.state.snapshot import Snapshot
 
 #: Rows of one table.
-ROWS_MOST = 5_000
+ROWS_MOST = 3_000
 
 #: How what stands in a table reached the office.
 TABLED = tuple(c for c in CHANNELS if c not in ("phone", "speech"))

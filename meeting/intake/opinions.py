@@ -14,7 +14,7 @@ from meeting.intake.tables import Table, Unreadable
 from meeting.state.folding import bare_words
 from meeting.state.same_words import Known, same_words
 
-ROWS_MOST = 5_000
+ROWS_MOST = 3_000
 
 #: Field → headings it goes by, folded. ``asker``: person and unit in one column.
 HEADINGS: dict[str, tuple[str, ...]] = {

@@ -63,6 +63,9 @@ GATHERED_BY = Index[Contribution](
     "contributions", by=lambda c: () if c.is_removed else (c.unit,), order=lambda c: c.number
 )
 
+#: The same with what was taken out: numbers are never given twice.
+TYPED_BY = Index[Contribution]("contributions", by=lambda c: (c.unit,), order=lambda c: c.number)
+
 #: Unit → what lies with it, its own and what units below passed on.
 HELD_BY = Index[Contribution](
     "contributions",

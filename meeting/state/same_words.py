@@ -1,13 +1,19 @@
 """The same words of the same person, when a table is taken in again."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
-from meeting.state.folding import bare_words
+_MARKS = re.compile("[\u0300-\u036f]+")
+_APART = re.compile(r"\W+")
 
 
+@lru_cache(maxsize=4_096)
 def same_words(text: str) -> str:
     """What two writings of one text have in common: accents, case, blanks and stops aside."""
-    return bare_words(text) or text.strip()
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text)).casefold().replace("đ", "d")
+    return _APART.sub(" ", bare).strip() or text.strip()
 
 
 class Known:
@@ -29,8 +35,25 @@ class Known:
             return True
         self._asked.add(asked)
         found = self._by_text.get(asked[0], [])
-        for who in (sought, None):
-            if who in found:
+        for fits in (_is, _says_no_more, _is_nobody):
+            who = next((one for one in found if fits(one, sought)), _NONE)
+            if who is not _NONE:
                 found.remove(who)
                 return True
         return False
+
+
+_NONE = ("\x00", "\x00")
+
+
+def _is(one: tuple[str, str] | None, sought: tuple[str, str]) -> bool:
+    return one == sought
+
+
+def _says_no_more(one: tuple[str, str] | None, sought: tuple[str, str]) -> bool:
+    """A row that leaves out the name, or name and unit, names nobody else."""
+    return one is not None and all(s in ("", o) for s, o in zip(sought, one, strict=True))
+
+
+def _is_nobody(one: tuple[str, str] | None, sought: tuple[str, str]) -> bool:
+    return one is None

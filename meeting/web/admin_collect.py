@@ -8,6 +8,7 @@ from flask import Response, request, url_for
 from meeting.domain.refusal import Refusal
 from meeting.state import levels, times
 from meeting.state.coverage import by_phase
+from meeting.state.paper import paper
 from meeting.state.people import Link
 from meeting.state.progress import Progress, listed_units, progress, same_unit
 from meeting.state.snapshot import State
@@ -186,7 +187,7 @@ def _show(state: State, form: Form, status: int = 200) -> Response:
         missing=[unit for unit in sorted(invited) if same_unit(unit) not in known],
         sent=sum(row.standing == "sent" for row in rows),
         remind=[row for row in rows if row.is_missing],
-        forms=[sum(getattr(row.unit, f) for row in rows) for f in ("forms_sent", "forms_returned")],
+        paper=paper(state),
         phases={phase: sum(channels.values()) for phase, channels in phases.items()},
         channels=[
             (channel, [phases[phase][channel] for phase in phases])

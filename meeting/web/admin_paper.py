@@ -6,6 +6,7 @@ from typing import Any
 from flask import Response, url_for
 
 from meeting.state import times
+from meeting.state.paper import paper
 from meeting.state.progress import listed_units
 from meeting.state.snapshot import State
 from meeting.web.admin_forms import Form, day_words, done
@@ -42,28 +43,16 @@ def log_box(slug: str) -> Response:
 
 
 def _show(state: State, form: Form, status: int = 200) -> Response:
-    openings = [o for o in state.box_openings.values() if not o.is_removed]
-    openings.sort(key=lambda o: (o.opened_on, o.logged_at, o.id), reverse=True)
-    typed = [o for o in state.opinions.values() if o.status != "withdrawn"]
+    totals = paper(state)
     today = day_words(times.local_date(house().clock()).isoformat())
-    form.values = {
-        "opened_on": today,
-        "place": openings[0].place if openings else "",
-        **form.values,
-    }
-    units = [u for u in listed_units(state) if u.forms_sent or u.forms_returned]
+    last = totals.openings[0].place if totals.openings else ""
+    form.values = {"opened_on": today, "place": last, **form.values}
     return page(
         state,
         "collect",
         "collect/paper.html",
         status,
         form=form,
-        openings=openings,
-        places=sorted({o.place for o in openings}),
-        found=sum(o.count for o in openings),
-        typed=sum(o.channel == "mailbox" for o in typed),
-        forms_typed=sum(o.channel == "form" for o in typed),
-        units=units,
-        forms_sent=sum(u.forms_sent for u in units),
-        forms_returned=sum(u.forms_returned for u in units),
+        totals=totals,
+        units=[u for u in listed_units(state) if u.forms_sent or u.forms_returned],
     )

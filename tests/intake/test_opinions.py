@@ -103,7 +103,11 @@ def test_what_is_wrong_is_said_by_row():
 
 def test_what_is_there_is_recognised_and_a_unit_s_rows_are_its_own():
     there = [("THIẾU NƯỚC", "", "", "anonymous"), ("Thiếu điện.", "Bà Hoa", "", "name")]
-    table = (["Nội dung", "Họ và tên", "Đơn vị"], ["Thiếu nước.", "Ai", "X"], ["Thiếu điện."])
+    table = (
+        ["Nội dung", "Họ và tên", "Đơn vị"],
+        ["Thiếu nước.", "Ai", "X"],
+        ["Thiếu điện.", "Ông Tú"],
+    )
     found = reading(*table, there=there, is_unit=True)
     assert [(line.is_known, line.row.unit) for line in found.lines] == [(True, ""), (False, "")]
 

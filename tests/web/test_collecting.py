@@ -147,6 +147,30 @@ def test_blank_form_is_read_back_with_every_column(oanh, hall):
     assert (made.solution, made.concerned, made.display) == ("b", "c", "name")
 
 
+def test_exported_form_hides_what_is_kept_back_and_is_recognised(oanh, hall):
+    hall.oanh.do("meeting.edit", settings={"is_private_offered": True})
+    rows = [
+        ("Thiếu phòng.", {"name": "Lò Hạnh", "unit": "Trường A", "display": "name"}),
+        ("Thiếu đèn.", {"name": "Tên Kín", "unit": "Trường Kín", "display": "secret"}),
+        ("Thiếu ghế.", {"name": "Tên Ẩn", "unit": "Trường B", "display": "unit"}),
+        ("=HYPERLINK(1)", {"display": "anonymous"}),
+        ("Chuyện riêng.", {"is_private": True}),
+    ]
+    for text, more in rows:
+        hall.cuc.do("opinion.enter", text=text, **more)
+    content = oanh.get(f"/m/{oanh.slug}/admin/opinions/form-02.xlsx").data
+    sheet = load_workbook(io.BytesIO(content)).worksheets[0]
+    cells = [[c.value or "" for c in row] for row in sheet.iter_rows(min_row=5)]
+    assert [row[1] for row in cells[:4]] == [text for text, _ in rows[:4]]
+    assert [row[4] for row in cells] == ["Lò Hạnh", "", "", "", ""]
+    assert [row[6] for row in cells] == ["Trường A", "", "Trường B", "", ""]
+    said = str(cells)
+    assert not any(words in said for words in ("Kín", "Ẩn", "Chuyện riêng"))
+    answer = upload(oanh, "/admin/opinions", content, "mau.xlsx")
+    page = str(Words(oanh.get(answer.headers["Location"]).text))
+    assert "0 ý kiến mới 4 ý kiến đã có 0 dòng lỗi" in page
+
+
 # -- units ---------------------------------------------------------------------------------------
 
 
