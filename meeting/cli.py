@@ -70,6 +70,10 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path)
     restore = verb("restore", _restore, "put a backup in the database's place")
     restore.add_argument("file", type=Path)
+    purge = verb("purge-files", _purge, "throw away uploaded files that no record names any more")
+    purge.add_argument(
+        "--days", type=int, help="named by nobody for so many days (default: FILES_GRACE_DAYS)"
+    )
     verb("commands", _commands, "print every command with its policy and rule")
     link = verb("link", _link, "make a role link")
     link.add_argument("meeting", help="slug of the meeting")
@@ -258,6 +262,13 @@ def _restore(config: Config, args: Any, **_: Any) -> None:
     restore(config.database_url, args.file, now())
     restore_files(files, args.file)
     print(f"restored from {args.file}")
+
+
+def _purge(config: Config, args: Any, **_: Any) -> None:
+    days = config.files_grace_days if args.days is None else max(0, args.days)
+    with _open_house(config) as house:
+        gone = house.throw_away_unused(days * 86_400)
+    print(f"{len(gone)} files thrown away that nobody has named for {days} days")
 
 
 def _commands(config: Config, args: Any, **_: Any) -> None:

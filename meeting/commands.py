@@ -241,6 +241,7 @@ REGISTRY: dict[str, Command] = {
     "document.replace": Command(papers.replace, papers.Replace),
     "document.remove": Command(papers.remove, papers.OneDocument),
     "document.restore": Command(papers.restore, papers.OneDocument),
+    "document.forget": Command(papers.forget, papers.Forget),
     "document.count": Command(papers.count, papers.Count),
     "matter.create": Command(grouping.create, grouping.Create),
     "matter.attach": Command(grouping.attach, grouping.Attach),

@@ -45,6 +45,7 @@ class Config:
     request_s: int = 20
     #: Folder of uploaded files, shared by all processes.
     files_dir: str = "var/files"
+    files_grace_days: int = 30
     #: Largest uploaded file, in bytes.
     upload_max: int = 20 << 20
     #: Time a client has for an upload, in seconds.
@@ -134,6 +135,7 @@ def from_environment(environ: Mapping[str, str], root: Path) -> Config:
         body_max=read.number("BODY_MAX", 65_536, least=1024, most=1 << 20),
         request_s=read.number("REQUEST_S", 20, least=1, most=300),
         files_dir=read.text("FILES_DIR") or str(root / "var" / "files"),
+        files_grace_days=read.number("FILES_GRACE_DAYS", 30, least=1, most=3_650),
         upload_max=read.number("UPLOAD_MAX", 20 << 20, least=1 << 16, most=200 << 20),
         upload_s=read.number("UPLOAD_S", 180, least=1, most=3_600),
         tick_s=read.number("TICK_MS", 100, least=10, most=5_000) / 1000,

@@ -3,6 +3,7 @@
 ``web`` and ``live`` reach everything through a House; tests make one on a temporary database.
 """
 
+import contextlib
 import logging
 import threading
 from collections.abc import Callable
@@ -23,7 +24,7 @@ from meeting.keys import Keys, new_cid, new_id
 from meeting.state import times
 from meeting.state.record import Record
 from meeting.state.snapshot import Draft, Snapshot, State
-from meeting.store import loading
+from meeting.store import loading, unused
 from meeting.store.engine import FileLock, engine_for
 from meeting.store.files import FileStore
 from meeting.store.meetings import Meetings
@@ -38,6 +39,11 @@ log = logging.getLogger(__name__)
 Told = Callable[[State, list[Record]], None]
 
 BEAT_S = 10
+
+DAY_S = 86_400
+#: Files that nobody names are looked for this long after the start, and then this often.
+FIRST_SWEEP_S = 300.0
+SWEEP_S = DAY_S / 4
 
 
 class Rules:
@@ -129,6 +135,7 @@ class House:
         self.writer.start()
         self._interrupt_after_outage()
         threading.Thread(target=self._beat, name="beat", daemon=True).start()
+        threading.Thread(target=self._housekeeping, name="housekeeping", daemon=True).start()
 
     def close(self) -> None:
         """Finish what is waiting and let the database go."""
@@ -152,6 +159,40 @@ class House:
             before = now
             self.can_write()
             self._stopped.wait(BEAT_S)
+
+    def _housekeeping(self) -> None:
+        wait = FIRST_SWEEP_S
+        while not self._stopped.wait(wait):
+            wait = SWEEP_S
+            try:
+                gone = self.throw_away_unused(self.config.files_grace_days * DAY_S)
+            except (OSError, sa.exc.SQLAlchemyError, Refusal) as error:
+                log.error("unused files not looked for: %s", error)
+            else:
+                if gone:
+                    log.info("%d files that nobody names were thrown away", len(gone))
+
+    def throw_away_unused(self, grace_s: float) -> list[str]:
+        """Throw away the kept files that no record has named for ``grace_s``, those of documents
+        taken back included; which they were. First the records forget the file, then it goes, so
+        no record ever names one that is not there."""
+        if not self.files.digests():
+            return []
+        before = unused.named(self.engine)
+        found = unused.overdue(self.files, before.used, grace_s)
+        holders: dict[str, list[str]] = {}
+        for digest in found:
+            for meeting, document in before.taken_back.get(digest, ()):
+                holders.setdefault(meeting, []).append(document)
+        for meeting, documents in holders.items():
+            args = {"documents": documents}
+            with contextlib.suppress(Refusal):  # all were put back meanwhile
+                self.run(Request(meeting, "document.forget", args, new_cid(), role="system"))
+        if not found:
+            return []
+        now = unused.named(self.engine)
+        due = [d for d in found if d not in now.used and d not in now.taken_back]
+        return [digest for digest in due if self.files.throw_away(digest, grace_s)]
 
     def _interrupt_after_outage(self) -> None:
         """After a gap of more than outage_s a running clock stops as of when the server was last

@@ -41,6 +41,7 @@ _PAST = {
     "put": "put",
     "undo": "undone",
     "offer_written": "written_offered",
+    "forget": "forgotten",
     "request_for": "neighbour_requested",
     "write": "written",
     "make": "made",

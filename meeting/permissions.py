@@ -168,6 +168,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "document.replace": KEEPING,
     "document.remove": KEEPING,
     "document.restore": KEEPING,
+    "document.forget": frozenset({"system"}),
     "document.count": frozenset({"system"}),
     "matter.create": INTAKE,
     "matter.attach": INTAKE,

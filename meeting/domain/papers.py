@@ -121,11 +121,34 @@ def remove(state: Snapshot, actor: Actor, args: OneDocument, at: Moment) -> Outc
 
 
 def restore(state: Snapshot, actor: Actor, args: OneDocument, at: Moment) -> Outcome:
-    """Hand out again what was taken back, under the same address and code."""
+    """Hand out again what was taken back, under the same address and code; ``wrong_state`` once
+    its file was thrown away."""
     document = state.documents.get(args.document)
     if document is None or not document.is_removed:
         raise Refusal("not_found", "no_document", field="document")
+    if not document.file:
+        raise Refusal("wrong_state", "document_file_gone", field="document")
     return Outcome([document.but(is_removed=False)], {}, {"document": document.id})
+
+
+class Forget(Args):
+    documents: list[str]
+
+
+def forget(state: Snapshot, actor: Actor, args: Forget, at: Moment) -> Outcome:
+    """The server throws away the files of documents that were taken back long ago; these can be
+    put back no more. One that was put back meanwhile keeps its file.
+
+    Errors: ``wrong_state`` when none of them is taken back.
+    """
+    gone = [
+        document.but(file="", pages=0)
+        for document in (state.documents.get(i) for i in sorted(set(args.documents)))
+        if document is not None and document.is_removed and document.file
+    ]
+    if not gone:
+        raise Refusal("wrong_state", "nothing_to_forget")
+    return Outcome(list(gone), {}, {"documents": [d.id for d in gone]})
 
 
 class Count(Args):

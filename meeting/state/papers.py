@@ -12,7 +12,8 @@ READERS = tuple(role for role in ROLES if role != "projector")
 
 
 class Document(Record, frozen=True, kw_only=True):
-    """``file`` is the digest it is kept under, ``name`` what it was called when it came,
+    """``file`` is the digest it is kept under (empty once it was thrown away, long after the
+    document was taken back), ``name`` what it was called when it came,
     ``pages`` how many it opens as. ``roles``: of the staff, empty = all; ``sites``: for people of
     these only, empty = all. ``edition`` counts replacements; ``opened`` and ``downloaded`` how
     often."""

@@ -34,11 +34,13 @@ class FileStore:
         self.incoming = folder / "incoming"
         #: What was made of a kept file and can be made again: not backed up.
         self.derived = folder / "derived"
+        #: Since when nobody names a kept file: an empty file of its name, as old as that.
+        self.unused = folder / "unused"
 
     def open(self) -> None:
         """Make sure of the folders. Raises WrongSetting when nothing can be put there."""
         try:
-            for folder in (self.folder, self.incoming, self.derived):
+            for folder in (self.folder, self.incoming, self.derived, self.unused):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise WrongSetting(f"FILES_DIR: {self.folder}: {error.strerror}") from error
@@ -90,6 +92,39 @@ class FileStore:
         return sorted(
             path.name for path in self.folder.glob("[0-9a-f][0-9a-f]/*") if DIGEST.match(path.name)
         )
+
+    def note_used(self, digest: str) -> None:
+        """Somebody names the file."""
+        (self.unused / digest).unlink(missing_ok=True)
+
+    def unused_s(self, digest: str) -> float:
+        """How long nobody has named the file, in seconds: since that was first noted, or since it
+        was put here again, whichever is later."""
+        note = self.unused / digest
+        try:
+            noted = note.stat().st_mtime
+        except FileNotFoundError:
+            note.touch(mode=0o600)
+            noted = time.time()
+        with contextlib.suppress(FileNotFoundError):
+            noted = max(noted, self.path(digest).stat().st_mtime)
+        return max(0.0, time.time() - noted)
+
+    def throw_away(self, digest: str, older_s: float) -> bool:
+        """Remove a file, and what was made of it, unless it was put here again within ``older_s``:
+        whoever sends the same content at this moment keeps it. Whether it went."""
+        path, aside = self.path(digest), self.incoming / f"unused-{digest}"
+        try:
+            os.rename(path, aside)
+        except FileNotFoundError:
+            return False
+        if time.time() - aside.stat().st_mtime < older_s:
+            os.rename(aside, path)
+            return False
+        aside.unlink()
+        shutil.rmtree(self.derived / digest, ignore_errors=True)
+        self.note_used(digest)
+        return True
 
     def copy_to(self, other: "FileStore") -> int:
         """Copy what the other store lacks; how many files that were. What is damaged is left out

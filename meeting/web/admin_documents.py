@@ -158,7 +158,7 @@ def _show(
         "admin/documents.html",
         status,
         rows=room(state),
-        removed=[d for d in state.documents.values() if d.is_removed],
+        removed=[d for d in state.documents.values() if d.is_removed and d.file],
         adding=adding or Form({"access": "joined"}),
         editing=editing,
         row=row,
