@@ -6,7 +6,7 @@ Runs in the reader's own process for what comes from outside (``python -m meetin
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import docx as python_docx
 import msgspec
@@ -20,6 +20,10 @@ EMU_MM = 1 / 36_000
 #: What a cell keeps free left and right of its text, together.
 CELL_MARGINS_MM = 3.8
 DRAWN = ("w:drawing", "w:pict")
+#: What may stand around paragraphs, rows and cells without being one.
+WRAPPERS = frozenset(qn(f"w:{n}") for n in ("sdt", "sdtContent", "customXml", "ins", "smartTag"))
+#: Table, row and column of a paragraph.
+Cell: TypeAlias = tuple[int, int, int]
 ALIGNED = {"both": "justify", "start": "left", "end": "right", "distribute": "justify"}
 
 
@@ -54,18 +58,23 @@ class _Reader:
             lines += self._lines(paragraph, cell, lines)
         return Paper(lines=lines, pages=self._pages(), has_format=True)
 
-    def _paragraphs(self) -> Iterator[tuple[Any, tuple[int, int, int] | None]]:
-        """Those of the body and of its tables, in order; each cell once."""
-        table_count = 0
-        for block in self.document.element.body:
+    def _paragraphs(self) -> Iterator[tuple[Any, Cell | None]]:
+        """Those of the body and of its tables, in order and once each, whatever wraps them."""
+        self._tables = 0
+        return self._within(self.document.element.body, None)
+
+    def _within(self, holder: Any, cell: Cell | None) -> Iterator[tuple[Any, Cell | None]]:
+        for block in holder:
             if block.tag == qn("w:p"):
-                yield block, None
+                yield block, cell
             elif block.tag == qn("w:tbl"):
-                table_count += 1
-                for row_at, row in enumerate(block.iter(qn("w:tr"))):
-                    for cell_at, cell in enumerate(row.iter(qn("w:tc"))):
-                        for paragraph in cell.iterchildren(qn("w:p")):
-                            yield paragraph, (table_count, row_at, cell_at)
+                self._tables += 1
+                table = self._tables
+                for row_at, row in enumerate(_unwrapped(block, "w:tr")):
+                    for cell_at, inner in enumerate(_unwrapped(row, "w:tc")):
+                        yield from self._within(inner, (table, row_at, cell_at))
+            elif block.tag in WRAPPERS:
+                yield from self._within(block, cell)
 
     def _lines(self, p: Any, cell: Any, before: list[Line]) -> list[Line]:
         """The lines of a paragraph: one, or as many as it is broken into. A paragraph that is only
@@ -229,6 +238,15 @@ class _Reader:
             )
             for s in self.document.sections
         ]
+
+
+def _unwrapped(holder: Any, name: str) -> Iterator[Any]:
+    """The rows of a table, the cells of a row, whatever wraps them."""
+    for child in holder:
+        if child.tag == qn(name):
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from _unwrapped(child, name)
 
 
 def _shapes(chain: list[Any]) -> list[Any]:

@@ -16,6 +16,7 @@ from meeting import permissions
 from meeting.domain.command import Actor, find
 from meeting.domain.refusal import Refusal
 from meeting.domain.text import OPINION_MAX
+from meeting.state.alike import is_loose, joined, loose, pairs
 from meeting.state.indexes import MATTERS_OF
 from meeting.state.opinions import Opinion
 from meeting.state.similar import (
@@ -66,6 +67,7 @@ class Pace:
 @blueprint.record_once
 def _installed(setup: BlueprintSetupState) -> None:
     setup.app.extensions["similar_pace"] = Pace()
+    setup.app.extensions["similar_groups"] = threading.Lock()
 
 
 @blueprint.post("/similar")
@@ -82,6 +84,28 @@ def similar(slug: str) -> Response:
         raise Refusal("not_allowed")
     is_its_turn = current_app.extensions["similar_pace"].allows(bearer)
     return _for_phone(state, actor, asked.text if is_its_turn else "")
+
+
+@blueprint.get("/similar/groups")
+def groups(slug: str) -> Response:
+    """``{v, groups: [[opinion, …], …]}``: opinions that stand in no matter and may say the same,
+    the largest group first. One is reckoned at a time, and lets everybody else go first."""
+    state = contract.staff(slug, permissions.INTAKE)
+    index = followed(state)
+    with current_app.extensions["similar_groups"]:
+        with door.house().meetings.lock:
+            waiting = loose(state)
+        found: list[tuple[str, str]] = []
+        for opinion in waiting:
+            with door.house().meetings.lock:
+                found += pairs(state, index, opinion)
+            time.sleep(0)
+        with door.house().meetings.lock:
+            standing = {o for o in state.opinions if is_loose(state, state.opinions[o])}
+            v = state.meeting.version
+    still = ((a, b) for a, b in found if a in standing and b in standing)
+    made = [sorted(g, key=lambda o: state.opinions[o].number) for g in joined(still)]
+    return contract.json_response({"v": v, "groups": made})
 
 
 def _asked() -> Asked:

@@ -22,6 +22,7 @@ import { Issue, OnPaper } from "./secretary/issuing.js";
 import { Signing } from "./secretary/signing.js";
 import { NoticeVersions } from "./secretary/versions.js";
 import { Round } from "./secretary/round.js";
+import { AlikeForm } from "./secretary/alike.js";
 import { ThoughtsForm } from "./secretary/thoughts.js";
 import { bind, KeySheet } from "./secretary/shortcuts.js";
 import { Bar } from "./secretary/bar.js";
@@ -47,6 +48,7 @@ const FORMS = {
   polls: Polls,
   keys: KeySheet,
   thoughts: ThoughtsForm,
+  alike: AlikeForm,
   round: Round,
   recording: RecordingSheet,
 };

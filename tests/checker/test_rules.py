@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from meeting.checker.check import check
 from meeting.checker.paper import Finding, plain
@@ -194,6 +197,32 @@ def test_a_body_of_its_time_is_not_abolished():
     STATE["abolished_body"](draft)
     draft.say("dated", "Bắc Sơn, ngày 05 tháng 02 năm 2024")
     assert "abolished_body" not in {f.rule for f in findings(draft)}
+
+
+def test_tables_in_tables_and_content_controls_are_read_once():
+    draft = Draft()
+    cell = draft.lines["issuer"]._p.getparent()
+    inner = draft.document.add_table(rows=1, cols=2)
+    inner.rows[0].cells[0].text = "Phụ trách: văn phòng"
+    cell.append(inner._tbl)
+    control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+    control.append(content)
+    draft.lines["two"]._p.addprevious(control)
+    content.append(draft.lines["two"]._p)
+    texts = [line.text for line in read(draft.content()).lines]
+    assert texts.count("Phụ trách: văn phòng") == 1
+    assert texts.count(f"II. NỘI DUNG: {RUNNING}.") == 1
+    assert len(texts) == len({*texts}) and findings(draft) == []
+
+
+LETTERS = "SốKH/-:.,IVX123abđ ngàythángnăm[]{}…\n"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(st.sampled_from(LETTERS), max_size=60), max_size=12))
+def test_no_text_breaks_a_rule(texts: list[str]):
+    for finding in check(plain("\n".join(texts)), TODAY):
+        assert translate("vi", f"checker.rule_{finding.rule}", **finding.says)
 
 
 def test_any_text_can_be_checked():

@@ -56,3 +56,12 @@ def test_opinions_that_say_the_same(opening: Doors):
     button(sheet(desk), "grouping.split_into", n=2).click()
     expect(row.locator(".thoughts li")).to_have_count(2)
     assert doors.opinions(TWO)[0]["parts"] == TWO.replace("? ", "?\n").split("\n")
+
+    # Group by group: what is marked becomes one matter.
+    doors.client.do(doors.token("moderator"), "opinion.enter", text=AGAIN)
+    desk.keyboard.press("Shift+Y")
+    for left in (2, 1):  # the demonstration has a pair of its own
+        expect(sheet(desk)).to_contain_text(words("grouping.group_of", at=1, n=left))
+        desk.keyboard.press("Enter")
+    expect(sheet(desk)).to_contain_text(words("grouping.no_groups"))
+    assert doors.opinions(AGAIN)[0]["matter"] == doors.opinions(ROAD)[0]["matter"]

@@ -29,6 +29,11 @@ def grouping(album: Album) -> None:
     album.take(phone, "phone-similar")
     desk = doors.secretary()
     row = desk.locator("[data-row]", has_text="lịch nghỉ bù").first
+    expect(row).to_be_visible()
+    desk.keyboard.press("Shift+Y")
+    expect(sheet(desk).locator(".alike li").first).to_be_visible()
+    album.take(desk, "secretary-alike")
+    desk.keyboard.press("Escape")
     row.locator(".row__text").click()
     expect(row.locator(".similar")).to_be_visible()
     album.take(desk, "secretary-similar")

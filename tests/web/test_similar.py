@@ -75,6 +75,24 @@ def test_phone_that_asks_too_often_hears_of_none(hall, asks):
     assert heard[:8] == [1] * 8 and heard[-1] == 0
 
 
+def test_groups_of_what_stands_in_no_matter(app, hall, asks):
+    def groups(who: str = "cuc") -> TestResponse:
+        headers = {"Authorization": f"Bearer {hall.people[who].token}"}
+        path = f"/api/meetings/{hall.state.meeting.slug}/similar/groups"
+        browser = Browser(app, hall)
+        return browser.client.get(path, base_url=browser.base, headers=headers)
+
+    road = "Đường vào thôn Bản Lìm lầy lội, đề nghị đổ bê tông"
+    texts = [NURSERY, road, UNACCENTED, "Thư viện cần thêm sách song ngữ", f"{road} sớm", NURSERY]
+    made = [hall.dung.do("opinion.submit", text=text)["opinion"] for text in texts]
+    nursery, roads = [made[0], made[2], made[5]], [made[1], made[4]]
+    assert groups().json["groups"] == [nursery, roads]
+    hall.binh.do("matter.create", opinions=nursery)
+    hall.cuc.do("opinion.suspect", opinion=roads[0])
+    assert groups().json["groups"] == []
+    assert [groups(who).status_code for who in ("an", "giang", "ha", "mai")] == [403, 403, 403, 401]
+
+
 @pytest.mark.parametrize("body", [b"", b"[]", b'{"other": 1}', b'{"text": 1}', b'"\xff"'])
 def test_bad_body_is_invalid(app, hall, body: bytes):
     browser = Browser(app, hall)

@@ -41,6 +41,7 @@ export function commands(desk) {
     view.agenda_order.forEach((id) => rows.push({ key: `agenda ${id}`, group: "command",
       words: t("secretary.start_item", { title: view.agenda_items[id].title }), run: () => desk.tell("agenda.start", { item: id }) }));
   }
+  if (desk.may("matter.create") && desk.isDraft.value) rows.push({ key: "alike", group: "command", words: t("grouping.go_through"), run: opens("alike") });
   rows.push({ key: "reconciliation", group: "command", words: t("grouping.reconciliation"), run: () => window.open(`/m/${boot.slug}/reconciliation?as=${desk.as}`, "_blank", "noopener") });
   rows.push({ key: "keys", group: "command", words: t("secretary.keys"), run: opens("keys") });
   return rows;

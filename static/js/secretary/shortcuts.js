@@ -54,6 +54,7 @@ export function bind(desk) {
     "shift+w": () => judge(desk, desk.cursor.value, false),
     "v": () => desk.may("recording.start") && (desk.open.value = "recording"),
     "t": () => toField("answer"),
+    "shift+y": () => desk.may("matter.create") && desk.isDraft.value && (desk.open.value = "alike"),
     "y": () => desk.may("matter.attach") && opinionHere(desk) && joinFirst(desk, opinionHere(desk)),
     "p": () => desk.may("opinion.split") && desk.isDraft.value && opinionHere(desk) && openThoughts(desk, opinionHere(desk)),
     ",": () => turnTo(desk, -1),
@@ -78,12 +79,12 @@ export function bind(desk) {
 }
 
 const DESK = ["recording", "satisfied", "unsatisfied"];
-const GROUPING = ["join", "split"];
+const GROUPING = ["join", "split", "go_through"];
 const OWN = ["star", "answered", "label", "flag", "undo"];
 const SHEET = [
   ["stream", [["↓ ↑", "row"], ["X", "mark"], ["L", "next_list"], ["/", "search"], ["D", "release"], ["H", "hold"], ["N", "off_topic"], ["S", "star"], ["C", "project"], ["O", "read"], ["A", "answered"], ["W", "satisfied"], ["⇧W", "unsatisfied"], ["B", "label"], ["F", "flag"], ["U", "undo"]]],
   ["capture", [["I", "to_capture"], ["Enter", "keep"], ["↓ ↑", "kind"], ["Alt+1…4", "kind_alt"], ["Alt+↓ ↑", "topic"]]],
-  ["matter", [["M", "make"], ["G", "attach"], ["Y", "join"], ["P", "split"], [", .", "turn_to"], ["Z", "next_gap"], ["1…7", "field"], ["1…9", "choose"], ["T", "answer"]]],
+  ["matter", [["M", "make"], ["G", "attach"], ["Y", "join"], ["⇧Y", "go_through"], ["P", "split"], [", .", "turn_to"], ["Z", "next_gap"], ["1…7", "field"], ["1…9", "choose"], ["T", "answer"]]],
   ["desk", [["Ctrl+K", "palette"], ["R", "round"], ["E", "entry"], ["V", "recording"], ["Esc", "leave"], ["?", "sheet"]]],
 ];
 
