@@ -2,6 +2,7 @@
 unit and person unless kept secret or anonymous (R63, R64; seed 001)."""
 
 from meeting.documents.annexes import ASKERS, annexes, called, named_askers
+from meeting.documents.assignments import agency_name
 from meeting.documents.totals import live_matters
 from meeting.documents.words import beginning, flat
 from meeting.state.matters import ASSIGNING
@@ -18,7 +19,7 @@ def recipients(state: Snapshot) -> list[str]:
                 agency = state.agencies.get(agency_id) if agency_id else None
                 if agency is not None:
                     why = "để xem xét, giải quyết" if agency.is_above else "để thực hiện"
-                    agencies.setdefault(flat(agency.name), why)
+                    agencies.setdefault(agency_name(state, agency_id), why)
     items = [f"{flat(s)} (b/c)" for s in meeting.superiors]
     items += [f"{flat(m)} (để theo dõi, giám sát)" for m in meeting.monitors]
     items += [f"{name} ({why})" for name, why in agencies.items()]

@@ -69,7 +69,7 @@ def invite(state: Snapshot, actor: Actor, args: Invite, at: Moment) -> Outcome:
 
 def _answerer(state: Snapshot, args: Invite) -> dict[str, Any]:
     """Name, position, unit and where the person sits; an agency without a person stands as the
-    unit."""
+    unit, a person who answers without an agency (R42) under the own name."""
     fields = ("name", "title", "position", "unit", "seat", "site")
     if args.delegate is not None:
         delegate = find(state.delegates, args.delegate, "delegate")
@@ -90,6 +90,8 @@ def _answerer(state: Snapshot, args: Invite) -> dict[str, Any]:
     name = text.line(args.name, "name", most=text.NAME_MAX)
     unit = text.line(args.unit, "unit", most=text.UNIT_MAX)
     agency = state.agencies.get(args.agency or "")
+    if agency is not None and agency.is_person and not name:
+        return {"name": agency.name, "position": agency.position, "unit": unit}
     if agency is not None and not unit:
         unit = agency.name
     if not name and agency is None:

@@ -2,8 +2,11 @@
 is asked (R40)."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from meeting.state.indexes import ANSWERS_OF, MATTERS_OF, READ_IN
+from meeting.state.derived import Derived
+from meeting.state.index import Index
+from meeting.state.indexes import ANSWERS_OF, MATTERS, MATTERS_OF, READ_IN
 from meeting.state.matters import Answer, Matter
 from meeting.state.opinions import Opinion
 from meeting.state.prepared_indexes import OPINIONS_BY, TURNS_BY, openly
@@ -24,14 +27,46 @@ def draft_of(state: Snapshot, matter: str, agency: str | None) -> Answer | None:
 
 def at_hand(state: Snapshot, matter: Matter) -> list[Answer]:
     """What is there to be read out, the best first: approved before submitted before draft, the
-    lead's before the others', the newest of each agency; without empty ones."""
-    newest = {a.agency: a for a in drafts_of(state, matter.id) if a.text}
+    lead's before the others', one of each agency (the newest of its best); without empty ones."""
     rank = {"approved": 0, "submitted": 1}
 
-    def place(answer: Answer) -> tuple[int, bool, str]:
-        return rank.get(answer.status, 2), answer.agency != matter.lead, answer.at
+    def place(answer: Answer) -> tuple[int, bool]:
+        return rank.get(answer.status, 2), answer.agency != matter.lead
 
-    return sorted(newest.values(), key=place)
+    written = [a for a in reversed(drafts_of(state, matter.id)) if a.text and not a.is_removed]
+    best: dict[str | None, Answer] = {}
+    for answer in sorted(written, key=place):
+        best.setdefault(answer.agency, answer)
+    return list(best.values())
+
+
+class Ready(NamedTuple):
+    """A matter with something at hand."""
+
+    matter: Matter
+    is_approved: bool
+
+    @property
+    def id(self) -> str:
+        return self.matter.id
+
+
+def _ready(state: Snapshot, matter_id: str) -> Ready | None:
+    matter = state.matters.get(matter_id)
+    if matter is None or matter.is_removed or not at_hand(state, matter):
+        return None
+    return Ready(matter, is_prepared(state, matter_id))
+
+
+#: Every matter with something at hand.
+READY = Derived[Ready](
+    _ready, lambda state: state.group(MATTERS).ids, (("matters", None), (ANSWERS_OF, None))
+)
+
+#: Topic → those, the approved ones first.
+READY_ON = Index[Ready](
+    READY, by=lambda r: (r.matter.topic,), order=lambda r: (not r.is_approved, r.matter.number)
+)
 
 
 def progress(state: Snapshot, matter: Matter) -> str:

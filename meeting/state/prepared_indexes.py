@@ -1,16 +1,10 @@
 """The groups of prepared answers, questions back and promises that rules and views ask for."""
 
 from meeting.state.index import ALL, Index
-from meeting.state.matters import Matter
 from meeting.state.opinions import Opinion
 from meeting.state.persons import entered
 from meeting.state.preparing import Promise, Query
 from meeting.state.turns import Turn
-
-#: Topic → its matters.
-MATTERS_ON = Index[Matter](
-    "matters", by=lambda m: () if m.is_removed else (m.topic,), order=lambda m: m.number
-)
 
 #: All questions back, and those of an agency, in the order in which they were asked.
 QUERIES = Index[Query](

@@ -19,7 +19,6 @@ from meeting.state.indexes import (
 from meeting.state.matters import Answer, Matter
 from meeting.state.opinions import Opinion, Support
 from meeting.state.people import Delegate, Participant
-from meeting.state.prepared import published
 from meeting.state.preparing import Promise
 from meeting.state.programme import Settings, Topic
 from meeting.state.record import Record
@@ -154,8 +153,8 @@ def _opinion(state: Snapshot, opinion: Opinion) -> dict[str, Any]:
             due_on=matter.due_on,
         ),
         answers=[
-            *(_answer(state, a) for a in answers if a.mode != "prepared"),
-            *(_answer(state, a) for a in (published(state, matter.id) if matter else ())),
+            *(_answer(state, a) for a in answers if a.is_given),
+            *(_answer(state, a) for a in answers if a.is_approved and a.is_public),
             *_letter(state, opinion.id),
         ],
     ) | {"support_count": opinion.support_count}

@@ -9,15 +9,15 @@ from typing import Any
 from meeting.state.indexes import ANSWERS_OF, MATTERS_OF, READ_IN
 from meeting.state.matters import Answer, Matter
 from meeting.state.prepared import (
+    READY_ON,
     at_hand,
-    is_prepared,
     matters_behind,
     opinions_behind,
     raised_before,
     turns_of_matter,
     turns_of_opinion,
 )
-from meeting.state.prepared_indexes import MATTERS_ON, OPINIONS_BY, TURNS_BY
+from meeting.state.prepared_indexes import OPINIONS_BY, TURNS_BY
 from meeting.state.snapshot import Snapshot
 from meeting.state.thoughts import asked_on_floor
 from meeting.state.turns import Turn
@@ -46,7 +46,7 @@ def prepared_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     )
     own: dict[str, Fragment] = fragments.of("own cards", made_from, _own, state, turns)
     topics = {t.topic for t in turns if t.topic}
-    by_topic = {topic: _on_topic(state, fragments, topic) for topic in topics}
+    by_topic = {t: [r.id for r in state.group(READY_ON, t).first(ON_TOPIC)] for t in topics}
     cards = {
         t.id: own[t.id]
         | filled(
@@ -79,17 +79,6 @@ def _own(state: Snapshot, turns: list[Turn]) -> dict[str, Fragment]:
         theirs = {o for m in own for o in m.opinions}
         said = [o.number for o in opinions_behind(state, turn) if o.id in theirs]
         found[turn.id] = filled(own=[m.id for m in own], said=said)
-    return found
-
-
-def _on_topic(state: Snapshot, fragments: Fragments, topic: str) -> list[str]:
-    def build() -> list[str]:
-        fits = [m for m in state.group(MATTERS_ON, topic) if at_hand(state, m)]
-        fits.sort(key=lambda m: (not is_prepared(state, m.id), m.number))
-        return [m.id for m in fits[:ON_TOPIC]]
-
-    made_from = (state.group(MATTERS_ON, topic), state.stamp("answers"))
-    found: list[str] = fragments.of(f"cards on {topic}", made_from, build)
     return found
 
 

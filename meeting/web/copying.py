@@ -35,7 +35,10 @@ MEETING_FIELDS = (
 LISTS = {
     "site.add": ("sites", ("name", "area", "capacity", "is_main", "join_code", "rank")),
     "topic.add": ("topics", ("name", "rank")),
-    "agency.add": ("agencies", ("name", "short", "topics", "is_above", "rank")),
+    "agency.add": (
+        "agencies",
+        ("name", "short", "topics", "is_above", "is_person", "position", "rank"),
+    ),
     "agenda.add": (
         "agenda_items",
         ("title", "kind", "budget_s", "session", "queue", "preset", "rank"),

@@ -85,6 +85,12 @@ COMMANDS = {
     "matter.answer": lambda room, n: room.binh.do(
         "matter.answer", matters=[f"m{n}"], text="Đã giải quyết", mode="spoken"
     ),
+    "matter.assign": lambda room, n: room.binh.do(
+        "matter.assign", matters=[f"m{n}"], lead=room.home, answer_days=3
+    ),
+    "answer.write": lambda room, n: room.binh.do(
+        "answer.write", matter=f"m{n}", agency=room.home, text="Đang soạn"
+    ),
     "thought.tick": lambda room, n: room.binh.do("thought.tick", thoughts=[f"t{2 * n + 1}"]),
     "site.register_turn": lambda room, n: room.ha.do("site.register_turn", name=f"Bà Cầu {n}"),
 }

@@ -239,3 +239,12 @@ def test_reading_that_is_dropped_was_no_reading(room: Room, opinion: str):
 def test_reading_by_a_participant_a_site_or_an_agency_is_not_allowed(room: Room, opinion: str):
     for who in (room.dung, room.ha, room.khanh, room.nam, room.oanh):
         assert who.refusal("opinion.read", opinion=opinion) == NOT_ALLOWED
+
+
+def test_person_without_an_agency_is_invited_under_the_own_name(room: Room):
+    person = room.binh.do(
+        "agency.add", name="Lê Văn Cường", position="Phó Hiệu trưởng", is_person=True
+    )["agency"]
+    turn = room.turn(room.an.do("turn.invite", agency=person)["turn"])
+    assert (turn.name, turn.position, turn.unit) == ("Lê Văn Cường", "Phó Hiệu trưởng", "")
+    assert turn.agency == person

@@ -145,3 +145,16 @@ def test_written_answer_to_its_matter_keeps_the_promise(room: Room):
     letter = {"letter_number": "9/SNV", "letter_on": "2023-05-08"}
     room.binh.do("matter.answer", matters=[matter], text="Đã trả lời", mode="written", **letter)
     assert view_of(room.state, "preparation")["promises"][opinion]["is_kept"] is True
+
+
+def test_merged_matters_keep_the_approved_answer_before_a_newer_draft(room: Room):
+    first = prepared(room, room.dung, topic=room.staffing)
+    second = room.matter(title="Khác")
+    room.binh.do("matter.assign", matters=[second], lead=room.home)
+    args = {"matter": second, "agency": room.home, "text": "ĐANG VIẾT DỞ"}
+    room.khanh.do("answer.write", **args)
+    room.binh.do("matter.merge", into=first, matters=[second])
+    turn = room.dung.do("turn.request", topic=room.staffing)["turn"]
+    by = chair(room)["prepared"][first]["by"]
+    assert [a["text"] for a in by] == [WORDS]
+    assert chair(room)["answered_before"] == {turn: [1]}
