@@ -15,7 +15,7 @@ from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, kn
 from meeting.domain.refusal import Refusal
 from meeting.domain.units import new_unit, own_unit
 from meeting.state.collecting import GATHERED_BY, HELD_BY, Contribution, Unit
-from meeting.state.progress import quota, same_unit, unit_named, why_locked
+from meeting.state.progress import due_at, quota, same_unit, unit_named, why_locked
 from meeting.state.record import Record
 from meeting.state.snapshot import Snapshot
 
@@ -252,14 +252,18 @@ class Reopen(Args):
 def reopen(state: Snapshot, actor: Actor, args: Reopen, at: Moment) -> Outcome:
     """Open one unit again, until ``due_at``. What it passed on and the unit above still has goes
     back to it; what the meeting has received stays received. The organiser and the intake reopen
-    any unit, a unit those below it.
+    any unit, a unit those below it: where their deadline is over, until its own.
 
     Errors: ``invalid`` bad_due where the deadline is over and no new one is given.
     """
     unit = find(state.units, args.unit, "unit")
-    if actor.role == "unit" and unit.parent != own_unit(state, actor, at).id:
-        raise Refusal("not_allowed", "not_your_unit")
     due = text.instant(args.due_at, "due_at") or unit.due_at
+    if actor.role == "unit":
+        above = own_unit(state, actor, at)
+        if unit.parent != above.id:
+            raise Refusal("not_allowed", "not_your_unit")
+        if args.due_at is None and (due_at(state, unit) or at.now) < at.now:
+            due = due_at(state, above)
     again = unit.but(sent_at=None, reopened_at=at.now, due_at=due)
     if not why_locked(state, unit, at.now) and due == unit.due_at:
         raise Refusal("wrong_state", "unit_is_open")

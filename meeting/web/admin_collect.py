@@ -1,6 +1,7 @@
 """The organiser's page of collecting before the meeting: when the public may send, every unit with
 its progress, deadline and link, whom to remind (R8, R9, R14)."""
 
+from functools import partial
 from typing import Any
 
 from flask import Response, request, url_for
@@ -112,6 +113,20 @@ def take_in(slug: str, unit: str) -> Response:
     return _show(state, form, 409)
 
 
+@blueprint.post("/m/<slug>/admin/collect/overdue")
+def take_in_overdue(slug: str) -> Response:
+    """Take in what every unit whose time is over still has."""
+    state, form = gate(slug), Form.sent()
+    for row in _rows(state):
+        if row.standing == "overdue" and not form.errors:
+            args = {"unit": row.unit.id}
+            cid = step(form.cid, row.unit.id)
+            form.attempt(partial(give, state, "unit.forward", args, cid))
+    if form.errors:
+        return _show(state, form, 409)
+    return done(url_for("admin.collect_page", slug=slug), "collected")
+
+
 @blueprint.post("/m/<slug>/admin/collect/<unit>/reopen")
 def reopen_unit(slug: str, unit: str) -> Response:
     """Let one unit go on, until a new deadline."""
@@ -187,6 +202,7 @@ def _show(state: State, form: Form, status: int = 200) -> Response:
         missing=[unit for unit in sorted(invited) if same_unit(unit) not in known],
         sent=sum(row.standing == "sent" for row in rows),
         remind=[row for row in rows if row.is_missing],
+        overdue=[row for row in rows if row.standing == "overdue"],
         paper=paper(state),
         phases={phase: sum(channels.values()) for phase, channels in phases.items()},
         channels=[

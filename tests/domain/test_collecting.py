@@ -234,6 +234,21 @@ def test_reopened_unit_gets_back_what_the_unit_above_still_has(
     assert draft_room.state.contributions[third].number == 3
 
 
+def test_unit_above_gives_back_until_its_own_deadline(
+    draft_room: Room, school: Someone, commune: Someone
+):
+    below, above = unit(draft_room, SCHOOL).id, unit(draft_room, COMMUNE).id
+    early, late = "2023-04-28T10:00:00.000Z", "2023-04-30T10:00:00.000Z"
+    draft_room.oanh.do("unit.edit", unit=below, due_at=early)
+    draft_room.oanh.do("unit.edit", unit=above, due_at=late)
+    gather(school, "Thiếu phòng học.", "Thiếu giáo viên.")
+    school.do("unit.forward")
+    draft_room.clock.now = "2023-04-29T10:00:00.000Z"
+    commune.do("unit.reopen", unit=below)
+    assert draft_room.state.units[below].due_at == late
+    gather(school, "Đường hỏng.")
+
+
 # -- before the opening --------------------------------------------------------------------------
 
 

@@ -251,7 +251,11 @@ def test_organiser_edits_reopens_takes_in_and_removes_a_unit(oanh, app, hall, cl
     reopened = oanh.post(f"{where}/reopen", cid="0123456789abcdef-2", due_at="17h00 27/4/2023")
     assert reopened.status_code == 303, errors(reopened)
     browser.post(f"/m/{browser.slug}/unit/opinions", cid="0123456789abcdef-3", text="Thiếu bàn.")
-    oanh.post(f"{where}/forward", cid="0123456789abcdef-4")
+    clock.now = "2023-04-27T10:00:00.000Z"
+    assert "Thu về tất cả đơn vị quá hạn (1)" in str(Words(oanh.admin("/collect").text))
+    overdue = f"/m/{oanh.slug}/admin/collect/overdue"
+    for _ in range(2):
+        assert oanh.post(overdue, cid="0123456789abcdef-4").status_code == 303
     assert texts(hall) == ["Thiếu ghế.", "Thiếu bàn."]
     oanh.post(where, cid="0123456789abcdef-5", do="remove")
     assert listed_units(hall.state) == []
