@@ -15,9 +15,10 @@ from meeting.documents.conference_notice import conference_notice
 from meeting.documents.delegates import delegates
 from meeting.documents.docx import docx
 from meeting.documents.freezing import thawed
-from meeting.documents.letters import letters
+from meeting.documents.letters import blank_letter, letters
 from meeting.documents.minutes import minutes
 from meeting.documents.notice import notice
+from meeting.documents.opinions_xlsx import opinions_xlsx
 from meeting.documents.pdf import pdf
 from meeting.documents.profiles import as_issued, profile_of
 from meeting.documents.roll import attendance_xlsx
@@ -120,6 +121,7 @@ DOCUMENTS: dict[str, Document] = {
     "notice": Document("Thông báo kết luận", notice, _of_notice, is_frozen=True),
     "minutes": Document("Biên bản hội nghị", minutes, _of_minutes),
     "supplement": Document("Biên bản bổ sung", supplement, _drafted),
+    "letter": Document("Giấy mời (để trống tên)", blank_letter, _goes_out),
     "announcement": Document("Thông báo hội nghị", conference_notice, _goes_out),
     "script": Document("Kịch bản điều hành", script, _internal),
     "delegates": Document("Danh sách đại biểu", delegates, _internal),
@@ -138,6 +140,17 @@ def summary_xlsx(state: Snapshot) -> bytes:
 def roll_xlsx(state: Snapshot) -> bytes:
     """Điểm danh."""
     return attendance_xlsx(state, _at(state), _mark(state))
+
+
+def opinions_sheet(state: Snapshot) -> bytes:
+    """Toàn bộ ý kiến."""
+    return opinions_xlsx(state, _at(state), _mark(state))
+
+
+def announcement_of(state: Snapshot, link: str, kind: str) -> bytes:
+    """Thông báo hội nghị with the address where to take part."""
+    blocks = partial(conference_notice, link=link)
+    return made(state, DOCUMENTS["announcement"]._replace(blocks=blocks), kind)
 
 
 def letters_docx(
@@ -175,6 +188,7 @@ def version_of(state: Snapshot, name: str, number: int, kind: str) -> bytes:
 SHEETS: dict[str, Callable[[Snapshot], bytes]] = {
     "summary": summary_xlsx,
     "attendance": roll_xlsx,
+    "opinions": opinions_sheet,
 }
 
 

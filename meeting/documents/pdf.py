@@ -32,6 +32,9 @@ FONTS = ["Tinos", "Libertinus Serif", "New Computer Modern Math", "DejaVu Sans M
 #: A word longer than any of the language may break every few letters, not to run out of its column.
 LONGEST_WORD = 12
 TOGETHER = 6
+
+#: typst keeps its intermediate results for so many documents.
+KEPT_FOR = 10
 _LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _BREAK = "\u200b"
 
@@ -71,6 +74,13 @@ def pdf(
     )
     assert isinstance(made, bytes)
     return made
+
+
+def forget() -> None:
+    """Let go of what typst keeps of former documents in case they come again: it drops what was not
+    used in the last ten. Who sets many documents in one process calls this between them."""
+    for _ in range(KEPT_FOR + 1):
+        typst.compile(b" ", font_paths=_letters(), ignore_system_fonts=True, format="pdf")
 
 
 @cache

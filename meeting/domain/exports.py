@@ -8,13 +8,14 @@ from meeting.state.snapshot import Snapshot
 
 #: Every document and every sheet that staff may take away with them.
 DOCUMENTS = (
-    *("notice", "minutes", "supplement", "letters", "announcement", "script"),
+    *("notice", "minutes", "supplement", "letter", "letters", "announcement", "script"),
     *("delegates", "seating", "summary", "agencies", "answers"),
 )
-SHEETS = ("summary", "attendance", "delegates", "invitations", "coverage", "form-02")
+SHEETS = ("summary", "attendance", "delegates", "invitations", "coverage", "form-02", "opinions")
 EXPORTS = (
     *(f"{name}.{kind}" for name in DOCUMENTS for kind in ("docx", "pdf")),
     *(f"{name}.xlsx" for name in SHEETS),
+    "dossier.zip",
 )
 
 

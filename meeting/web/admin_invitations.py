@@ -10,6 +10,7 @@ from flask import Response, current_app, request, url_for
 from meeting import qr
 from meeting.documents.files import WRITERS, letters_of
 from meeting.documents.roll import invitations_xlsx
+from meeting.domain.refusal import Refusal
 from meeting.state.people import Delegate
 from meeting.state.snapshot import State
 from meeting.web import people_listing
@@ -80,15 +81,25 @@ def invitations_file(slug: str) -> Response:
 
 @blueprint.get("/m/<slug>/admin/invitations/letters.<any(docx,pdf):kind>")
 def invitation_letters(slug: str, kind: str) -> Response:
-    """Giấy mời (Mẫu 1.7) of those sought, one to a page; ``?from=`` as when printing."""
+    """Giấy mời (Mẫu 1.7) of those sought, one to a page; ``?from=`` as when printing,
+    ``?delegate=`` for one alone. An address that only this machine reaches is on no letter."""
     state = gate(slug)
-    start = _start()
-    people = people_listing.sought_people(state, request.args)[start : start + LETTERS_MOST]
-    base = house().config.addresses[0]
-    links = {d.id: personal_link(state, base, d) for d in people}
+    people = _addressees(state)
+    base = next((base for base, _ in bases(state)), "")
+    links = {d.id: personal_link(state, base, d) for d in people} if base else {}
     content = made(state, letters_of, [d.id for d in people], links, kind)
     what, name = f"letters.{kind}", f"giay-moi-{slug}.{kind}"
     return handed_out(state, what, WRITERS[kind][0], content, name, "admin")
+
+
+def _addressees(state: State) -> list[Delegate]:
+    if (one := request.args.get("delegate")) is not None:
+        found = state.delegates.get(one)
+        if found is None or found.is_removed:
+            raise Refusal("not_found", "no_delegate")
+        return [found]
+    start = _start()
+    return people_listing.sought_people(state, request.args)[start : start + LETTERS_MOST]
 
 
 def _start() -> int:

@@ -7,22 +7,17 @@ from typing import Any, NamedTuple
 from flask import Response, url_for
 
 from meeting.documents import script, seating
+from meeting.documents.archive import SHEET_NAMES, grouped
 from meeting.documents.conference_notice import loudspeaker, reading_time, web_text
-from meeting.documents.files import DOCUMENTS, FILES
+from meeting.documents.files import DOCUMENTS, FILES, WRITERS, announcement_of
 from meeting.state import agenda
 from meeting.state.presence import expected
 from meeting.state.snapshot import State
-from meeting.web.admin_pages import alive, blueprint, gate, page
+from meeting.web.admin_pages import SESSION, blueprint, gate, page
 from meeting.web.door import addresses
+from meeting.web.downloads import handed_out, made
 from meeting.web.languages import t
 
-#: When a paper is needed → the papers, in order. What is in no group (a document that is new)
-#: stands in the last one.
-GROUPS = {
-    "before": ("letter", "delegates", "seating", "script", "announcement"),
-    "during": ("attendance", "minutes"),
-    "after": ("notice", "summary", "agencies", "opinions"),
-}
 KINDS = ("pdf", "docx", "xlsx")
 
 
@@ -50,16 +45,11 @@ class Row(NamedTuple):
 def paperwork_page(slug: str) -> Response:
     """All papers, before, during and after."""
     state = gate(slug)
-    named = {name.rpartition(".")[0] for name in FILES}
-    placed = {name for names in GROUPS.values() for name in names}
-    groups = {when: [n for n in names if n in named] for when, names in GROUPS.items()}
-    groups["after"] += sorted(named - placed)
     return page(
         state,
         "paperwork",
         "admin/paperwork.html",
-        groups={when: [row(state, name) for name in names] for when, names in groups.items()},
-        invited=len(alive(state.delegates)),
+        groups={when: [row(state, n) for n in names] for when, names in grouped().items()},
     )
 
 
@@ -68,10 +58,13 @@ def row(state: State, name: str) -> Row:
     slug = state.meeting.slug
     base = f"/api/meetings/{slug}/{name}"
     files = [File(k, f"{base}.{k}?as=admin") for k in KINDS if f"{name}.{k}" in FILES]
+    if name == "announcement":  # with the address where to take part, which the State lacks
+        where = "admin.announcement_file"
+        files = [File(k, url_for(where, slug=slug, kind=k)) for k in ("pdf", "docx")]
     if name == "delegates":
         files.append(File("xlsx", url_for("admin.delegates_file", slug=slug)))
     remark, needs = REMARKS[name](state) if name in REMARKS else ("", False)
-    title = t(f"paperwork.sheet_{name}") if name not in DOCUMENTS else DOCUMENTS[name].title
+    title = DOCUMENTS[name].title if name in DOCUMENTS else SHEET_NAMES[name][0]
     about = t(f"paperwork.about_{name}")
     is_known = about != f"paperwork.about_{name}"
     return Row(name, title, about if is_known else "", files, remark, needs, _more(state, name))
@@ -164,3 +157,12 @@ def announcement_page(slug: str) -> Response:
         written=web_text(state, join_address(state)),
         time=reading_time(state),
     )
+
+
+@blueprint.get("/m/<slug>/admin/paperwork/announcement.<any(docx,pdf):kind>")
+def announcement_file(slug: str, kind: str) -> Response:
+    """Both texts on paper."""
+    state = gate(slug)
+    content = made(state, announcement_of, join_address(state), kind)
+    name = f"thong-bao-hoi-nghi-{slug}.{kind}"
+    return handed_out(state, f"announcement.{kind}", WRITERS[kind][0], content, name, SESSION)

@@ -52,17 +52,22 @@ def copy_words(state: State, actor: Actor) -> str:
     return internal(f"{role} ({label})" if label and label != role else role, when)
 
 
-def handed_out(
-    state: State, what: str, media_type: str, content: bytes, filename: str, session: str
-) -> Response:
-    """The file for whoever asked, put down in the journal (R50: who took which file, and when).
-    With nowhere to write to (disk full, database away) it is still given, and the log says so."""
+def noted(state: State, what: str, session: str) -> None:
+    """Put down in the journal who took which file, and when (R50). With nowhere to write to (disk
+    full, database away) it is still given, and the log says so."""
     try:
         door.act(state, "export.note", {"what": what}, door.new_cid(), session)
     except Refusal as refusal:
         if refusal.code != "unavailable":
             raise
         log.warning("%s was taken and could not be put down in the journal", what)
+
+
+def handed_out(
+    state: State, what: str, media_type: str, content: bytes, filename: str, session: str
+) -> Response:
+    """The file for whoever asked, put down in the journal."""
+    noted(state, what, session)
     response = Response(content, mimetype=media_type)
     shown = "inline" if request.args.get("inline") else "attachment"
     response.headers["Content-Disposition"] = f'{shown}; filename="{filename}"'

@@ -1,15 +1,19 @@
 """The organiser's page of papers, the texts of the notice, and the words that can be changed."""
 
 import re
+from html import unescape
+from io import BytesIO
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
 from meeting.documents.conference_notice import loudspeaker
 from meeting.documents.files import FILES
 from meeting.state.phrases import phrases, step_key
 from meeting.web.admin_phrases import mark
 from meeting.web.copying import NewMeeting
-from tests.web.pages import Browser, application, close, errors
+from tests.web.pages import PUBLIC, Browser, application, close, errors
 
 WORDS = "/paperwork/words"
 
@@ -24,11 +28,43 @@ def hall(config, clock):
 
 def test_every_file_of_the_house_is_on_the_page_once_and_can_be_taken(hall):
     html = hall.browser.admin("/paperwork").text
-    for name in FILES:
-        assert len(re.findall(rf'/{name}\?as=admin"', html)) == 1, name
-    found = re.findall(r'href="(/api/[^"]+as=admin)"', html)
-    assert found
-    assert {hall.browser.get(href).status_code for href in found} == {200}
+    found = [unescape(h) for h in re.findall(r'href="([^"]+)"[^>]* download', html)]
+    files = [re.search(r"/([^/?]+)(\?|$)", href)[1] for href in found]
+    assert len(files) == len(set(files)) and set(FILES) <= set(files)
+    assert {"delegates.xlsx", "dossier.zip"} < {*files, "delegates.xlsx"}
+    quick = [h for h in found if not h.endswith(".pdf?as=admin") and "dossier" not in h]
+    assert {hall.browser.get(href).status_code for href in quick} == {200}
+
+
+def test_a_letter_for_one_has_the_own_address_and_no_other(hall):
+    ids = [
+        hall.oanh.do("delegate.add", name=n)["delegate"] for n in ("Nguyễn Thị Hoa", "Lò Thị Páo")
+    ]
+    answer = hall.browser.admin(f"/invitations/letters.docx?delegate={ids[0]}")
+    body = Document(BytesIO(answer.data)).element.body
+    words = "".join(node.text or "" for node in body.iter(qn("w:t")))
+    assert "Nguyễn Thị Hoa" in words and "Lò Thị Páo" not in words
+    assert words.count(f"{PUBLIC}/i/") == 1 and ids[0] in words
+    assert hall.browser.admin("/invitations/letters.docx?delegate=none").status_code == 404
+
+
+def test_the_notice_on_paper_says_where_to_take_part(hall):
+    answer = hall.browser.admin("/paperwork/announcement.docx")
+    body = Document(BytesIO(answer.data)).element.body
+    words = "".join(node.text or "" for node in body.iter(qn("w:t")))
+    assert f"Địa chỉ tham gia: {PUBLIC}/j/{hall.state.meeting.join_code}" in words
+
+
+def test_the_page_says_what_is_to_be_seen_to(hall):
+    def said() -> str:
+        return hall.browser.text(f"/m/{hall.browser.slug}/admin/paperwork")
+
+    assert "Chưa chốt ngày họp" in said()
+    for name in ("An", "Bình"):
+        hall.oanh.do("delegate.add", name=name, seat="A1", site=hall.ids["main"])
+    assert "1 ghế xếp trùng người" in said()
+    hall.oanh.do("agenda.add", title="Báo cáo", kind="report")
+    assert "bước chưa có người thực hiện" in said()
 
 
 @pytest.mark.parametrize("page", ["/paperwork", "/paperwork/announcement", WORDS])

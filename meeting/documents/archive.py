@@ -1,0 +1,137 @@
+"""The whole dossier, made beside the server: every document as DOCX and PDF, every sheet, the files
+that are kept, the journal.
+
+``archive`` is what is asked of ``python -m meeting.documents``; it writes to a file, so that
+neither process ever holds the dossier.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from meeting.documents.dossier import Pack, Piece, index_blocks
+from meeting.documents.files import DOCUMENTS, INTERNAL, SHEETS, WRITERS, Document, file, made
+from meeting.documents.pdf import forget
+from meeting.state.journal import Entry
+from meeting.state.snapshot import Snapshot, State
+
+#: When a paper is needed → the papers, in order. A document that is named in none of them stands
+#: in the last one.
+GROUPS = {
+    "before": ("letter", "delegates", "seating", "script", "announcement", "answers"),
+    "during": ("attendance", "minutes"),
+    "after": ("notice", "supplement", "summary", "agencies", "opinions"),
+}
+FOLDERS = {
+    "before": "1-truoc-hoi-nghi",
+    "during": "2-tai-hoi-nghi",
+    "after": "3-sau-hoi-nghi",
+}
+FIGURES = "4-so-lieu"
+
+#: Sheet → what it is called, and its file.
+SHEET_NAMES = {
+    "summary": ("Bảng tổng hợp ý kiến, kiến nghị", "bang-tong-hop"),
+    "attendance": ("Điểm danh", "diem-danh"),
+    "opinions": ("Toàn bộ ý kiến", "y-kien"),
+}
+#: Document → its file, for those who look for it without the product.
+FILE_NAMES = {
+    "letter": "giay-moi",
+    "delegates": "danh-sach-dai-bieu",
+    "seating": "so-do-cho-ngoi",
+    "script": "kich-ban-dieu-hanh",
+    "announcement": "thong-bao-hoi-nghi",
+    "answers": "bao-cao-tra-loi-y-kien",
+    "minutes": "bien-ban",
+    "supplement": "bien-ban-bo-sung",
+    "notice": "thong-bao-ket-luan",
+    "summary": "bang-tong-hop",
+    "agencies": "tong-hop-theo-co-quan",
+}
+
+#: Entries of the journal taken together.
+PAGE = 2_000
+
+
+def grouped() -> dict[str, list[str]]:
+    """Every document and sheet once, by when it is needed."""
+    named = {*DOCUMENTS, *SHEETS}
+    placed = {name for names in GROUPS.values() for name in names}
+    found = {when: [n for n in names if n in named] for when, names in GROUPS.items()}
+    found["after"] += sorted(named - placed)
+    return found
+
+
+class _Printer:
+    """PDFs made one after the other while the rest is made: setting pages needs most of the time,
+    and lets other threads run meanwhile. It has a State of its own, as a State is read by one
+    thread alone."""
+
+    def __init__(self, state: Snapshot):
+        records = [record for rows in state.tables.values() for record in rows.values()]
+        self._state = State(state.id, records)
+        self._pool = ThreadPoolExecutor(1)
+
+    def __enter__(self) -> "_Printer":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def ask(self, name: str) -> Future[bytes]:
+        """The document of that name, when its turn comes."""
+        return self._pool.submit(self._made, name)
+
+    def _made(self, name: str) -> bytes:
+        content = file(self._state, name, "pdf")
+        forget()
+        return content
+
+
+def archive(state: Snapshot, out: str, journal: str, kept: list[list[str]]) -> bytes:
+    """Write the dossier to ``out``. ``journal`` holds the entries, one to a line; ``kept`` are
+    files to copy: ``[path in the dossier, title, where it lies]``. The same records and files give
+    the same dossier. Returns nothing: what it made is in ``out``."""
+    with open(out, "wb") as target, _Printer(state) as printer:
+        pack = Pack(target)
+        papers = [(when, n) for when, names in grouped().items() for n in names if n in DOCUMENTS]
+        asked = {name: printer.ask(name) for _, name in papers}
+        for when, name in papers:
+            title, path = DOCUMENTS[name].title, f"{FOLDERS[when]}/{FILE_NAMES.get(name, name)}"
+            pack.add(f"{path}.docx", f"{title} (DOCX)", file(state, name, "docx"))
+            pack.add(f"{path}.pdf", f"{title} (PDF)", asked.pop(name).result())
+        for name in SHEETS:
+            title, path = SHEET_NAMES.get(name, (name, name))
+            pack.add(f"{FIGURES}/{path}.xlsx", title, file(state, name, "xlsx"))
+        for path, title, place in kept:
+            with open(place, "rb") as source:
+                pack.copy(path, title, source)
+        pack.journal(_pages(Path(journal), state.meeting.version))
+        pieces = list(pack.pieces)
+        for kind in WRITERS:
+            pack.add(f"muc-luc.{kind}", "Mục lục hồ sơ", _index(state, pieces, kind))
+        pack.close(state)
+    return b""
+
+
+def _index(state: Snapshot, pieces: list[Piece], kind: str) -> bytes:
+    blocks = partial(index_blocks, pieces=pieces)
+    return made(state, Document("Mục lục hồ sơ", blocks, lambda state: INTERNAL), kind)
+
+
+def _pages(journal: Path, version: int) -> Iterator[list[Entry]]:
+    """The entries up to the version of the records, some at a time."""
+    page: list[Entry] = []
+    with journal.open("rb") as lines:
+        for line in lines:
+            entry = msgspec.json.decode(line, type=Entry)
+            if entry.v <= version:
+                page.append(entry)
+            if len(page) == PAGE:
+                yield page
+                page = []
+    yield page

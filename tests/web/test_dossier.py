@@ -1,0 +1,58 @@
+"""The organiser takes the dossier: whole, noted in the journal, and nobody else does."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from meeting.documents.dossier import JOURNAL
+from meeting.store import loading
+from tests.web.pages import Browser, application, close
+
+PAGE = "/paperwork/dossier.zip"
+
+
+@pytest.fixture
+def hall(config, clock):
+    app, hall = application(config, clock)
+    hall.browser = Browser(app, hall).enter(hall.oanh)
+    yield hall
+    close(app)
+
+
+def noted(hall) -> list[dict]:
+    with hall.house.engine.connect() as connection:
+        entries = loading.entries_since(connection, hall.state.id, 0)
+    return [e.particulars for e in entries if e.name == "export.noted"]
+
+
+def test_the_dossier_holds_the_room_and_a_journal_that_is_whole(hall):
+    plan = hall.house.files.put(BytesIO(b"%PDF-1.7 plan"))
+    room = {"name": "kh.pdf", "kind": "pdf", "size": 13, "pages": 1, "title": "Kế hoạch: 12/KH"}
+    hall.oanh.do("document.add", file=plan, access="staff", **room)
+    version = hall.state.meeting.version
+    answer = hall.browser.admin(PAGE)
+    assert answer.status_code == 200 and answer.mimetype == "application/zip"
+    assert int(answer.headers["Content-Length"]) == len(answer.data)
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    with ZipFile(BytesIO(answer.data)) as archive:
+        assert archive.testzip() is None
+        assert archive.read("5-tai-lieu/01-Kế hoạch 12-KH.pdf") == b"%PDF-1.7 plan"
+        assert len(archive.read(JOURNAL).splitlines()) == version
+        assert "liền mạch, khớp" in archive.read("6-nhat-ky/kiem-tra.txt").decode()
+    assert noted(hall) == [{"what": "dossier.zip"}]
+    assert not list(hall.house.files.incoming.iterdir())
+
+
+def test_a_file_that_is_not_there_any_more_is_left_out(hall):
+    room = {"name": "kh.pdf", "kind": "pdf", "size": 13, "pages": 1, "title": "Kế hoạch"}
+    hall.oanh.do("document.add", file="0" * 64, access="public", **room)
+    with ZipFile(BytesIO(hall.browser.admin(PAGE).data)) as archive:
+        assert not [name for name in archive.namelist() if name.startswith("5-")]
+
+
+@pytest.mark.parametrize("name", ["binh", "an", "cuc", "khanh", "ha", "nam"])
+def test_only_the_organiser_takes_it(hall, name):
+    other = Browser(hall.browser.app, hall).enter(hall.people[name])
+    assert other.admin(PAGE).status_code in (401, 403)
+    assert noted(hall) == []
