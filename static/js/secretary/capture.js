@@ -4,10 +4,12 @@
 import { boot, t } from "../lib/boot.js";
 import { countdown, tick } from "../lib/clock.js";
 import { html, signal, useEffect, useRef } from "../lib/html.js";
+import { Choice } from "./choice.js";
+import { byUse, topicUse } from "./learned.js";
 import { heardAt, markWords } from "./marks.js";
 import { capturable } from "./rows.js";
 import { Reword, thoughtsOf } from "./turn.js";
-import { KINDS, listed, minutes, whoWords } from "./words.js";
+import { KINDS, listed, minutes, nameOf, whoWords } from "./words.js";
 
 const DRAFT = `capture/${boot.slug}`;
 
@@ -95,9 +97,10 @@ function Box({ desk, view, box, turn }) {
   const keys = (event) => {
     if (event.isComposing || event.keyCode === 229) return;
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    const digit = /^Digit([1-4])$/.exec(event.code)?.[1];
+    const digit = event.altKey && Number(/^Digit([1-9])$/.exec(event.code)?.[1]);
     if (event.key === "Enter" && !event.shiftKey) save();
-    else if (event.altKey && digit) box.kind.value = KINDS[digit - 1];
+    else if (digit && event.shiftKey && topics[digit - 1]) box.topic.value = topics[digit - 1].id;
+    else if (digit && !event.shiftKey && KINDS[digit - 1]) box.kind.value = KINDS[digit - 1];
     else if (by && event.altKey) box.topic.value = cycle(["", ...topics.map((x) => x.id)], topic, by);
     else if (by && !box.text.value) box.kind.value = cycle(KINDS, box.kind.value, by);
     else if (event.key === "Escape") field.current.blur();
@@ -122,10 +125,9 @@ function Box({ desk, view, box, turn }) {
       aria-label=${t("secretary.capture_field")} placeholder=${t("secretary.capture_hint")} onKeyDown=${keys}
       onInput=${(e) => type(e.currentTarget.value)}></textarea>
     <div class="capture__row">
-      <select class="input" aria-label=${t("secretary.tag.topic")} value=${topic} onChange=${(e) => { box.topic.value = e.currentTarget.value; field.current.focus(); }}>
-        <option value="" selected=${!topic}>${t("secretary.no_topic")}</option>
-        ${topics.map((x) => html`<option key=${x.id} value=${x.id} selected=${x.id === topic}>${x.name}</option>`)}
-      </select>
+      <${Choice} label=${t("secretary.tag.topic")} options=${topics} ranked=${byUse(topics, topicUse(view))} isNumbered
+        value=${nameOf(view.topics, topic) ?? ""} placeholder=${t("secretary.no_topic")}
+        onPick=${(id) => { box.topic.value = id; field.current.focus(); }} onClear=${() => { box.topic.value = ""; field.current.focus(); }} />
       <button class="button button--primary button--small" onClick=${() => { save(); field.current.focus(); }}>${t("secretary.keep_thought")} <kbd aria-hidden="true">Enter</kbd></button>
     </div>
     <${Kept} desk=${desk} view=${view} box=${box} turn=${turn} retype=${type} />`;

@@ -12,15 +12,16 @@ const wordsOf = (option) => [option.name, option.also].filter(Boolean).join(" ")
  * A combobox. `options` [{id, name, also?}], `onPick(id)`, `onClear()` when the empty field is
  * left by Backspace or Delete. `onNew(text)`: what was typed may become a new entry, when nothing
  * among `known` is like it (from `newFrom` letters on) and the person goes to that line on purpose. `isNumbered`: the list
- * opens with the focus and a digit takes its line.
+ * opens with the focus and a digit takes its line. `ranked`: the same choices in the order in
+ * which they are offered to letters (most used first); digits keep theirs.
  */
-export function Choice({ options, known = options, value = "", label, onPick, onClear, onNew, newFrom = 3, isNumbered, placeholder, describedBy }) {
+export function Choice({ options, ranked = options, known = options, value = "", label, onPick, onClear, onNew, newFrom = 3, isNumbered, placeholder, describedBy }) {
   const field = useRef(null);
   const id = useRef(`choice-${(count += 1)}`);
   const [typed, setTyped] = useState(null);
   const [at, setAt] = useState(0);
   const isOpen = typed !== null;
-  const hits = isOpen ? found(typed, options, wordsOf).slice(0, 12) : [];
+  const hits = isOpen ? found(typed, typed || !isNumbered ? ranked : options, wordsOf).slice(0, 12) : [];
   const isNew = isOpen && onNew && typed.trim().length >= newFrom && !found(typed, known, wordsOf).length;
   const rows = isNew ? [{ id: "", name: t("secretary.add_new", { name: typed.trim() }), isNew: true }] : hits;
   const close = () => { setTyped(null); setAt(0); };

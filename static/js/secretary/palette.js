@@ -1,51 +1,15 @@
 // Ctrl-K: any command, person, matter or opinion number, found without accents.
 
-import { boot, t } from "../lib/boot.js";
+import { t } from "../lib/boot.js";
 import { html, useMemo, useRef, useState } from "../lib/html.js";
 import { Dialog } from "../parts/dialog.js";
 import { personWords } from "../lib/names.js";
 import { showRow } from "./stream.js";
-import { toField, FIELDS } from "./tags.js";
+import { additions, commands } from "./commands.js";
 import { fold } from "../lib/fold.js";
 import { matches } from "./search.js";
 
 const MOST = 14;
-
-/** Commands of the desk: {words, run}. */
-export function commands(desk) {
-  const view = desk.view.value;
-  const opens = (name) => () => (desk.open.value = name);
-  const all = [
-    ["opinion.enter", "enter_opinion", opens("entry")],
-    ["opinion.enter", "type_papers", () => location.assign(`/m/${boot.slug}/typing?as=${desk.as}`)],
-    ["turn.add", "add_turn", opens("add")],
-    ["turn.record", "record_turn", opens("record")],
-    ["matter.create", "make_matter", () => desk.makeMatter()],
-    ["notice.edit", "signing", opens("signing")],
-    ["notice.approve_on_paper", "on_paper", opens("on_paper"), view.notice.status === "draft"],
-    ["notice.edit", "versions", opens("versions"), view.notice.versions.notice.length > 0],
-    ["notice.edit", "minutes", opens("minutes")],
-    ["notice.issue", "issue", opens("issue"), view.notice.status === "approved"],
-    ["notice.reopen", "reopen", () => desk.tell("notice.reopen"), view.notice.status === "approved"],
-    ["queue.open", "queue_open", () => desk.tell("queue.open"), !view.meeting.queue_open],
-    ["queue.close", "queue_close", () => desk.tell("queue.close"), view.meeting.queue_open],
-    ["opinion.project", "take_off_wall", () => desk.tell("opinion.project", { opinion: null }), view.shown.opinion !== undefined],
-    ["opinion.capture", "capture", () => desk.captureFor(null)],
-  ];
-  const rows = all.filter(([name, , , when = true]) => desk.may(name) && when)
-    .map(([name, words, run]) => ({ key: `${name} ${words}`, group: "command", words: t(`secretary.${words}`), run }));
-  if (desk.may("matter.tag") && desk.matter.value) {
-    FIELDS.forEach((field) => rows.push({ key: `tag ${field}`, group: "command", words: t("secretary.set_tag", { tag: t(`secretary.tag.${field}`) }), run: () => toField(field) }));
-  }
-  if (desk.may("agenda.start")) {
-    view.agenda_order.forEach((id) => rows.push({ key: `agenda ${id}`, group: "command",
-      words: t("secretary.start_item", { title: view.agenda_items[id].title }), run: () => desk.tell("agenda.start", { item: id }) }));
-  }
-  if (desk.may("matter.create") && desk.isDraft.value) rows.push({ key: "alike", group: "command", words: t("grouping.go_through"), run: opens("alike") });
-  rows.push({ key: "reconciliation", group: "command", words: t("grouping.reconciliation"), run: () => window.open(`/m/${boot.slug}/reconciliation?as=${desk.as}`, "_blank", "noopener") });
-  rows.push({ key: "keys", group: "command", words: t("secretary.keys"), run: opens("keys") });
-  return rows;
-}
 
 /** Everything that can be gone to. */
 function places(desk) {
@@ -74,8 +38,9 @@ export function Palette({ desk }) {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const list = useRef(null);
-  const [rows, all] = useMemo(() => [commands(desk), places(desk)], [desk.view.value]);
-  const hits = search(typed, rows, all).slice(0, MOST);
+  const [rows, all] = useMemo(() => [commands(desk), places(desk)], [desk.view.value, desk.cursor.value]);
+  const found = search(typed, rows, all).slice(0, MOST);
+  const hits = found.length ? found : additions(desk, typed);
   const close = () => (desk.open.value = null);
   const run = (row) => {
     close();

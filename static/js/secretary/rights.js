@@ -6,14 +6,15 @@ const INTAKE = [
   "opinion.capture", "opinion.edit", "opinion.enter", "opinion.flag", "opinion.hold", "opinion.label",
   "opinion.move", "opinion.reword", "opinion.project", "opinion.read", "opinion.release", "opinion.star",
   "opinion.split", "opinion.suspect", "thought.judge", "thought.tick", "thought.untick", "projector.show", "recording.start", "recording.stop", "turn.add", "turn.move", "turn.record",
-  "turn.return", "turn.skip", "turn.withdraw", "queue.open", "queue.close", "queue.offer_written", "agenda.start",
+  "turn.return", "turn.skip", "turn.unmove", "turn.withdraw", "queue.open", "queue.close", "queue.close_at", "queue.offer_written",
+  "agenda.begin", "agenda.start", "announcement.give", "announcement.withdraw", "poll.create", "thought.report", "topic.open", "topic.close",
 ];
 
 const SECRETARY = [
   "agency.add", "answer.edit", "topic.add", "matter.answer", "matter.merge", "matter.split", "matter.tag",
   "meeting.close", "meeting.open", "meeting.pause", "notice.edit", "notice.issue",
   "notice.approve_on_paper", "notice.attach", "notice.extend", "minutes.sign", "minutes.supplement", "minutes.attach",
-  "notice.reopen", "recording.edit", "round.answer", "round.next", "opinion.clear", "opinion.confirm", "opinion.inspect", "opinion.reveal",
+  "notice.reopen", "recording.edit", "round.answer", "round.next", "round.return", "matter.assign", "opinion.import", "opinion.clear", "opinion.confirm", "opinion.inspect", "opinion.reveal",
 ];
 
 const RIGHTS = {

@@ -78,12 +78,12 @@ export function bind(desk) {
   return () => { offKeys(); offPalette(); document.removeEventListener("keydown", leave); };
 }
 
-const DESK = ["recording", "satisfied", "unsatisfied"];
+const DESK = ["topic_digit", "recording", "satisfied", "unsatisfied"];
 const GROUPING = ["join", "split", "go_through"];
 const OWN = ["star", "answered", "label", "flag", "undo"];
 const SHEET = [
   ["stream", [["↓ ↑", "row"], ["X", "mark"], ["L", "next_list"], ["/", "search"], ["D", "release"], ["H", "hold"], ["N", "off_topic"], ["S", "star"], ["C", "project"], ["O", "read"], ["A", "answered"], ["W", "satisfied"], ["⇧W", "unsatisfied"], ["B", "label"], ["F", "flag"], ["U", "undo"]]],
-  ["capture", [["I", "to_capture"], ["Enter", "keep"], ["↓ ↑", "kind"], ["Alt+1…4", "kind_alt"], ["Alt+↓ ↑", "topic"]]],
+  ["capture", [["I", "to_capture"], ["Enter", "keep"], ["↓ ↑", "kind"], ["Alt+1…4", "kind_alt"], ["Alt+↓ ↑", "topic"], ["Alt+⇧+1…9", "topic_digit"]]],
   ["matter", [["M", "make"], ["G", "attach"], ["Y", "join"], ["⇧Y", "go_through"], ["P", "split"], [", .", "turn_to"], ["Z", "next_gap"], ["1…7", "field"], ["1…9", "choose"], ["T", "answer"]]],
   ["desk", [["Ctrl+K", "palette"], ["R", "round"], ["E", "entry"], ["V", "recording"], ["Esc", "leave"], ["?", "sheet"]]],
 ];

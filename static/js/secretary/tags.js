@@ -4,6 +4,7 @@ import { t } from "../lib/boot.js";
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { Choice, Picks } from "./choice.js";
 import { parseDate, showDate, weekday } from "./dates.js";
+import { agencyUse, byUse, suggested, topicUse } from "./learned.js";
 import { Others } from "./presence.js";
 import { same } from "./tagging.js";
 import { Theirs, nameOfEditor } from "./wording.js";
@@ -35,6 +36,7 @@ export function Tags({ desk, id }) {
         <${LeadTag} ...${of("lead")} options=${agencies} view=${view} />
         <${CoordinatingTag} ...${of("coordinating")} options=${agencies} view=${view} />
       </div>
+      ${!desk.tags.value(id, matter, "lead") && html`<${Suggested} view=${view} id=${id} onPick=${(agency) => desk.tags.set(id, "lead", agency)} />`}
       <${DueTag} ...${of("due_on")} />
       <${TextTag} ...${of("directive")} rows=${3} most=${2000} />
     </div>`;
@@ -98,7 +100,7 @@ function TopicTag({ options, view, ...of }) {
   const { desk, id, matter, field } = of;
   const set = (value) => desk.tags.set(id, field, value);
   return html`<${Frame} ...${of}>
-    <${Choice} label=${t("secretary.tag.topic")} describedBy=${`tag-${field}-state`} options=${options} isNumbered
+    <${Choice} label=${t("secretary.tag.topic")} describedBy=${`tag-${field}-state`} options=${options} ranked=${byUse(options, topicUse(view))} isNumbered
       value=${nameOf(view.topics, desk.tags.value(id, matter, field)) ?? ""} placeholder=${t("secretary.no_topic")}
       onPick=${set} onClear=${() => set(null)} /><//>`;
 }
@@ -113,8 +115,15 @@ function LeadTag({ options, view, ...of }) {
   const { desk, id, matter, field } = of;
   const set = (value) => desk.tags.set(id, field, value);
   return html`<${Frame} ...${of}>
-    <${Choice} label=${t("secretary.tag.lead")} describedBy=${`tag-${field}-state`} options=${options} value=${nameOf(view.agencies, desk.tags.value(id, matter, field)) ?? ""}
+    <${Choice} label=${t("secretary.tag.lead")} describedBy=${`tag-${field}-state`} options=${options} ranked=${byUse(options, agencyUse(view))} value=${nameOf(view.agencies, desk.tags.value(id, matter, field)) ?? ""}
       placeholder=${t("secretary.type_agency")} onPick=${set} onClear=${() => set(null)} onNew=${newAgency(desk, set)} /><//>`;
+}
+
+/** Who might lead, and why; one press takes it, nothing does by itself. */
+function Suggested({ view, id, onPick }) {
+  return suggested(view, id).map(({ agency, given, isUsual }) => html`<p key=${agency} class="suggested">
+    <button class="button button--small" onClick=${() => onPick(agency)}>${t("desk.suggest", { agency: view.agencies[agency].short || view.agencies[agency].name })}</button>
+    <span class="hint">${[given && t("desk.because_given", { n: given }), isUsual && t("desk.because_usual")].filter(Boolean).join("; ")}</span></p>`);
 }
 
 function CoordinatingTag({ options, view, ...of }) {
@@ -126,7 +135,7 @@ function CoordinatingTag({ options, view, ...of }) {
     <div class="tokens">
       ${value.map((agency) => html`<button key=${agency} class="token" onClick=${() => set(value.filter((a) => a !== agency))}>
         ${nameOf(view.agencies, agency)} <span aria-hidden="true">×</span><span class="visually-hidden">${t("secretary.remove")}</span></button>`)}
-      <${Choice} label=${t("secretary.tag.coordinating")} describedBy=${`tag-${field}-state`} known=${options} options=${options.filter((o) => !value.includes(o.id) && o.id !== matter.lead)}
+      <${Choice} label=${t("secretary.tag.coordinating")} describedBy=${`tag-${field}-state`} known=${options} options=${options.filter((o) => !value.includes(o.id) && o.id !== matter.lead)} ranked=${byUse(options, agencyUse(view)).filter((o) => !value.includes(o.id) && o.id !== matter.lead)}
         placeholder=${t("secretary.type_agency")} onPick=${add} onClear=${value.length ? () => set(value.slice(0, -1)) : undefined} onNew=${newAgency(desk, add)} />
     </div><//>`;
 }
