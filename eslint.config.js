@@ -33,6 +33,7 @@ export default [
     languageOptions: { globals: globals.browser },
     rules: { "no-restricted-syntax": ["error", ...house] },
   },
+  { files: ["static/js/worker.js"], languageOptions: { globals: globals.serviceworker } },
   {
     files: ["tests/js/**/*.js", "**/*.mjs", "eslint.config.js"],
     languageOptions: { globals: globals.node },

@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 import msgspec
-from flask import Blueprint, Flask, Response, current_app, request
+from flask import Blueprint, Flask, Response, current_app, request, send_file
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
@@ -135,6 +135,17 @@ def _borrowed(audience: str, session: str) -> dict[str, Any]:
         return {"as": session}
     parts = current_app.extensions["assets"].later
     return {"as": session, "later": {"decode.js": parts["decode.js"]}}
+
+
+@screens.get("/m/<slug>/worker.js")
+def worker(slug: str) -> Response:
+    """The service worker that lets a desk open again while the server is away. It lies here, not
+    among the built files, because a worker serves what lies beside it; the desks register it for
+    their own page alone. Never used by a browser without asking whether there is a newer one."""
+    built = current_app.extensions["assets"].names["worker.js"]
+    response = send_file(assets.DIST / built, mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 @screens.get("/m/<slug>/qr.svg")

@@ -5,6 +5,7 @@ import { boot, t } from "./lib/boot.js";
 import { html, render, useMemo, useState } from "./lib/html.js";
 import { live } from "./lib/live.js";
 import { outbox } from "./lib/outbox.js";
+import { canReopen, keepPage } from "./lib/reopening.js";
 import { Announced } from "./parts/announced.js";
 import { Field } from "./parts/field.js";
 import { Line } from "./parts/line.js";
@@ -15,11 +16,14 @@ import { codeOf, indexed, search } from "./reception/people.js";
 import { Card, Row } from "./reception/person.js";
 import { Unsent } from "./reception/unsent.js";
 import { WalkIn } from "./reception/walk_in.js";
+import { kept } from "./site/kept.js";
 
 const line = live({ audience: "reception", as: boot.as });
 const box = outbox({ as: boot.as, owner: "reception" });
 
-const seenNow = () => new Date(line.now()).toISOString();
+const last = kept(line, "reception");
+
+const seenNow = () => new Date(last.now()).toISOString();
 
 function put(view, id, presence, way, reason = "") {
   const args = { delegate: id, presence, way, made_at: seenNow() };
@@ -50,7 +54,7 @@ function Head({ view, counts }) {
 }
 
 function Desk() {
-  const view = line.view.value;
+  const view = last.view();
   const [text, setText] = useState("");
   const [open, setOpen] = useState(null);
   const [isCamera, setCamera] = useState(false);
@@ -91,6 +95,7 @@ function Desk() {
     <${Announced} view=${view} now=${line.now} />
     <main class="desk">
       <div class="desk__column">
+        ${!canReopen && html`<p class="muted small">${t("reception.keep_tab")}</p>`}
         ${isClosed && html`<p class="notice notice--needs">${t("reception.closed")}</p>`}
         <div class="seek" role="search" onKeyDown=${onEnter}>
           <${Field} label=${t("reception.search")} hint=${t("reception.search_hint")} value=${text} type="search" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" onInput=${setText} />
@@ -131,4 +136,5 @@ function Latest({ view, onOpen }) {
   </section>`;
 }
 
+keepPage();
 render(html`<${Desk} />`, document.getElementById("app"));

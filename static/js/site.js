@@ -4,6 +4,7 @@ import { boot, t } from "./lib/boot.js";
 import { html, render, signal } from "./lib/html.js";
 import { live } from "./lib/live.js";
 import { outbox } from "./lib/outbox.js";
+import { keepPage } from "./lib/reopening.js";
 import { Announced, StepNow } from "./parts/announced.js";
 import { Confirmation } from "./parts/dialog.js";
 import { Help } from "./parts/help.js";
@@ -80,4 +81,5 @@ function Desk() {
     <${Toasts} /><${Confirmation} />`;
 }
 
+keepPage();
 render(html`<${Desk} />`, document.getElementById("app"));

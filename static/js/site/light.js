@@ -5,6 +5,7 @@ import { countdown, tick, timeOfDay } from "../lib/clock.js";
 import { closing } from "../lib/closing.js";
 import { html } from "../lib/html.js";
 import { address } from "../lib/names.js";
+import { canReopen } from "../lib/reopening.js";
 import { speakerWords } from "./words.js";
 
 const STATES = { connected: "on", polling: "on", connecting: "wait", offline: "off" };
@@ -20,6 +21,7 @@ export function Light({ line, seenAt, waiting, isDurable }) {
       <div>
         <p class="light__words">${words}</p>
         ${state !== "on" && seenAt > 0 && html`<p class="light__more">${t("site.last_seen", { time: timeOfDay(new Date(seenAt).toISOString()) })}</p>`}
+        ${!canReopen && html`<p class="light__more">${t("site.keep_tab")}</p>`}
         ${waiting > 0 && html`<p class="light__more">${t(isDurable ? "site.waiting_to_send" : "site.keep_open", { n: waiting })}</p>`}
       </div>
     </div>`;
