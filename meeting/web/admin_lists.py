@@ -59,6 +59,8 @@ LISTINGS = {
             Field("short"),
             Field("topics", "topics"),
             Field("is_above", "flag"),
+            Field("is_person", "flag"),
+            Field("position"),
         ),
     ),
     "agenda": Listing(
