@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from meeting.keys import new_cid
 from meeting.state.progress import listed_units
 from tests import files
-from tests.intake.sheets import book
+from tests.intake.sheets import book, packed, parts
 from tests.web.pages import Browser, Words, application, close, errors
 
 TOP = ["STT", "Nội dung ý kiến, kiến nghị", "Lĩnh vực", "Người/đơn vị nêu", "Đề xuất giải pháp"]
@@ -56,6 +56,13 @@ def decide(browser, where: str, page: str, **more: str):
     return browser.client.post(
         f"/m/{browser.slug}{where}", data=data | more, base_url=browser.base, follow_redirects=True
     )
+
+
+def broken_word() -> bytes:
+    """A Word file whose text is cut off in the middle of a table."""
+    named = parts(files.word("x", table=[TOP, *[[str(c) for c in row] for row in ROWS]]))
+    body = named["word/document.xml"]
+    return packed({**named, "word/document.xml": body[: len(body) // 2]})
 
 
 def texts(hall) -> list[str]:
@@ -113,9 +120,10 @@ def test_mapping_is_chosen_and_remembered(oanh, hall):
         ),
         (b"x" * (9 << 20), "mau.csv", "lớn hơn 8 MB"),
         (files.word("Không có bảng nào"), "mau.docx", None),
+        (broken_word(), "mau.docx", None),
         (book(["a", "b"], [1, 2]), "mau.xlsx", None),
     ],
-    ids=["renamed", "password", "large", "no-table", "no-heading"],
+    ids=["renamed", "password", "large", "no-table", "broken", "no-heading"],
 )
 def test_what_is_no_table_of_opinions_leaves_nothing_behind(oanh, hall, content, name, words):
     answer = upload(oanh, "/admin/opinions", content, name)
