@@ -5,6 +5,7 @@ package and its arguments; the bytes that the function makes of the State go to 
 is read: neither settings nor a database.
 """
 
+import gc
 import os
 import resource
 import sys
@@ -32,6 +33,7 @@ def main(asked: str, made: str) -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (TIME_MOST_S, TIME_MOST_S))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(10)
+    gc.disable()  # it ends before there is anything to collect
     from meeting.state.snapshot import NOUNS, State
 
     work = msgspec.msgpack.decode(Path(asked).read_bytes(), type=Asked)

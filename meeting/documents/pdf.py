@@ -63,12 +63,12 @@ def pdf(
 
     Raises NoLetters when the program was not built.
     """
-    model = _model(blocks, profile, title=title, stamp=stamp, is_draft=is_draft)
+    given = model(blocks, profile, title=title, stamp=stamp, is_draft=is_draft)
     made = typst.compile(
         TEMPLATE.read_bytes(),
         font_paths=_letters(),
         ignore_system_fonts=True,
-        sys_inputs={"document": msgspec.json.encode(model).decode()},
+        sys_inputs={"document": msgspec.json.encode(given).decode()},
         format="pdf",
         timestamp=int(at.timestamp()),
     )
@@ -91,8 +91,13 @@ def _letters() -> Any:
     return fonts
 
 
-def _model(
-    blocks: list[Block], profile: Profile, *, title: str, stamp: Stamp, is_draft: bool
+def model(
+    blocks: list[Block],
+    profile: Profile,
+    *,
+    title: str,
+    stamp: Stamp = PLAIN,
+    is_draft: bool = False,
 ) -> dict[str, Any]:
     """What the template is given."""
     setter = _Setter(profile, is_draft)

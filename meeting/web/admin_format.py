@@ -159,7 +159,7 @@ def _show(state: State, form: Form, status: int = 200) -> Response:
         form=form,
         issuers=rows_of(form, "issuer", ("name", "parent", "code")),
         rules=[(f"{p.id}@{p.version}", _rule(p)) for r in REGIMES for p in offered(r)],
-        sizes=[_size(found, field) for field in SIZES],
+        sizes=[one for field in SIZES if (one := _size(found, field)).least != one.most],
         margins=[_margin(found, side) for side in MARGINS],
         spacings=[(s, s.replace(".", ",")) for s in SPACINGS],
         kinds=[(kind, t(f"format.kind_{kind.lower()}")) for kind in KINDS],

@@ -1,7 +1,7 @@
-"""Measures P1 to P14 and prints each beside its target (docs/performance.md).
+"""Measures P1 to P15 and prints each beside its target (docs/performance.md).
 
-python -m tests.load.bench [live] [writes] [join] [tick] [phone] [queue] [similar]   all of it
-                                                                   without a word
+python -m tests.load.bench [live] [writes] [join] [tick] [phone] [queue] [similar] [documents]
+                                                                   all of it without a word
 python -m tests.load.bench workers                                 of live, only the two workers
 python -m tests.load.bench quick                                   all of it, smaller and shorter
 python -m tests.load.bench faults T1 …                             the fault runs
@@ -27,6 +27,7 @@ from tests.load import (
     likeness,
     many,
     ordering,
+    papers,
     tick,
     trouble,
     workers,
@@ -55,6 +56,7 @@ TOPICS: dict[str, list[tuple[Measure, tuple[int, ...]]]] = {
     "tick": [(tick.measure, (10,))],
     "phone": [(glass.measure, (120,))],
     "queue": [(ordering.measure, (10,))],
+    "documents": [(papers.measure, (100, 30, 2))],
     "similar": [(likeness.measure, (1,))],
     "workers": [(workers.measure, (2_000, 6))],
 }

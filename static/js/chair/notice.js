@@ -32,6 +32,7 @@ export function NoticeDialog({ desk, close }) {
   const isDraft = status === "draft";
   const foot = html`
     <a class="button" href=${address("/notice.docx", desk.as)} download>${t("chair.notice_word")}</a>
+    <a class="button" href=${address("/notice.pdf", desk.as)} download>${t("chair.notice_pdf")}</a>
     ${isDraft && html`<button type="button" class="button button--primary" disabled=${gaps > 0 || isBusy.value || !digest.value}
       onClick=${approve}>${t("chair.notice_approve")}</button>`}`;
   return html`<${Dialog} title=${t("chair.notice")} onClose=${close} wide=${true} foot=${foot}>

@@ -36,7 +36,7 @@ export function NoticePane({ desk, isAlone = false }) {
 
 function Head({ desk, view, isAlone }) {
   const { notice } = view;
-  const docx = address("/notice.docx", desk.as);
+  const file = (kind) => address(`/notice.${kind}`, desk.as);
   const opens = (form) => () => (desk.open.value = form);
   const reopen = async () => {
     if (await confirm({ title: t("secretary.reopen"), text: t("secretary.reopen_text"), yes: t("secretary.reopen") })) desk.tell("notice.reopen");
@@ -54,7 +54,8 @@ function Head({ desk, view, isAlone }) {
       <${Due} desk=${desk} notice=${notice} />
       <div class="row__actions">
         ${desk.may("notice.edit") && !is("issued") && html`<button class="button button--small" onClick=${opens("signing")}>${t("secretary.signing")}</button>`}
-        <a class="button button--small" href=${docx} download>${t("secretary.download")}</a>
+        <a class="button button--small" href=${file("docx")} download>${t("secretary.download")}</a>
+        <a class="button button--small" href=${file("pdf")} download>${t("secretary.download_pdf")}</a>
         ${desk.may("notice.approve") && is("draft") && html`<button class="button button--small" onClick=${approve}>${t("secretary.approve")}</button>`}
         ${desk.may("notice.approve_on_paper") && is("draft") && html`<button class="button button--small" onClick=${opens("on_paper")}>${t("official.on_paper")}</button>`}
         ${desk.may("notice.issue") && is("approved") && html`<button class="button button--primary button--small" onClick=${opens("issue")}>${t("secretary.issue")}</button>`}
