@@ -26,6 +26,8 @@ HEADS = ("Thời gian", "Nội dung", "Người thực hiện", "Lời dẫn")
 WIDTHS = (13, 25, 20, 42)
 
 MASTER = "Người dẫn chương trình"
+#: A step whose name begins so is the chair's own.
+SPOKEN_BY_CHAIR = ("phát biểu", "chủ trì", "người chủ trì")
 NO_PERSON = "[chưa có người thực hiện]"
 
 #: Sentences the chair has at hand: phrase → when it is said.
@@ -123,8 +125,10 @@ def conductor(state: Snapshot, item: AgendaItem) -> str:
 
 
 def preset_conductor(state: Snapshot, item: AgendaItem) -> str:
-    """Who does a step of this kind: the chair, the master of ceremonies, or a gap."""
-    if item.kind in ("dialogue", "conclusion"):
+    """Who does a step of this kind: the chair (of a speech too), the master of ceremonies, or a
+    gap."""
+    is_speech = item.kind != "report" and flat(item.title).lower().startswith(SPOKEN_BY_CHAIR)
+    if item.kind in ("dialogue", "conclusion") or is_speech:
         return beginning(_chair(state)) or NO_PERSON
     return NO_PERSON if item.kind == "report" else MASTER
 

@@ -55,7 +55,8 @@ def lines(name: str, regime: str) -> str:
     )
 
 
-KEPT = [(name, regime) for name in ("notice", "minutes") for regime in STATES]
+NAMES = ("notice", "minutes", "script", "announcement", "summary", "agencies")
+KEPT = [(name, regime) for name in NAMES for regime in STATES]
 
 
 if __name__ == "__main__":

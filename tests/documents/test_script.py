@@ -75,6 +75,11 @@ def test_who_conducts_comes_from_the_kind_until_the_organiser_says_who():
     assert report[2:] == ["Đồng chí Chánh Văn phòng", "Xin mời!"]
 
 
+def test_the_opening_speech_is_the_chair_s():
+    opening = AgendaItem(id="g0", title="Phát biểu khai mạc hội nghị", kind="ritual", rank=0)
+    assert rows(state(opening))[0][2].startswith("Đồng chí Vũ Đình Quang")
+
+
 def test_the_introduction_greets_and_names_guests_chairs_and_sites():
     leader = Delegate(
         id="d1", name="Trần Văn Quý", position="Bí thư", unit="Đảng ủy xã", is_leader=True
