@@ -18,6 +18,7 @@ from tests.pictures.collecting import collecting
 from tests.pictures.desks import chairs, desks, gone, moderation, pages, preparing
 from tests.pictures.grouping import grouping
 from tests.pictures.halls import halls, longest
+from tests.pictures.official import official
 from tests.pictures.phones import called_phone, joining, phones
 from tests.pictures.queues import queues
 from tests.pictures.rooms import operators, rooms
@@ -39,6 +40,7 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     collecting,
     moderation,
     grouping,
+    official,
     rounds,
     queues,
     pages,

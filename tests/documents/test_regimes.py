@@ -4,9 +4,11 @@ import pytest
 
 from meeting.documents.blocks import Columns, paragraphs
 from meeting.documents.files import DOCUMENTS
+from meeting.documents.freezing import frozen
 from meeting.documents.heading import number_line, signer
 from meeting.documents.notice import notice
 from meeting.state.signing import Signature
+from meeting.state.versions import Version
 from tests.documents import factory as f
 from tests.documents import golden
 from tests.views.test_verify import again
@@ -76,3 +78,20 @@ def test_numbers_of_each_regime():
     assert number_line(f.state(), "TB", "12/TB-VP") == "Số: 12/TB-VP"
     assert number_line(golden.party(), "TB", "12-TB/VPHU") == "Số 12-TB/VPHU"
     assert number_line(f.state(), "GM") == "Số:     /GM-UBND"
+
+
+@pytest.mark.parametrize("regime", golden.STATES)
+def test_an_approved_text_is_kept_and_only_number_date_and_signature_follow(regime):
+    record = golden.STATES[regime]().notice.but(status="approved", number="", issued_on=None)
+    state = golden.STATES[regime]()
+    state.take([record])
+    approved = notice(state)
+    kept = {"blocks": frozen(approved), "digest": "", "at": f.AT, "by": "chair:a"}
+    version = Version(id="v1", document="notice", number=1, stage="approved", **kept)
+    state.take([version, record.but(version=1), f.AGENCIES[0].but(name="Tên khác")])
+    assert notice(state) == approved
+    state.take([record.but(version=1, number="5", issued_on="2026-06-01", signer_name="Lê Ký")])
+    before, after = ([p.text for p in paragraphs(b)] for b in (approved, notice(state)))
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert len(changed) == 3 and "Tên khác" not in "".join(after)
+    assert changed[-1][1] == "Lê Ký" and "ngày 01 tháng 6 năm 2026" in changed[1][1]
