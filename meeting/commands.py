@@ -48,6 +48,7 @@ from meeting.domain import (
     regrouping,
     rounds,
     screens,
+    sendings,
     setup,
     sites,
     thoughts,
@@ -282,6 +283,7 @@ REGISTRY: dict[str, Command] = {
     "minutes.sign": Command(minutes.sign, minutes.Sign),
     "minutes.supplement": Command(minutes.supplement, minutes.Supplement),
     "minutes.attach": Command(minutes.attach, minutes.Attach),
+    "notice.send": Command(sendings.send, sendings.Send),
     "notice.attach": Command(notice.attach, notice.Attach, the_notice),
 }
 

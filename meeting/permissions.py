@@ -206,6 +206,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "notice.reopen": CHAIR | SECRETARY,
     "notice.issue": SECRETARY,
     "notice.attach": SECRETARY,
+    "notice.send": SECRETARY,
     "notice.extend": SECRETARY | CHAIR,
     "minutes.sign": SECRETARY,
     "minutes.supplement": SECRETARY,

@@ -240,7 +240,9 @@ def _appendix(
     if key == ASKERS:
         title = "Danh sách đơn vị, cá nhân nêu kiến nghị"
         named = enumerate(named_askers(state), 1)
-        found = [paragraph("khoan", f"{i}. {beginning(who)}.") for i, who in named]
+        found = [
+            paragraph("khoan", f"{i}. {beginning(who)}.", section="askers") for i, who in named
+        ]
     else:
         title, found = PARTS[key], _sentences(_of(matters, key), said, "")
     return [

@@ -18,6 +18,7 @@ from meeting.state.record import Record
 from meeting.state.recordings import Recording
 from meeting.state.regrouping import Regrouping
 from meeting.state.rounds import Round
+from meeting.state.sendings import Sending
 from meeting.state.turns import Turn
 from meeting.state.versions import Version
 
@@ -46,6 +47,7 @@ NOUNS: dict[str, type[Record]] = {
     "formats": Format,
     "passages": Passage,
     "versions": Version,
+    "sendings": Sending,
     "rounds": Round,
     "recordings": Recording,
     "documents": Document,

@@ -21,6 +21,7 @@ from meeting.state.programme import Agency, AgendaItem, Meeting, Site, Topic
 from meeting.state.recordings import Recording
 from meeting.state.regrouping import Regrouping
 from meeting.state.rounds import Round
+from meeting.state.sendings import Sending
 from meeting.state.turns import Turn
 from meeting.state.versions import Version
 
@@ -139,6 +140,10 @@ class Tables:
     @property
     def passages(self) -> Mapping[str, Passage]:
         return self.tables["passages"]
+
+    @property
+    def sendings(self) -> Mapping[str, Sending]:
+        return self.tables["sendings"]
 
     @property
     def versions(self) -> Mapping[str, Version]:

@@ -7,8 +7,9 @@ from msgspec import structs
 
 from meeting.state.indexes import MATTERS
 from meeting.state.issuing import due
+from meeting.state.sendings import id_of, recipients
 from meeting.state.snapshot import Snapshot
-from meeting.state.standing import versions
+from meeting.state.standing import issued, versions
 from meeting.state.versions import Version
 from meeting.views.fragments import Fragments, filled, gaps_part
 
@@ -46,8 +47,26 @@ def notice_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         due=due_part(state, fragments),
         extended=notice.extended,
         lacks=lacks(state),
+        sending=sending_part(state, fragments),
         written=fragments.of("written", (state.stamp("passages"),), _written, state),
     ) | {"gaps": gaps_part(state, fragments), "versions": versions_part(state, fragments)}
+
+
+def sending_part(state: Snapshot, fragments: Fragments) -> list[dict[str, Any]]:
+    """``[{to, way?, sent_on?}]``: who gets the issued notice, and what was sent already (R63)."""
+    made_from = (state.stamp("versions"), state.stamp("sendings"), state.notice)
+    found: list[dict[str, Any]] = fragments.of("sending", made_from, _sending, state)
+    return found
+
+
+def _sending(state: Snapshot) -> list[dict[str, Any]]:
+    version = issued(state)
+    found = []
+    for line in recipients(version) if version else []:
+        sent = state.sendings.get(id_of(line))
+        note = {"way": sent.way, "sent_on": sent.sent_on} if sent and not sent.is_removed else {}
+        found.append({"to": line, **note})
+    return found
 
 
 def due_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:

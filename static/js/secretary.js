@@ -19,6 +19,7 @@ import { RecordingSheet } from "./secretary/recording.js";
 import { openPresence } from "./secretary/presence.js";
 import { Palette } from "./secretary/palette.js";
 import { Issue, OnPaper } from "./secretary/issuing.js";
+import { Sending } from "./secretary/sending.js";
 import { Signing } from "./secretary/signing.js";
 import { NoticeVersions } from "./secretary/versions.js";
 import { Round } from "./secretary/round.js";
@@ -41,6 +42,7 @@ const FORMS = {
   issue: Issue,
   on_paper: OnPaper,
   versions: NoticeVersions,
+  sending: Sending,
   minutes: Minutes,
   sign_minutes: SignMinutes,
   supplement: SupplementMinutes,

@@ -83,6 +83,7 @@ def test_journal_entries_are_noun_past():
         "turn.ask_back": "turn.asked_back",
         "turn.follow_up": "turn.followed_up",
         "notice.approve_on_paper": "notice.approved_on_paper",
+        "notice.send": "notice.sent",
         "opinion.withdraw": "opinion.withdrawn",
         "opinion.hold": "opinion.held",
         "opinion.read": "opinion.read",

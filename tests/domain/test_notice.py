@@ -7,6 +7,7 @@ from meeting.documents.notice import digest, notice
 from meeting.domain.notice import MOVES
 from meeting.state.gaps import gaps
 from meeting.state.matters import ASSIGNING, OUTCOMES
+from meeting.state.sendings import recipients
 from meeting.state.standing import current, issued, versions
 from tests.domain.room import Room
 
@@ -281,6 +282,26 @@ def test_issued_text_is_kept_with_the_signed_document(room: Room):
     assert room.binh.refusal("notice.edit", signer_name="Lê") == ("wrong_state", "notice_issued")
 
 
+def test_sending_is_noted_for_those_on_the_list_and_taken_back(room: Room):
+    room.binh.do("notice.edit", recipients=["Thường trực Tỉnh ủy (b/c)", "Như trên"])
+    refused = ("wrong_state", "notice_not_issued")
+    to = ["Thường trực Tỉnh ủy (b/c)"]
+    assert room.binh.refusal("notice.send", recipients=to, way="post") == refused
+    approved(room)
+    room.binh.do("notice.issue", **ISSUE)
+    assert recipients(issued(room.state)) == [*to, "Như trên"]
+    room.binh.do("notice.send", recipients=to, way="post", sent_on="2023-05-09")
+    room.binh.do("notice.send", recipients=to, way="hand")
+    sent = [(s.recipient, s.way, s.sent_on) for s in room.state.sendings.values()]
+    assert sent == [(to[0], "hand", "2023-04-27")]
+    assert room.last.particulars == {"count": 1, "way": "hand", "sent_on": "2023-04-27"}
+    room.binh.do("notice.send", recipients=to, way=None)
+    assert [s.is_removed for s in room.state.sendings.values()] == [True]
+    for field, value in (("recipients", ["Ai đó"]), ("way", "pigeon"), ("sent_on", "9/5/2023")):
+        args = {"recipients": to, "way": "post", field: value}
+        assert room.binh.field("notice.send", **args) == field
+
+
 @pytest.mark.parametrize(
     ("name", "denied"),
     [
@@ -290,10 +311,12 @@ def test_issued_text_is_kept_with_the_signed_document(room: Room):
         ("notice.reopen", ["cuc", "oanh", "dung", "khanh"]),
         ("notice.approve_on_paper", ["an", "cuc", "oanh", "dung"]),
         ("notice.attach", ["an", "cuc", "oanh", "dung"]),
+        ("notice.send", ["an", "cuc", "oanh", "dung"]),
     ],
 )
 def test_notice_by_another_role_is_not_allowed(room: Room, name: str, denied: list[str]):
     for who in denied:
         args = {"notice.issue": ISSUE, "notice.attach": {"copy": SCAN}}.get(name, {})
         args = PAPER if name == "notice.approve_on_paper" else args
+        args = {"recipients": ["a"], "way": "post"} if name == "notice.send" else args
         assert getattr(room, who).refusal(name, **args) == DENIED

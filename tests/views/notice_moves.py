@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from meeting.state.sendings import recipients
 from meeting.state.snapshot import Snapshot
+from meeting.state.standing import issued
 
 Args = dict[str, Any]
 
@@ -41,3 +43,9 @@ class Notices:
         if b % 3:
             return "binh", "minutes.sign", {}
         return "binh", "minutes.supplement", {"reason": f"Bổ sung {a}"}
+
+    def do_send_notice(self, a: int, b: int) -> tuple[str, str, Args]:
+        version = issued(self.state())
+        found = recipients(version) if version else ["Như trên"]
+        way = "post" if a % 3 else None
+        return "binh", "notice.send", {"recipients": found[: 1 + b % 3], "way": way}

@@ -61,6 +61,7 @@ function Head({ desk, view, isAlone }) {
         ${desk.may("notice.issue") && is("approved") && html`<button class="button button--primary button--small" onClick=${opens("issue")}>${t("secretary.issue")}</button>`}
         ${desk.may("notice.reopen") && is("approved") && html`<button class="button button--small" onClick=${reopen}>${t("secretary.reopen")}</button>`}
         ${view.notice.versions.notice.length > 0 && html`<button class="button button--small" onClick=${opens("versions")}>${t("official.versions_n", { n: view.notice.versions.notice.length })}</button>`}
+        ${desk.may("notice.send") && is("issued") && notice.sending && html`<button class="button button--small" onClick=${opens("sending")}>${t("official.sending")}</button>`}
         <button class="button button--small" onClick=${opens("minutes")}>${t("official.minutes_short")}</button>
         ${!isAlone && channel && html`<a class="button button--quiet button--small" href="#notice" target="_blank" rel="opener">${t("secretary.own_window")}</a>`}
       </div>

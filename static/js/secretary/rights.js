@@ -13,8 +13,9 @@ const INTAKE = [
 const SECRETARY = [
   "agency.add", "answer.edit", "topic.add", "matter.answer", "matter.merge", "matter.split", "matter.tag",
   "meeting.close", "meeting.open", "meeting.pause", "notice.edit", "notice.issue",
-  "notice.approve_on_paper", "notice.attach", "notice.extend", "minutes.sign", "minutes.supplement", "minutes.attach",
-  "notice.reopen", "recording.edit", "round.answer", "round.next", "round.return", "matter.assign", "opinion.import", "opinion.clear", "opinion.confirm", "opinion.inspect", "opinion.reveal",
+  "notice.approve_on_paper", "notice.attach", "notice.extend", "minutes.sign", "minutes.supplement",
+  "minutes.attach", "notice.reopen", "recording.edit", "round.answer", "round.next", "round.return", "matter.assign",
+  "opinion.import", "opinion.clear", "opinion.confirm", "opinion.inspect", "opinion.reveal", "notice.send",
 ];
 
 const RIGHTS = {
