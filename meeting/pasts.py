@@ -31,6 +31,7 @@ _PAST = {
     "hand_over": "handed_over",
     "wrap_up": "wrapped_up",
     "ask_back": "asked_back",
+    "send": "sent",
     "approve_on_paper": "approved_on_paper",
     "follow_up": "followed_up",
     "drop": "dropped",
