@@ -11,9 +11,9 @@ QUERIES = Index[Query](
     "queries", by=lambda q: () if q.is_removed else (ALL, q.agency), order=lambda q: q.asked_at
 )
 
-#: Promises to answer in writing.
+#: Promises to answer in writing: all, and those an agency is to keep.
 PROMISES = Index[Promise](
-    "promises", by=lambda p: () if p.is_removed else (ALL,), order=lambda p: p.made_at
+    "promises", by=lambda p: () if p.is_removed else (ALL, p.agency), order=lambda p: p.made_at
 )
 
 #: Opinions off the topic that are to be answered in writing (R47).

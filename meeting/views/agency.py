@@ -7,8 +7,8 @@ from meeting.state.indexes import MATTERS_FOR, MATTERS_OF
 from meeting.state.matters import Answer
 from meeting.state.names import visible
 from meeting.state.opinions import Opinion
-from meeting.state.prepared_indexes import QUERIES
-from meeting.state.preparing import Query
+from meeting.state.prepared_indexes import PROMISES, QUERIES
+from meeting.state.preparing import Promise, Query
 from meeting.state.snapshot import Snapshot
 from meeting.state.thoughts import OPEN, asked_on_floor
 from meeting.views.announcing import announcements_part
@@ -31,7 +31,8 @@ WAITING_SHOWN = 40
 
 def agency(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, Any]:
     """``{meeting, agency, floor?, queue, turns, invited?, to_answer, thoughts, matters,
-    matter_order, opinions, answers, queries, query_order}``: ``invited`` is this agency's answering
+    matter_order, opinions, answers, queries, query_order, promises,
+    promise_order}``: ``invited`` is this agency's answering
     turn on the floor, ``{turn, thoughts, is_wrapping_up?, acknowledged?}``; ``to_answer`` what was
     heard and waits for it; ``opinions`` of its matters with the names as everybody may see them
     (the agency may be the one criticised, R43); of what others prepare there is what they have
@@ -79,6 +80,7 @@ def _answerable(state: Snapshot, agency_id: str) -> dict[str, Any]:
 def _own(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, Any]:
     own = state.group(MATTERS_FOR, agency_id)
     asked = state.group(QUERIES, agency_id)
+    promised = state.group(PROMISES, agency_id)
 
     def words(state: Snapshot, opinion: Opinion) -> dict[str, Any] | None:
         matters = state.group(MATTERS_OF, opinion.id).ids
@@ -97,7 +99,30 @@ def _own(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, Any
         "answers": fragments.keyed("answers", state, "answers", part, OF_MATTER),
         "queries": fragments.keyed("queries", state, "queries", query_part, only=(asked.ids,)),
         "query_order": asked.ids,
+        "promises": fragments.keyed(
+            "promises", state, "promises", _promise, "opinions", "turns", only=(promised.ids,)
+        ),
+        "promise_order": promised.ids,
     }
+
+
+def _promise(state: Snapshot, promise: Promise) -> dict[str, Any] | None:
+    """What this agency is to answer in writing, with the name as everybody may see it (R47)."""
+    opinion, turn = state.opinions.get(promise.id), state.turns.get(promise.id)
+    source = opinion or turn
+    said = _words(opinion) if opinion is not None else None
+    if turn is not None and opinion is None:
+        said = filled(text=turn.summary) | visible(turn, is_staff=False)
+    if said is None or source is None:
+        return None
+    return said | filled(
+        number=source.number,
+        source="turn" if opinion is None else "opinion",
+        due_on=promise.due_on,
+        is_kept=promise.kept_at is not None,
+        letter_number=promise.letter_number,
+        letter_on=promise.letter_on,
+    )
 
 
 def _answer(answer: Answer) -> dict[str, Any]:

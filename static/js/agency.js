@@ -4,6 +4,7 @@
 import { openDrafts } from "./agency/drafts.js";
 import { Invited, ToAnswer } from "./agency/invited.js";
 import { Matter, standOf } from "./agency/matter.js";
+import { Promised } from "./agency/queries.js";
 import { boot, t } from "./lib/boot.js";
 import { actor } from "./lib/act.js";
 import { countdown, tick } from "./lib/clock.js";
@@ -97,6 +98,7 @@ function Screen() {
       ${!view.invited && html`<${Floor} view=${view} />`}
       <${ToAnswer} view=${view} />
       <${Matters} view=${view} />
+      <${Promised} view=${view} now=${line.now()} />
     </div>
     <${Toasts} />`;
 }

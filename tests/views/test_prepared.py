@@ -158,3 +158,21 @@ def test_merged_matters_keep_the_approved_answer_before_a_newer_draft(room: Room
     by = chair(room)["prepared"][first]["by"]
     assert [a["text"] for a in by] == [WORDS]
     assert chair(room)["answered_before"] == {turn: [1]}
+
+
+def test_agency_sees_what_it_is_to_write_without_a_kept_back_name(room: Room):
+    kin = room.join("Lù Thị Kín", "secret", unit="Trường Kín")
+    opinion = room.opinion_of(kin, "Câu hỏi ngoài nội dung")
+    room.binh.do("promise.make", source=opinion, agency=room.home, due_on="2023-05-09")
+    view = view_of(room.state, f"agency:{room.home}")
+    assert view["promises"] == {
+        opinion: {
+            "number": 1,
+            "text": "Câu hỏi ngoài nội dung",
+            "kind": "question",
+            "name_hidden": True,
+            "source": "opinion",
+            "due_on": "2023-05-09",
+        }
+    }
+    assert view_of(room.state, f"agency:{room.education}")["promise_order"] == []

@@ -1,8 +1,10 @@
 // Hỏi lại: a question about a matter to the organiser or the secretary, or the wish that another
-// agency answers; and what was replied.
+// agency answers; and what was replied. What the agency is to answer in writing.
 
 import { t } from "../lib/boot.js";
-import { timeOfDay } from "../lib/clock.js";
+import { dateOf, timeOfDay } from "../lib/clock.js";
+import { dueWords } from "../lib/days.js";
+import { capital, personWords } from "../lib/names.js";
 import { html, useSignal } from "../lib/html.js";
 import { Field } from "../parts/field.js";
 
@@ -49,5 +51,24 @@ export function Queries({ view, id, isLead, give }) {
       : html`<p class="deeds">
         <button type="button" class="button" onClick=${() => (kind.value = "question")}>${t("agency.ask_back")}</button>
         ${isLead && html`<button type="button" class="button" onClick=${() => (kind.value = "transfer")}>${t("agency.ask_transfer")}</button>`}</p>`}
+  </section>`;
+}
+
+/** What was promised in writing and this agency is to write (R47); the secretary puts the letter down. */
+export function Promised({ view, now }) {
+  const shown = view.promise_order.map((id) => [id, view.promises[id]]).filter(([, promise]) => promise);
+  if (!shown.length) return null;
+  return html`<section class="card" aria-labelledby="promised-title">
+    <h2 id="promised-title">${t("agency.promised", { n: shown.filter(([, promise]) => !promise.is_kept).length })}</h2>
+    <p class="muted small">${t("agency.promised_hint")}</p>
+    <ul class="words">${shown.map(([id, promise]) => {
+      const due = promise.due_on && !promise.is_kept ? dueWords(promise.due_on, now) : null;
+      return html`<li key=${id}>
+        <span class="chip">${t(`agency.from_${promise.source}`, { n: promise.number })}</span>
+        ${due && html`<span class=${`chip ${due.tone}`}>${due.text}</span>`}
+        ${promise.is_kept && html`<span class="chip chip--done">${promise.letter_number}, ${dateOf(promise.letter_on)}</span>`}
+        <span class="muted small">${promise.name || promise.unit ? capital(personWords(promise)) : t("agency.name_kept")}</span>
+        <p class="pre-line">${promise.text ?? ""}</p></li>`;
+    })}</ul>
   </section>`;
 }
