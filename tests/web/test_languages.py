@@ -34,13 +34,22 @@ def test_what_is_no_part_is_not_found(browser, path):
     assert browser.get(f"/later/{path}.json").status_code == 404
 
 
-def said(*folders):
-    """``(keys, beginnings)`` of the messages scripts ask for."""
-    words = "".join(
-        path.read_text(encoding="utf-8")
-        for folder in folders
-        for path in (ROOT / "static" / "js" / folder).glob("*.js")
-    )
+def of_the_phone():
+    """The phone's scripts: its own, its later parts, and all they import."""
+    scripts = ROOT / "static" / "js"
+    found, ahead = set(), [scripts / "phone.js", *(scripts / "later").glob("*.js")]
+    while ahead:
+        path = ahead.pop().resolve()
+        if path not in found:
+            found.add(path)
+            named = re.findall(r"""(?:from|import) *\(?"(\.[^"]+)\"""", path.read_text("utf-8"))
+            ahead += [path.parent / name for name in named]
+    return found
+
+
+def said():
+    """``(keys, beginnings)`` of the messages the phone's scripts ask for."""
+    words = "".join(path.read_text(encoding="utf-8") for path in of_the_phone())
     keys = set(re.findall(r"""["'`]((?:phone|common)\.[a-z0-9_]+)["'`]""", words))
     return keys, set(re.findall(r"`((?:phone|common)\.[a-z0-9_]*)\$\{", words))
 
@@ -50,7 +59,7 @@ def test_the_phone_carries_every_message_its_scripts_say(browser, language):
     """Some are left out of the page to keep the first visit small: none that is said."""
     page = browser.get(f"/m/{browser.slug}/phone?lang={language}").text
     boot = json.loads(unescape(re.search(r'id="boot">(.*?)</script>', page, re.S)[1]))
-    keys, beginnings = said("phone", "lib", "parts", "later")
+    keys, beginnings = said()
     known = messages(language, "common", "phone")
     assert {key for key in keys & set(known) if key not in boot["messages"]} == set()
     for key in known:

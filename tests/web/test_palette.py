@@ -30,7 +30,7 @@ ELSEWHERE = {
     },
     "the matter in hand": {"matter.detach", "matter.split", "matter.undo", "answer.edit"},
     "the notice's and the minutes' forms": {
-        *("notice.attach", "notice.extend", "minutes.supplement", "minutes.attach"),
+        *("notice.attach", "notice.extend", "notice.send", "minutes.supplement", "minutes.attach"),
     },
     "the organiser's lists": {
         *("topic.edit", "agency.edit"),

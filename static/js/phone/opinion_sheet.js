@@ -40,7 +40,7 @@ function Text({ error }) {
       aria-invalid=${Boolean(error || isTooLong)}
       onInput=${(event) => written.set({ text: event.target.value })}
     ></textarea>
-    <span id="opinion-count" class=${isTooLong ? "field__error" : "field__hint count"}>${t(`phone.${isTooLong ? "too_long" : "count"}`, { n: length, most: MOST })}</span>
+    <span id="opinion-count" class=${isTooLong ? "field__error" : "field__hint count"}>${t(isTooLong ? "phone.too_long" : "phone.count", { n: length, most: MOST })}</span>
     ${error && html`<span class="field__error" role="alert">${error}</span>`}
   </div>`;
 }
