@@ -173,6 +173,7 @@ def demo_server(folder: Path, seeded: tuple[Path, dict[str, Any]], **environ: st
     """A server, not started, on a copy of the seeded database; its links on its own port."""
     database, demo = seeded
     shutil.copy(database, folder / "meeting.db")
+    shutil.copytree(database.parent / "files", folder / "files", dirs_exist_ok=True)
     server = Server(folder, seed=False, **environ)
     old = demo["join_url"].split("/j/")[0]
     server.demo = json.loads(json.dumps(demo).replace(old, server.url))

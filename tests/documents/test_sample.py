@@ -10,6 +10,8 @@ from meeting.documents.files import FILES
 from meeting.evaluation import Request
 from meeting.keys import bearer_hash, new_cid
 from meeting.state.gaps import gaps
+from meeting.state.progress import listed_units, progress
+from meeting.state.times import local_date
 
 pytestmark = pytest.mark.store
 
@@ -61,6 +63,10 @@ def test_the_first_is_ready_to_open(seeded):
         "mailbox": 1,
     }
     assert not state.turns
+    standing = Counter(progress(state, u, house.clock()).standing for u in listed_units(state))
+    assert standing == {"sent": 1, "enough": 1, "short": 1, "overdue": 1, "nothing": 2}
+    assert (len(state.box_openings), len(state.documents)) == (3, 2)
+    assert all(house.files.has(d.file) for d in state.documents.values())
 
 
 def test_the_second_is_in_mid_flow(seeded):
@@ -72,7 +78,11 @@ def test_the_second_is_in_mid_flow(seeded):
     assert state.turns[state.meeting.floor].status == "speaking"
     assert sum(o.status == "held" and bool(o.hold_reason) for o in state.opinions.values()) == 2
     assert state.opinions[state.meeting.shown.opinion].status == "released"
-    assert len(state.matters) == 7 and len(gaps(state)) == 2
+    assert len(state.matters) == 11 and len(gaps(state)) == 2
+    prepared = Counter(a.status for a in state.answers.values() if a.mode == "prepared")
+    assert prepared == {"approved": 1, "submitted": 1, "draft": 1}
+    today = local_date(house.clock()).isoformat()
+    assert sum(bool(m.answer_by) and m.answer_by < today for m in state.matters.values()) == 2
     assert all(1 <= (t.spoken_s or 1) <= 300 for t in state.turns.values())
     for name, (_, document) in FILES.items():
         assert document(state) == document(state), name
