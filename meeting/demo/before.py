@@ -12,7 +12,7 @@ from typing import Any
 
 from meeting.demo.samples import DATA
 from meeting.demo.yen_bai import DAY, Yenbai
-from meeting.documents.blocks import paragraph
+from meeting.documents.blocks import Block, paragraph
 from meeting.documents.docx import docx
 from meeting.documents.profiles import profile_of
 from meeting.state import times
@@ -82,7 +82,7 @@ class Before:
 
     def _set(self, paper: dict[str, Any]) -> bytes:
         state = self.stage.state
-        blocks = [
+        blocks: list[Block] = [
             paragraph("ten_loai", paper["title"].upper()),
             *(paragraph("body", text) for text in paper["paragraphs"]),
         ]
