@@ -21,9 +21,17 @@ from meeting.state.snapshot import Snapshot, State
 #: When a paper is needed → the papers, in order. A document that is named in none of them stands
 #: in the last one.
 GROUPS = {
-    "before": ("letter", "delegates", "seating", "script", "announcement", "answers"),
+    "before": (
+        "letter",
+        "delegates",
+        "seating",
+        "script",
+        "announcement",
+        "open_letter",
+        "answers",
+    ),
     "during": ("attendance", "minutes"),
-    "after": ("notice", "supplement", "summary", "agencies", "opinions"),
+    "after": ("notice", "sent", "supplement", "summary", "agencies", "opinions"),
 }
 FOLDERS = {
     "before": "1-truoc-hoi-nghi",
@@ -45,10 +53,12 @@ FILE_NAMES = {
     "seating": "so-do-cho-ngoi",
     "script": "kich-ban-dieu-hanh",
     "announcement": "thong-bao-hoi-nghi",
+    "open_letter": "thu-ngo",
     "answers": "bao-cao-tra-loi-y-kien",
     "minutes": "bien-ban",
     "supplement": "bien-ban-bo-sung",
     "notice": "thong-bao-ket-luan",
+    "sent": "danh-sach-gui-thong-bao",
     "summary": "bang-tong-hop",
     "agencies": "tong-hop-theo-co-quan",
 }

@@ -18,12 +18,14 @@ from meeting.documents.freezing import thawed
 from meeting.documents.letters import blank_letter, letters
 from meeting.documents.minutes import minutes
 from meeting.documents.notice import notice
+from meeting.documents.open_letter import open_letter
 from meeting.documents.opinions_xlsx import opinions_xlsx
 from meeting.documents.pdf import pdf
 from meeting.documents.profiles import as_issued, profile_of
 from meeting.documents.roll import attendance_xlsx
 from meeting.documents.script import script
 from meeting.documents.seating import seating
+from meeting.documents.sent import sent
 from meeting.documents.stamps import DRAFT, REHEARSAL, Stamp
 from meeting.documents.summary import summary_blocks
 from meeting.documents.summary_agencies import agencies_blocks
@@ -123,11 +125,13 @@ DOCUMENTS: dict[str, Document] = {
     "supplement": Document("Biên bản bổ sung", supplement, _drafted),
     "letter": Document("Giấy mời (để trống tên)", blank_letter, _goes_out),
     "announcement": Document("Thông báo hội nghị", conference_notice, _goes_out),
+    "open_letter": Document("Thư ngỏ", open_letter, _goes_out),
     "script": Document("Kịch bản điều hành", script, _internal),
     "delegates": Document("Danh sách đại biểu", delegates, _internal),
     "seating": Document("Sơ đồ chỗ ngồi", seating, _goes_out),
     "summary": Document("Bảng tổng hợp ý kiến, kiến nghị", summary_blocks, _internal),
     "answers": Document("Báo cáo trả lời ý kiến", answers_report, _of_answers),
+    "sent": Document("Danh sách gửi thông báo", sent, _internal),
     "agencies": Document("Kết quả giải quyết theo cơ quan", agencies_blocks, _internal),
 }
 
@@ -151,6 +155,12 @@ def announcement_of(state: Snapshot, link: str, kind: str) -> bytes:
     """Thông báo hội nghị with the address where to take part."""
     blocks = partial(conference_notice, link=link)
     return made(state, DOCUMENTS["announcement"]._replace(blocks=blocks), kind)
+
+
+def open_letter_of(state: Snapshot, link: str, kind: str) -> bytes:
+    """Thư ngỏ with the code of where to send an opinion."""
+    blocks = partial(open_letter, link=link)
+    return made(state, DOCUMENTS["open_letter"]._replace(blocks=blocks), kind)
 
 
 def letters_docx(

@@ -9,16 +9,22 @@ from flask import Response, url_for
 from meeting.documents import script, seating
 from meeting.documents.archive import SHEET_NAMES, grouped
 from meeting.documents.conference_notice import loudspeaker, reading_time, web_text
-from meeting.documents.files import DOCUMENTS, FILES, WRITERS, announcement_of
+from meeting.documents.files import DOCUMENTS, FILES, WRITERS, announcement_of, open_letter_of
+from meeting.documents.sent import is_sent
 from meeting.state import agenda
 from meeting.state.presence import expected
+from meeting.state.sendings import recipients
 from meeting.state.snapshot import State
+from meeting.state.standing import issued
 from meeting.web.admin_pages import SESSION, blueprint, gate, page
 from meeting.web.door import addresses
 from meeting.web.downloads import handed_out, made
 from meeting.web.languages import t
 
 KINDS = ("pdf", "docx", "xlsx")
+
+#: Papers that say where to take part.
+LINKED = ("announcement", "open_letter")
 
 
 class File(NamedTuple):
@@ -58,8 +64,8 @@ def row(state: State, name: str) -> Row:
     slug = state.meeting.slug
     base = f"/api/meetings/{slug}/{name}"
     files = [File(k, f"{base}.{k}?as=admin") for k in KINDS if f"{name}.{k}" in FILES]
-    if name == "announcement":  # with the address where to take part, which the State lacks
-        where = "admin.announcement_file"
+    if name in LINKED:  # with the address where to take part, which the State lacks
+        where = f"admin.{name}_file"
         files = [File(k, url_for(where, slug=slug, kind=k)) for k in ("pdf", "docx")]
     if name == "delegates":
         files.append(File("xlsx", url_for("admin.delegates_file", slug=slug)))
@@ -78,6 +84,7 @@ def _more(state: State, name: str) -> list[tuple[str, str]]:
         "delegates": ("admin.menu_delegates", "admin.list_page", {"page": "delegates"}),
         "script": ("paperwork.to_phrases", "admin.phrases_page", {}),
         "announcement": ("paperwork.to_announcement", "admin.announcement_page", {}),
+        "open_letter": ("paperwork.to_phrases", "admin.phrases_page", {"_anchor": "open"}),
         "attendance": ("admin.menu_attendance", "admin.attendance_page", {}),
     }
     if name not in pages:
@@ -118,6 +125,19 @@ def _of_announcement(state: State) -> tuple[str, bool]:
     return t("paperwork.reading_time", time=reading_time(state)), False
 
 
+def _of_open_letter(state: State) -> tuple[str, bool]:
+    is_silent = not state.meeting.settings.asking_words
+    return (t("paperwork.no_contacts"), True) if is_silent else ("", False)
+
+
+def _of_sent(state: State) -> tuple[str, bool]:
+    version = issued(state)
+    if version is None:
+        return t("paperwork.not_issued"), False
+    left = sum(not is_sent(state, line) for line in recipients(version))
+    return (t("paperwork.unsent", n=left), True) if left else (t("paperwork.all_sent"), False)
+
+
 def _of_notice(state: State) -> tuple[str, bool]:
     return t(f"paperwork.notice_{state.notice.status}"), False
 
@@ -132,6 +152,8 @@ REMARKS: dict[str, Callable[[State], tuple[str, bool]]] = {
     "seating": _of_seating,
     "script": _of_script,
     "announcement": _of_announcement,
+    "open_letter": _of_open_letter,
+    "sent": _of_sent,
     "notice": _of_notice,
     "summary": _of_summary,
 }
@@ -166,3 +188,13 @@ def announcement_file(slug: str, kind: str) -> Response:
     content = made(state, announcement_of, join_address(state), kind)
     name = f"thong-bao-hoi-nghi-{slug}.{kind}"
     return handed_out(state, f"announcement.{kind}", WRITERS[kind][0], content, name, SESSION)
+
+
+@blueprint.get("/m/<slug>/admin/paperwork/open_letter.<any(docx,pdf):kind>")
+def open_letter_file(slug: str, kind: str) -> Response:
+    """The open letter with the code that leads to where an opinion is sent (R20)."""
+    state = gate(slug)
+    where = join_address(state)
+    content = made(state, open_letter_of, where and f"{where}/opinion", kind)
+    name = f"thu-ngo-{slug}.{kind}"
+    return handed_out(state, f"open_letter.{kind}", WRITERS[kind][0], content, name, SESSION)

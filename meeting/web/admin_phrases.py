@@ -19,7 +19,7 @@ from meeting.web.admin_forms import Form, done
 from meeting.web.admin_pages import blueprint, gate, give, page
 
 #: The parts of the page; each is a form of its own.
-PARTS = ("steps", "script", "notice")
+PARTS = ("steps", "script", "notice", "open")
 
 
 class Line(NamedTuple):
@@ -87,7 +87,7 @@ def phrases_page(slug: str) -> Response:
     return _show(gate(slug), {})
 
 
-@blueprint.post("/m/<slug>/admin/paperwork/words/<any(steps,script,notice):part>")
+@blueprint.post("/m/<slug>/admin/paperwork/words/<any(steps,script,notice,open):part>")
 def edit_phrases(slug: str, part: str) -> Response:
     """Save what was changed of one part; a field that is emptied, or says what the product says,
     is the product's again."""
