@@ -5,7 +5,7 @@ from msgspec import UNSET, UnsetType
 from meeting.domain import text
 from meeting.domain.command import Actor, Args, Moment, Outcome, find, known
 from meeting.domain.refusal import Refusal
-from meeting.domain.screens import put
+from meeting.domain.screens import for_poll
 from meeting.state import polls
 from meeting.state.polls import Poll, Vote
 from meeting.state.presence import barred
@@ -126,15 +126,15 @@ class Show(Args):
 
 def show(state: Snapshot, actor: Actor, args: Show, at: Moment) -> Outcome:
     """The result on the wall and the phones, as bars; or off again, and the wall goes back to the
-    speaker. A secret poll is shown after it was closed: a count that grows vote by vote would tell
-    who voted what."""
+    speaker. One of a single site is for that site's screens alone. A secret poll is shown after it
+    was closed: a count that grows vote by vote would tell who voted what."""
     poll = find(state.polls, args.poll, "poll")
     is_shown = args.is_shown is UNSET or bool(args.is_shown)
     if is_shown and (poll.status == "draft" or (poll.is_secret and poll.status != "closed")):
         raise Refusal("wrong_state", "poll_not_closed")
-    changes: list[Record] = [p.but(is_shown=False) for p in state.polls.values() if p.is_shown]
-    changes = [c for c in changes if c.id != poll.id] + [poll.but(is_shown=is_shown)]
-    screens = put(state, None, {"mode": "poll" if is_shown else "speaker"})
+    others = [p for p in state.polls.values() if p.is_shown and p.id != poll.id]
+    changes: list[Record] = [*(p.but(is_shown=False) for p in others), poll.but(is_shown=is_shown)]
+    screens = for_poll(state, poll.site, is_shown=is_shown, is_other_off=bool(others))
     return Outcome([*changes, *screens], {}, {"poll": poll.id, "is_shown": is_shown})
 
 

@@ -111,6 +111,37 @@ def put(state: Snapshot, site: str | None, fields: dict[str, Any]) -> list[Recor
     return changes
 
 
+def for_poll(
+    state: Snapshot, site: str | None, *, is_shown: bool, is_other_off: bool
+) -> list[Record]:
+    """The records that put a poll's result on the screens it is for (of a site, or all), or these
+    back to the speaker; a screen that showed a result which goes off (``is_other_off``) goes back
+    as well. A site's screens that then show what the others do follow them again."""
+    mode = "poll" if is_shown else "speaker"
+    if site is None:
+        return put(state, None, {"mode": mode})
+
+    def left(shown: Shown) -> Shown:
+        is_off = is_other_off and shown.mode == "poll"
+        return _with(shown, {"mode": "speaker"}) if is_off else shown
+
+    everywhere = left(state.meeting.shown)
+    changes: list[Record] = []
+    if everywhere != state.meeting.shown:
+        changes.append(state.meeting.but(shown=everywhere))
+    for other in state.sites.values():
+        if other.id == site and not other.is_removed:
+            own = _with(other.shown or everywhere, {"mode": mode})
+        elif other.shown is not None:
+            own = left(other.shown)
+        else:
+            continue
+        follows = None if own == everywhere else own
+        if follows != other.shown:
+            changes.append(other.but(shown=follows))
+    return changes
+
+
 def _with(shown: Shown, fields: dict[str, Any]) -> Shown:
     """An opinion taken off leaves the speaker; a document that is named stays."""
     if fields.get("opinion", "") is None and "mode" not in fields and shown.mode == "opinion":

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from meeting.state.attendance import Attendance
+from meeting.state.attendance import Attendance, RollCall
 from meeting.state.indexes import (
     ANSWERS_OF,
     CAPTURED,
@@ -20,6 +20,7 @@ from meeting.state.matters import Answer, Matter
 from meeting.state.opinions import Opinion, Support
 from meeting.state.people import Delegate, Participant
 from meeting.state.preparing import Promise
+from meeting.state.presence import last_call, seen_at
 from meeting.state.programme import Settings, Topic
 from meeting.state.record import Record
 from meeting.state.snapshot import Snapshot
@@ -204,6 +205,9 @@ def touched(state: Snapshot, changes: list[Record]) -> set[str]:
         elif isinstance(record, Topic):
             # One topic more or less to ask about: who waits already may ask again, or not.
             told |= {t.participant for t in state.group(WAITING)}
+        elif isinstance(record, RollCall) and state.meeting.settings.is_present_only:
+            # Another one counts now: nobody has been seen at it yet.
+            told |= {p.id for p in state.participants.values()}
     for matter in matters:
         told |= {state.opinions[o].participant for o in matter.opinions}
         told |= {state.turns[t].participant for t in matter.turns}
@@ -214,7 +218,7 @@ def touched(state: Snapshot, changes: list[Record]) -> set[str]:
 def touched_by_settings(state: Snapshot, was: Settings) -> set[str]:
     """Whose ``mine`` these settings alter, changed live: who has a standing turn may ask for one
     more, or may not (``waiting_each``, ``waiting_in_all``); guests and the press may do more or
-    less."""
+    less; whom the roll call has not seen may ask for the floor or not (``is_present_only``)."""
     now = state.meeting.settings
     told: set[str | None] = set()
     if (was.waiting_each, was.waiting_in_all) != (now.waiting_each, now.waiting_in_all):
@@ -223,7 +227,22 @@ def touched_by_settings(state: Snapshot, was: Settings) -> set[str]:
     if (was.guest_may, was.press_may) != (now.guest_may, now.press_may):
         kinds = {d.id for d in state.delegates.values() if d.kind in ("guest", "press")}
         told |= {state.invitations[i].participant for i in kinds & state.invitations.keys()}
+    if was.is_present_only != now.is_present_only:
+        told |= _unseen(state)
     return {p for p in told if p is not None}
+
+
+def _unseen(state: Snapshot) -> set[str | None]:
+    """Everybody with a phone whom the roll call that counts now has not seen; nobody before the
+    first one, when the rule waits."""
+    call = last_call(state)
+    if call is None:
+        return set()
+    return {
+        p.id
+        for p in state.participants.values()
+        if (seen := seen_at(state, call, p.delegate or "")) is None or seen.presence == "absent"
+    }
 
 
 def _followed_up(state: Snapshot, turn: Turn) -> set[str | None]:

@@ -49,8 +49,12 @@ def poll_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     return part
 
 
-def _part(state: Snapshot) -> dict[str, Any]:
+def _part(state: Snapshot, sites: tuple[str | None, ...] | None = None) -> dict[str, Any]:
+    """The newest one that is going on; of those put to one of ``sites`` (None = to everybody),
+    where these are given."""
     now = [p for p in state.polls.values() if p.status == "open" or p.is_shown]
+    if sites is not None:
+        now = [p for p in now if p.site in sites]
     now.sort(key=lambda p: (p.status == "open", p.number))
     if not now:
         return {}
@@ -64,8 +68,15 @@ def _part(state: Snapshot) -> dict[str, Any]:
 def shown_poll(
     state: Snapshot, fragments: Fragments, shown: Shown, site: str | None
 ) -> dict[str, Any]:
-    """``poll``: what the projector shows in mode ``poll``; the shown one, else the open one."""
-    return poll_part(state, fragments)
+    """``poll``: what a projector shows in mode ``poll``: the open one, else the shown one, of those
+    that everybody is asked or the people of this site; no other site's."""
+    if not state.polls:
+        return {}
+    main = main_site(state)
+    here = site or (main.id if main else None)
+    made_from = (state.stamp("polls"), state.stamp(VOTES_IN), state.stamp("sites"))
+    part: dict[str, Any] = fragments.of(f"poll at {here}", made_from, _part, state, (None, here))
+    return part
 
 
 def polls_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:

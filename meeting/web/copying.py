@@ -5,10 +5,13 @@ from typing import Any
 
 import msgspec
 
+from meeting.domain.collecting import UNITS_MOST
 from meeting.domain.refusal import Refusal
 from meeting.evaluation import Request
 from meeting.house import House
+from meeting.state.collecting import Unit
 from meeting.state.phrases import item_of, phrases, step_key
+from meeting.state.progress import listed_units, unit_named
 from meeting.state.record import Record
 from meeting.state.snapshot import State
 from meeting.web.entrance import Door
@@ -108,8 +111,33 @@ class NewMeeting:
                 if not record.is_removed and not is_lost:
                     result = self.run(name, fields)
                     new_ids[record.id] = next(iter(result.values()))
+        self._copy_units(source, new_ids)
         if kept_words := _carried_over(words, new_ids):
             self.run("phrase.edit", {"words": kept_words})
+
+    def _copy_units(self, source: State, new_ids: dict[str, str]) -> None:
+        """The units that collect, with their deadlines, quotas and who stands above whom. What
+        they gathered, passed on or got on paper belongs to the other meeting."""
+        units = listed_units(source)
+        names = {unit.id: unit.name for unit in units}
+        for start in range(0, len(units), UNITS_MOST):
+            these = units[start : start + UNITS_MOST]
+            self.run("unit.list", {"units": [_unit_line(unit, new_ids) for unit in these]})
+        below = [(unit, names[unit.parent]) for unit in units if unit.parent in names]
+        for start in range(0, len(below), UNITS_MOST):
+            lines = [
+                {"name": unit.name, "parent": above}
+                for unit, above in below[start : start + UNITS_MOST]
+            ]
+            self.run("unit.list", {"units": lines})
+        made = self.house.state_of(self.id) if units else source
+        for unit in units:
+            fields = {f: getattr(unit, f) for f in ("level", "kind", "due_at", "quota")}
+            listed = unit_named(made, unit.name)
+            if listed is None:
+                raise Refusal("unavailable")
+            if fields != {f: getattr(listed, f) for f in fields}:
+                self.run("unit.edit", {"unit": listed.id, **fields})
 
     def _fields(
         self, record: Record, kept: tuple[str, ...], new_ids: dict[str, str]
@@ -122,6 +150,12 @@ class NewMeeting:
         if fields.get("site"):
             fields["site"] = new_ids.get(fields["site"])
         return fields
+
+
+def _unit_line(unit: Unit, new_ids: dict[str, str]) -> dict[str, Any]:
+    """A unit as the list takes it; its site is the copy's."""
+    line = {"name": unit.name, "level": unit.level, "kind": unit.kind}
+    return line | {"site": new_ids.get(unit.site or "")}
 
 
 def _carried_over(words: dict[str, str], new_ids: dict[str, str]) -> dict[str, str]:

@@ -97,6 +97,40 @@ def test_a_poll_of_one_site_is_for_its_people(room: Room):
     room.dung.do("poll.vote", poll=hall, choice=0)  # who named no site is in the hall
 
 
+def test_a_poll_of_one_site_stands_on_its_projector_alone(room: Room):
+    def wall(site: str | None = None) -> tuple[str, str | None]:
+        view = view_of(room.state, f"projector:{site}" if site else "projector")
+        return view["shown"]["mode"], view.get("poll", {}).get("id")
+
+    room.an.do("projector.show", mode="speaker")
+    own = opened(room, site=room.van_yen)
+    room.an.do("poll.show", poll=own)
+    assert wall(room.van_yen) == ("poll", own)
+    assert wall() == wall(room.main) == ("speaker", None)
+    room.an.do("projector.show", mode="poll")
+    assert wall(room.van_yen) == ("poll", own)
+    assert wall() == wall(room.main) == ("poll", None)  # what is asked elsewhere is not told here
+    room.an.do("poll.close", poll=own)
+    everybody = opened(room)
+    room.an.do("poll.show", poll=everybody)
+    assert wall() == wall(room.van_yen) == ("poll", everybody)
+    room.an.do("poll.close", poll=everybody)
+    room.an.do("poll.show", poll=own)
+    assert wall(room.van_yen) == ("poll", own)
+    assert wall() == ("speaker", None)
+    room.an.do("poll.show", poll=own, is_shown=False)
+    assert wall(room.van_yen) == wall() == ("speaker", None)
+    assert room.state.sites[room.van_yen].shown is None  # follows the others again
+
+
+def test_a_poll_of_the_hall_stands_on_the_halls_projector_alone(room: Room):
+    hall = opened(room, site=room.main)
+    room.an.do("poll.show", poll=hall)
+    assert view_of(room.state, "projector")["poll"]["id"] == hall
+    away = view_of(room.state, f"projector:{room.van_yen}")
+    assert (away["shown"]["mode"], "poll" in away) == ("join", False)
+
+
 def test_a_poll_is_changed_until_it_is_opened(room: Room):
     poll = put(room, site=room.van_yen)
     room.oanh.do("poll.edit", poll=poll, question="Đồng ý họp chiều?", site=None)

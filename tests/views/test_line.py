@@ -6,7 +6,7 @@ import pytest
 
 from meeting.state.times import shifted
 from meeting.views import view_of
-from meeting.views.mine import touched_by_settings
+from meeting.views.mine import touched, touched_by_settings
 from tests.domain.room import Room
 
 
@@ -98,3 +98,19 @@ def test_changed_rules_for_guests_concern_the_guests(room: Room):
     was = room.state.meeting.settings
     room.oanh.do("meeting.edit", settings={"guest_may": ["vote"]})
     assert touched_by_settings(room.state, was) == {phone.id}
+
+
+def test_asking_only_when_present_concerns_whom_the_roll_call_has_not_seen(room: Room):
+    listed = room.oanh.do("delegate.add", name="Bùi Văn Nam")["delegate"]
+    seen = room.join("Bùi Văn Nam", delegate=listed)
+    was = room.state.meeting.settings
+    room.oanh.do("meeting.edit", settings={"is_present_only": True, "phone_counts_as": "none"})
+    assert touched_by_settings(room.state, was) == set()  # no roll call yet: the rule waits
+    room.oanh.do("roll_call.open")
+    called = list(room.state.roll_calls.values())
+    assert touched(room.state, called) == set(room.state.participants)
+    room.cuc.do("attendance.put", delegate=listed)
+    was = room.state.meeting.settings
+    room.oanh.do("meeting.edit", settings={"is_present_only": False})
+    assert touched_by_settings(room.state, was) == set(room.state.participants) - {seen.id}
+    assert touched(room.state, called) == set()

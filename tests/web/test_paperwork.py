@@ -136,3 +136,31 @@ def test_a_copy_of_the_meeting_takes_the_words_along(hall):
     assert kept["notice.how"] == "Đến trực tiếp."
     (step,) = [key for key in kept if key.startswith("step.")]
     assert step.split(".")[1] in other.agenda_items and kept[step] == "Xin mời."
+
+
+def test_a_copy_of_the_meeting_takes_the_collecting_units_along_without_what_they_gathered(hall):
+    site = next(s.id for s in hall.state.sites.values() if not s.is_main)
+    lines = [
+        {"name": "Trường Mầm non Sơn Ca", "parent": "Phòng Giáo dục", "site": site},
+        {"name": "Phòng Giáo dục", "level": "huyện"},
+    ]
+    hall.oanh.do("unit.list", units=lines)
+    school = next(u.id for u in hall.state.units.values() if u.parent)
+    asked = {"quota": 5, "due_at": "2023-04-20T10:00:00.000Z"}
+    hall.oanh.do("unit.edit", unit=school, kind="", **asked)
+    hall.oanh.do("unit.count", unit=school, forms_sent=40)
+    made = NewMeeting(hall.house, hall.door, "u" * 20).create(
+        "Diễn tập", hall.state, is_rehearsal=True
+    )
+    other = hall.house.state_of(made["slug"])
+    own, above = sorted(other.units.values(), key=lambda unit: unit.rank)
+    assert (own.name, own.kind, own.quota, own.due_at, own.parent, own.forms_sent) == (
+        "Trường Mầm non Sơn Ca",
+        "",
+        *asked.values(),
+        above.id,
+        0,
+    )
+    assert (above.name, above.level) == ("Phòng Giáo dục", "huyện")
+    assert other.sites[own.site].name == hall.state.sites[site].name
+    assert other.contributions == {}
