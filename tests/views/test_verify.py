@@ -153,7 +153,7 @@ def consistent(room: Room) -> None:
     assert max(r.v for t in state.tables.values() for r in t.values()) == state.meeting.version
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=45, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
 def test_every_screen_is_right_after_every_command(steps: list[Step]):
     room, commander = crowded()
