@@ -28,6 +28,7 @@ def findings(stop: Stop, **run_only: Any) -> list[str]:
     ]
 
 
+@pytest.mark.timeout(300)  # some sixty stops, each twice
 @pytest.mark.parametrize("part", [screens, pages], ids=["screens", "pages"])
 def test_no_serious_findings(midflow: Doors, part: Any) -> None:
     found: list[str] = []
