@@ -45,6 +45,7 @@ _PAST = {
     "forget": "forgotten",
     "request_for": "neighbour_requested",
     "write": "written",
+    "plan": "planned",
     "make": "made",
     "keep": "kept",
 }

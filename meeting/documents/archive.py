@@ -22,6 +22,7 @@ from meeting.state.snapshot import Snapshot, State
 #: in the last one.
 GROUPS = {
     "before": (
+        "tasks",
         "letter",
         "delegates",
         "seating",
@@ -54,6 +55,7 @@ FILE_NAMES = {
     "script": "kich-ban-dieu-hanh",
     "announcement": "thong-bao-hoi-nghi",
     "open_letter": "thu-ngo",
+    "tasks": "danh-muc-cong-viec",
     "answers": "bao-cao-tra-loi-y-kien",
     "minutes": "bien-ban",
     "supplement": "bien-ban-bo-sung",

@@ -31,6 +31,7 @@ from meeting.documents.summary import summary_blocks
 from meeting.documents.summary_agencies import agencies_blocks
 from meeting.documents.summary_xlsx import summary
 from meeting.documents.supplement import supplement
+from meeting.documents.tasks import tasks
 from meeting.state import times
 from meeting.state.people import Delegate
 from meeting.state.snapshot import Snapshot
@@ -126,6 +127,7 @@ DOCUMENTS: dict[str, Document] = {
     "letter": Document("Giấy mời (để trống tên)", blank_letter, _goes_out),
     "announcement": Document("Thông báo hội nghị", conference_notice, _goes_out),
     "open_letter": Document("Thư ngỏ", open_letter, _goes_out),
+    "tasks": Document("Danh mục công việc", tasks, _internal),
     "script": Document("Kịch bản điều hành", script, _internal),
     "delegates": Document("Danh sách đại biểu", delegates, _internal),
     "seating": Document("Sơ đồ chỗ ngồi", seating, _goes_out),

@@ -9,7 +9,7 @@ from meeting.state.snapshot import Snapshot
 #: Every document and every sheet that staff may take away with them.
 DOCUMENTS = (
     *("notice", "minutes", "supplement", "letter", "letters", "announcement", "script"),
-    *("delegates", "seating", "summary", "agencies", "answers", "open_letter", "sent"),
+    *("delegates", "seating", "summary", "agencies", "answers", "open_letter", "sent", "tasks"),
 )
 SHEETS = ("summary", "attendance", "delegates", "invitations", "coverage", "form-02", "opinions")
 EXPORTS = (

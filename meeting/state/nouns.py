@@ -21,6 +21,7 @@ from meeting.state.rounds import Round
 from meeting.state.sendings import Sending
 from meeting.state.turns import Turn
 from meeting.state.versions import Version
+from meeting.state.work import Task
 
 #: Every noun of a meeting: table name → record type. The store and the tests walk this.
 NOUNS: dict[str, type[Record]] = {
@@ -59,6 +60,7 @@ NOUNS: dict[str, type[Record]] = {
     "contributions": Contribution,
     "box_openings": BoxOpening,
     "regroupings": Regrouping,
+    "tasks": Task,
 }
 
 TABLE_OF = {record: table for table, record in NOUNS.items()}

@@ -24,6 +24,7 @@ from meeting.state.rounds import Round
 from meeting.state.sendings import Sending
 from meeting.state.turns import Turn
 from meeting.state.versions import Version
+from meeting.state.work import Task
 
 
 class Tables:
@@ -120,6 +121,10 @@ class Tables:
     @property
     def box_openings(self) -> Mapping[str, BoxOpening]:
         return self.tables["box_openings"]
+
+    @property
+    def tasks(self) -> Mapping[str, Task]:
+        return self.tables["tasks"]
 
     @property
     def regroupings(self) -> Mapping[str, Regrouping]:

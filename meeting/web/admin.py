@@ -24,6 +24,7 @@ from meeting.web import (
     admin_presets,
     admin_rehearsals,
     admin_sites,
+    admin_tasks,
 )
 from meeting.web.admin_pages import blueprint as admin
 
@@ -52,4 +53,5 @@ __all__ = [
     "admin_presets",
     "admin_rehearsals",
     "admin_sites",
+    "admin_tasks",
 ]

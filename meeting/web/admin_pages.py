@@ -36,6 +36,7 @@ MENU: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("check", "admin.check_page", {}),
     ("announcing", "admin.announcing_page", {}),
     ("collect", "admin.collect_page", {}),
+    ("tasks", "admin.tasks_page", {}),
     ("coverage", "admin.coverage_page", {}),
     ("listed", "admin.listed_page", {}),
     ("settings", "admin.settings_page", {}),

@@ -85,6 +85,7 @@ def _more(state: State, name: str) -> list[tuple[str, str]]:
         "script": ("paperwork.to_phrases", "admin.phrases_page", {}),
         "announcement": ("paperwork.to_announcement", "admin.announcement_page", {}),
         "open_letter": ("paperwork.to_phrases", "admin.phrases_page", {"_anchor": "open"}),
+        "tasks": ("admin.menu_tasks", "admin.tasks_page", {}),
         "attendance": ("admin.menu_attendance", "admin.attendance_page", {}),
     }
     if name not in pages:

@@ -32,6 +32,7 @@ PAGES_OF_THE_ORGANISER = (
     "/opinions",
     "/paper",
     "/coverage",
+    "/tasks",
     "/listed",
     "/rehearsals",
     "/new",

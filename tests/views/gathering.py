@@ -27,6 +27,17 @@ class Gathering:
         ]
         return moves[a % 7]
 
+    def do_task(self, a: int, b: int) -> tuple[str, str, Args]:
+        task = self.pick("tasks", b)
+        moves: list[tuple[str, str, Args]] = [
+            ("oanh", "task.add", {"title": f"Việc {a}", "due_on": "2023-04-20", "who": "Bà Hoa"}),
+            ("oanh", "task.edit", {"task": task, "note": f"Ghi chú {b}"}),
+            ("oanh", "task.finish", {"task": task, "is_done": a % 3 > 0}),
+            ("oanh", "task.remove", {"task": task}),
+            ("oanh", "task.plan", {}),
+        ]
+        return moves[a % 5]
+
     def do_collect(self, a: int, b: int) -> tuple[str, str, Args]:
         unit = self.pick("units", b)
         box = {"place": f"Hòm {a}", "opened_on": "2023-04-20", "opened_by": "Bà Hoa", "count": b}
