@@ -43,6 +43,7 @@ class Before:
         keys = ("name", "level", "kind", "parent")
         units = [{k: unit[k] for k in keys if k in unit} for unit in self.data["units"]]
         self.organise("unit.list", {"units": units}, 16 * DAY)
+        self.organise("task.plan", {}, 16 * DAY)
         listed = {unit.name: unit.id for unit in self.stage.state.units.values()}
         for unit in self.data["units"]:
             self._unit(unit, listed[unit["name"]])

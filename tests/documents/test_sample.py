@@ -66,6 +66,7 @@ def test_the_first_is_ready_to_open(seeded):
     standing = Counter(progress(state, u, house.clock()).standing for u in listed_units(state))
     assert standing == {"sent": 1, "enough": 1, "short": 1, "overdue": 1, "nothing": 2}
     assert (len(state.box_openings), len(state.documents)) == (3, 2)
+    assert len(state.tasks) == 10
     assert all(house.files.has(d.file) for d in state.documents.values())
 
 
