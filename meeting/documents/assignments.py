@@ -138,9 +138,12 @@ def _resolved(state: Snapshot, matter: Matter) -> str:
     answers = sorted(given, key=lambda a: (a.at, a.id))
     names = dict.fromkeys(agency_name(state, a.agency) for a in answers)
     who = ", ".join(name for name in names if name) or agency_name(state, matter.lead)
-    # Answered and resolved are two facts: without an answer nobody is said to have given one.
-    done = "trả lời, giải quyết" if answers else "giải quyết"
-    text = f"{who} đã {done} tại Hội nghị" if who else f"Đã được {done} tại Hội nghị"
+    # Answered and resolved are two facts: who answered is not thereby said to have settled it.
+    settled = "đã được giải quyết tại Hội nghị"
+    if answers:
+        text = f"{who} đã trả lời; nội dung {settled}" if who else f"Đã có trả lời; {settled}"
+    else:
+        text = f"{who} đã giải quyết tại Hội nghị" if who else beginning(settled)
     letters = [
         f"Văn bản số {flat(a.letter_number)}"
         + (f" ngày {short_day(a.letter_on)}" if a.letter_on else "")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from meeting.documents.askers import ASKING, asker, words
 from meeting.documents.assignments import agency_name
-from meeting.documents.words import ADDRESS, beginning, clean, flat, joined, sentence
+from meeting.documents.words import ADDRESS, beginning, clean, flat, joined, sentence, two
 from meeting.state import marks, times
 from meeting.state.matters import Answer
 from meeting.state.opinions import Opinion
@@ -104,7 +104,7 @@ def _exchange(state: Snapshot, turn: Turn, heard: list[Opinion], links: _Links) 
         lines.append(f"+ Người trả lời: {who}.")
     verdicts = [t.is_satisfied for t in thoughts if t.is_satisfied is not None]
     if verdicts:
-        says = "thỏa đáng" if all(verdicts) else "chưa thỏa đáng"
+        says = _verdict(verdicts)
         noted = any(t.judged_by not in ("", "asker") for t in thoughts)
         by = " (thư ký ghi theo lời người nêu)" if noted else ""
         lines.append(f"+ Người nêu ý kiến cho biết: {says}{by}.")
@@ -113,6 +113,14 @@ def _exchange(state: Snapshot, turn: Turn, heard: list[Opinion], links: _Links) 
         numbers = joined(f"lượt số {t.number}" for t in sorted(again, key=lambda t: t.number))
         lines.append(f"+ Trao đổi lại: {numbers}.")
     return lines
+
+
+def _verdict(verdicts: list[bool]) -> str:
+    """What was said of the answers; where it differs, of how many of the thoughts which."""
+    if len(set(verdicts)) == 1:
+        return "thỏa đáng" if verdicts[0] else "chưa thỏa đáng"
+    yes, no = verdicts.count(True), verdicts.count(False)
+    return f"thỏa đáng {two(yes)} ý, chưa thỏa đáng {two(no)} ý"
 
 
 def _called(state: Snapshot, turn: Turn) -> str:

@@ -31,7 +31,7 @@ from meeting.state.versions import digest_of
 
 #: Outcome → heading of its part in section II.
 PARTS = {
-    "resolved": "Các ý kiến, kiến nghị đã được trả lời, giải quyết tại Hội nghị",
+    "resolved": "Các ý kiến, kiến nghị đã được giải quyết tại Hội nghị",
     "assigned": "Các ý kiến, kiến nghị thuộc thẩm quyền, tiếp tục giải quyết",
     "escalated": "Các ý kiến, kiến nghị vượt thẩm quyền",
     "new_case": "Các vụ việc mới phát sinh cần xem xét, xác minh",

@@ -11,9 +11,11 @@ from meeting.documents.summary import RECEIPTS
 from meeting.documents.words import clean, flat
 from meeting.documents.workbook import Workbook
 from meeting.state import times
+from meeting.state.conclusion import said
 from meeting.state.indexes import MATTERS_OF
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
+from meeting.state.thoughts import thought_of
 
 HEADINGS = {
     "Số": 6,
@@ -28,6 +30,8 @@ HEADINGS = {
     "Lĩnh vực": 24,
     "Tình trạng": 18,
     "Nội dung kiến nghị": 30,
+    "Đã trả lời": 14,
+    "Đã giải quyết": 14,
     "Người nêu đánh giá": 16,
 }
 KINDS = {
@@ -57,6 +61,8 @@ STATUSES = {
     "denunciation": "Hướng dẫn theo quy định",
     "withdrawn": "Người gửi đã rút",
 }
+ANSWERED = {True: "Đã trả lời", False: "Chưa trả lời"}
+RESOLVED = {True: "Đã giải quyết", False: ""}
 JUDGED = {True: "Thỏa đáng", False: "Chưa thỏa đáng", None: ""}
 WITHDRAWN = "Ý kiến số {} người gửi đã rút lại (không ghi nội dung)"
 
@@ -81,6 +87,7 @@ def _line(state: Snapshot, opinion: Opinion) -> list[str | int]:
     site = state.sites.get(opinion.site or "")
     topic = state.topics.get(opinion.topic or "")
     matters = state.group(MATTERS_OF, opinion.id)
+    thought = thought_of(state, opinion.id)
     return [
         opinion.number,
         clean(opinion.text),
@@ -94,5 +101,7 @@ def _line(state: Snapshot, opinion: Opinion) -> list[str | int]:
         flat(topic.name) if topic else "",
         STATUSES[opinion.status],
         "\n".join(f"{m.number}. {flat(m.title)}" for m in matters),
-        JUDGED[opinion.is_satisfied],
+        ANSWERED[thought is not None and thought.is_answered],
+        RESOLVED[bool(matters) and all(m.outcome == "resolved" for m in matters)],
+        JUDGED[said(state, opinion)],
     ]

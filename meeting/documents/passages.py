@@ -124,7 +124,7 @@ def assessment(t: Totals) -> list[str]:
     ]
     if t.matters:
         rest = [
-            (t.resolved, "đã được trả lời, giải quyết tại Hội nghị"),
+            (t.resolved, "đã được giải quyết tại Hội nghị"),
             (t.remaining, "tiếp tục giải quyết sau Hội nghị"),
             (t.noted, "được ghi nhận, tiếp thu"),
             (t.unsorted, "chưa phân loại"),
@@ -132,8 +132,20 @@ def assessment(t: Totals) -> list[str]:
         shares = joined(f"{two(count)} nội dung {what}" for count, what in rest if count)
         found.append(
             f"Các ý kiến được tổng hợp thành {two(t.matters)} nội dung kiến nghị, gồm {shares}."
+            + _answered(t)
         )
     return found
+
+
+def _answered(t: Totals) -> str:
+    """How many matters have an answer, and what askers say of it: facts of their own, beside how
+    many are resolved. Nobody who says nothing is counted as content."""
+    if not t.answered:
+        return ""
+    said = [(t.satisfied, "thỏa đáng"), (t.unsatisfied, "chưa thỏa đáng")]
+    judged = joined(f"{two(count)} nội dung trả lời {what}" for count, what in said if count)
+    found = f" Đã có trả lời đối với {two(t.answered)} nội dung"
+    return found + (f"; người nêu cho biết {judged}." if judged else ".")
 
 
 def organisation(state: Snapshot) -> list[str]:

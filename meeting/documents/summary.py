@@ -11,6 +11,8 @@ from meeting.documents.heading import held_on, titled
 from meeting.documents.totals import live_matters
 from meeting.documents.words import beginning, clean, day, flat, joined, short_day, two
 from meeting.state import parts
+from meeting.state.answered import has_answer
+from meeting.state.conclusion import judged
 from meeting.state.matters import Answer, Matter
 from meeting.state.opinions import Opinion
 from meeting.state.reconcile import reconciled
@@ -97,10 +99,28 @@ def matter_row(state: Snapshot, matter: Matter, number: int, answers: list[Answe
         "\n".join(who),
         _topic(state, matter.topic),
         lead + helped,
-        "\n".join(clean(a.text) for a in answers) or clean(matter.directive),
-        RESULTS[matter.outcome],
+        "\n".join([*(clean(a.text) for a in answers), *_directed(matter)]),
+        "\n".join(stands(state, matter)),
         "\n".join(due),
     )
+
+
+def _directed(matter: Matter) -> list[str]:
+    """What the conclusion asks for, told from an answer."""
+    return [f"Kết luận: {clean(matter.directive)}"] if matter.directive else []
+
+
+def stands(state: Snapshot, matter: Matter) -> list[str]:
+    """How a matter stands, three facts one by one: what it was concluded to be, whether it was
+    answered, what its askers say of the answer (nothing is said for who said nothing)."""
+    said = judged(state, matter)
+    marks = [(said.satisfied, "thỏa đáng"), (said.unsatisfied, "chưa thỏa đáng")]
+    heard = ", ".join(f"{what}: {count}" for count, what in marks if count)
+    return [
+        RESULTS[matter.outcome],
+        "Đã có trả lời" if has_answer(state, matter.id) else "Chưa có trả lời",
+        *([f"Người nêu cho là {heard}"] if heard else []),
+    ]
 
 
 def opinion_row(state: Snapshot, opinion: Opinion, part: int, number: int) -> Row:

@@ -4,6 +4,7 @@ every sum can be checked: received = before + at the meeting + after, matters = 
 import msgspec
 
 from meeting.documents.askers import ASKING
+from meeting.state.conclusion import facts
 from meeting.state.matters import ASSIGNING, OUTCOMES, Matter
 from meeting.state.snapshot import Snapshot
 
@@ -12,7 +13,8 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True):
     """``before``, ``during``, ``after``: opinions received in writing, by phase (R21), those
     withdrawn by their senders left out. ``captured``: opinions heard in speeches. ``private``:
     sent to the chair alone and not disclosed; ``denunciations``: what looks like one or is one,
-    private or not (then it is counted here)."""
+    private or not (then it is counted here). ``answered``: matters with an answer, whatever their
+    outcome; ``satisfied``, ``unsatisfied``: what their askers say of it (state/conclusion.py)."""
 
     before: int
     during: int
@@ -27,6 +29,9 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True):
     waiting: int
     matters: int
     outcomes: dict[str, int]
+    answered: int
+    satisfied: int
+    unsatisfied: int
 
     @property
     def received(self) -> int:
@@ -66,6 +71,7 @@ def totals(state: Snapshot) -> Totals:
     matters = live_matters(state)
     for matter in matters:
         outcomes[matter.outcome or ""] += 1
+    stand = facts(state)
     return Totals(
         before=sum(o.phase == "before" for o in written),
         during=sum(o.phase == "during" for o in written),
@@ -80,4 +86,7 @@ def totals(state: Snapshot) -> Totals:
         waiting=sum(t.status in ("waiting", "skipped") for t in turns),
         matters=len(matters),
         outcomes=outcomes,
+        answered=stand.answered,
+        satisfied=stand.satisfied,
+        unsatisfied=stand.unsatisfied,
     )

@@ -72,11 +72,11 @@ def sources_of(state: Snapshot, matter: Matter) -> list[Opinion | Turn]:
 
 def judged(state: Snapshot, matter: Matter) -> Judged:
     """What its askers said of the answer."""
-    said = [_said(state, record) for record in sources_of(state, matter)]
-    return Judged(said.count(True), said.count(False), said.count(None))
+    heard = [said(state, record) for record in sources_of(state, matter)]
+    return Judged(heard.count(True), heard.count(False), heard.count(None))
 
 
-def _said(state: Snapshot, record: Opinion | Turn) -> bool | None:
+def said(state: Snapshot, record: Opinion | Turn) -> bool | None:
     """Of a thought captured from a speech, what its asker said of the speech where nothing was
     said of the thought: a phone asks once for both."""
     turn = state.turns.get(record.turn or "") if isinstance(record, Opinion) else None

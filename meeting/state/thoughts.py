@@ -20,6 +20,7 @@ from meeting.state.indexes import (
     HEARD_OPINIONS,
     HEARD_TURNS,
     MATTERS_OF,
+    NO_SITE,
     TURNS_ABOUT,
     has_asked,
     is_heard,
@@ -211,6 +212,13 @@ TICKED = Index[Thought](
     HEARD,
     by=lambda t: (ALL,) if t.is_answered and t.record.answered_at else (),
     order=lambda t: t.record.answered_at or "",
+)
+
+#: Site (none: NO_SITE) → those that are answered, in the order in which they were heard.
+ANSWERED_AT = Index[Thought](
+    HEARD,
+    by=lambda t: (t.record.site or NO_SITE,) if t.is_answered else (),
+    order=lambda t: (t.heard_at, t.record.number),
 )
 
 

@@ -20,6 +20,7 @@ from meeting.views.fragments import (
     hall_turns,
     lists_part,
     meeting_part,
+    satisfied,
     waiting,
 )
 from meeting.views.round import thought_words
@@ -161,5 +162,6 @@ def _words(opinion: Opinion) -> dict[str, Any] | None:
         number=opinion.number,
         text=opinion.text,
         kind=opinion.kind,
+        is_satisfied=satisfied(opinion),
         **visible(opinion, is_staff=False),
     )

@@ -23,6 +23,7 @@ from meeting.views.fragments import (
     on_floor,
     waiting,
 )
+from meeting.views.judging import judging_part
 from meeting.views.lights import help_words
 from meeting.views.line import pace_part
 from meeting.views.present import present_part
@@ -30,6 +31,7 @@ from meeting.views.present import present_part
 
 def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
     """``{meeting, site, floor?, queue, waiting, turns, own, places, own_opinions, opinions,
+    answered?, answered_order?,
     people, joined, checked_in, roll?, help?, screen, is_next, is_near, topics, topic_order}``:
     ``own`` are this site's live turns in the order in which they will speak (in the main hall those
     of no site, too), each with ``mic``; ``places`` how many speak before each of those in the
@@ -73,6 +75,7 @@ def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
         "screen": _screen(state, site_id),
         "own_opinions": list(entered),
         "opinions": entered,
+        **judging_part(state, fragments, site_id, opinions),
         "people": sites.number(state, PEOPLE_AT, site_id),
         **present_part(state, fragments, site_id, last_call(state)),
         **filled(is_private_offered=state.meeting.settings.is_private_offered),

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from flask import Response, url_for
 
+from meeting.state.conclusion import facts
 from meeting.state.people import Link
 from meeting.state.programme import Site
 from meeting.state.snapshot import State
@@ -111,15 +112,24 @@ MOVES = {
 }
 
 
+#: Facts of the matters that the organiser reads.
+MATTER_FIGURES = ("matters", "answered", "resolved", "satisfied", "unsatisfied")
+
+
 def figures(state: State) -> list[tuple[str, int]]:
-    """Counts of a running meeting: message key and number."""
+    """Counts of a running meeting: message key and number. Of its matters, once there are some:
+    how many have an answer, are resolved, satisfied their askers or not: facts apart."""
     waiting = sum(turn.status == "waiting" for turn in state.turns.values())
-    return [
+    found = [
         ("admin.figure_participants", len(state.participants)),
         ("admin.figure_waiting", waiting),
         ("admin.figure_turns", state.meeting.turn_count),
         ("admin.figure_opinions", state.meeting.opinion_count),
     ]
+    stand = facts(state)
+    if stand.matters:
+        found += [(f"admin.figure_{name}", getattr(stand, name)) for name in MATTER_FIGURES]
+    return found
 
 
 @blueprint.post("/m/<slug>/admin/<any(open,pause,close):move>")

@@ -10,6 +10,7 @@ import { Confirmation } from "./parts/dialog.js";
 import { Help } from "./parts/help.js";
 import { Toasts } from "./parts/toast.js";
 import { JoinCode } from "./site/join.js";
+import { Answered } from "./site/judging.js";
 import { kept } from "./site/kept.js";
 import { Floor, Light, Soon } from "./site/light.js";
 import { NameSpeaker } from "./site/naming.js";
@@ -75,6 +76,7 @@ function Desk() {
       <div class="desk__column">
         <${OpinionForm} view=${view} box=${typed} />
         <${Opinions} view=${view} />
+        <${Answered} view=${view} send=${send} isSent=${isSent} />
       </div>
     </div>
     ${isJoinOpen.value && html`<${JoinCode} view=${view} onClose=${() => (isJoinOpen.value = false)} />`}

@@ -139,3 +139,11 @@ def test_words_that_only_a_few_may_read_are_counted_not_quoted():
     said = str(rows(state))
     assert "Riêng chủ trì" not in said and "Tố cáo ông X" not in said
     assert "Ý kiến số 1 gửi riêng chủ trì" in said and "Nội dung số 2 không thuộc phạm vi" in said
+
+
+def test_answered_resolved_and_satisfactory_are_three_columns_of_the_opinions():
+    changed = (f.ANSWERS[0].but(matters=["k1"]), f.OPINIONS[0].but(is_satisfied=False))
+    (sheet,) = load_workbook(BytesIO(opinions_xlsx(f.state(*changed), AT))).worksheets
+    found = {row[0]: row[-3:] for row in sheet.iter_rows(min_row=5, values_only=True)}
+    assert found[1] == ("Đã trả lời", "", "Chưa thỏa đáng")
+    assert found[2] == ("Chưa trả lời", "Đã giải quyết", "")

@@ -77,7 +77,7 @@ def test_totals_reconcile():
     assert "Đã tiếp nhận 05 ý kiến (01 ý kiến gửi trước Hội nghị và 04 ý kiến tại Hội nghị)" in said
     assert "nghe 01 lượt phát biểu" in said
     assert "01 ý kiến tạm chưa công khai và 01 ý kiến ngoài nội dung đối thoại" in said
-    assert "07 nội dung kiến nghị, gồm 01 nội dung đã được trả lời, giải quyết" in said
+    assert "07 nội dung kiến nghị, gồm 01 nội dung đã được giải quyết" in said
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_totals_reconcile():
             "báo cáo Chủ tịch Ủy ban nhân dân xã (qua Văn phòng HĐND và UBND xã) trước ngày "
             "05/06/2026.",
         ),
-        ("k2", "Phòng Kinh tế đã trả lời, giải quyết tại Hội nghị."),
+        ("k2", "Phòng Kinh tế đã trả lời; nội dung đã được giải quyết tại Hội nghị."),
         (
             "k3",
             "Giao Công an xã xác minh việc thu tiền đầu năm, xử lý theo quy định của pháp luật; "
@@ -254,10 +254,20 @@ def test_what_stands_beside_a_part_written_by_hand():
         "text": "Đã sửa xong.",
         "v": 7,
         "is_written": True,
-        "data": "Phòng học dột: Phòng Kinh tế đã trả lời, giải quyết tại Hội nghị.",
+        "data": "Phòng học dột: Phòng Kinh tế đã trả lời; "
+        "nội dung đã được giải quyết tại Hội nghị.",
         "by": "x:1",
         "at": f.AT,
         "is_moved": True,
     }
     assert parts["opening"].keys() == {"text", "v"}
     assert editable(f.issued()) == {}
+
+
+def test_answered_resolved_and_satisfactory_are_three_facts_of_the_assessment():
+    state = f.state(f.ANSWERS[0].but(matters=["k1", "k2"]), f.OPINIONS[0].but(is_satisfied=False))
+    assert state.matters["k1"].outcome == "assigned" and "o1" in state.matters["k1"].opinions
+    said = "\n".join(p.text for p in paragraphs(notice(state)))
+    assert "01 nội dung đã được giải quyết tại Hội nghị" in said
+    assert "Đã có trả lời đối với 02 nội dung; người nêu cho biết 01 nội dung trả lời chưa " in said
+    assert "đã được trả lời, giải quyết" not in said

@@ -35,7 +35,7 @@ def test_columns_of_a_matter():
         "",
         "Phòng Kinh tế",
         "Đã sửa mái trong tháng 4.",
-        "Đã giải quyết",
+        "Đã giải quyết\nĐã có trả lời",
         "12/KT ngày 20/05/2026",
     )
 
@@ -131,3 +131,19 @@ def test_the_workbook_has_each_view_and_they_agree():
     for sheet in book:
         assert sheet.print_title_rows == "$4:$4"
         assert sheet.page_setup.orientation == "landscape"
+
+
+def test_answered_resolved_and_satisfactory_are_three_facts_of_a_row():
+    state = f.state(
+        f.ANSWERS[0].but(matters=["k1"]),
+        f.OPINIONS[0].but(is_satisfied=False),
+        f.MATTERS[1].but(directive="Sửa xong trước năm học."),
+    )
+    table = rows(state)
+    assert table[0][6].splitlines() == [
+        "Đang giải quyết",
+        "Đã có trả lời",
+        "Người nêu cho là chưa thỏa đáng: 1",
+    ]
+    assert table[1][6].splitlines() == ["Đã giải quyết", "Chưa có trả lời"]
+    assert table[1][5] == "Kết luận: Sửa xong trước năm học."  # what is asked for is no answer

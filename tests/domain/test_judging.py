@@ -77,3 +77,17 @@ def test_the_minutes_say_what_the_asker_said_and_who_noted_it(room: Room):
     words = "\n".join(block.text for block in minutes(room.state) if hasattr(block, "text"))
     line = "Người nêu ý kiến cho biết: chưa thỏa đáng (thư ký ghi theo lời người nêu)."
     assert line in words
+
+
+def test_the_minutes_do_not_call_all_unsatisfactory_when_one_thought_is(room: Room):
+    turn = room.speaking(name="Trần Văn Sáu")
+    thoughts = [
+        room.binh.do("opinion.capture", turn=turn, text=text)["opinion"]
+        for text in ("Thiếu phòng học", "Chậm phụ cấp")
+    ]
+    room.an.do("turn.finish")
+    room.binh.do("thought.tick", thoughts=thoughts)
+    for thought, is_satisfied in zip(thoughts, (True, False), strict=True):
+        room.binh.do("thought.judge", thought=thought, is_satisfied=is_satisfied)
+    words = "\n".join(block.text for block in minutes(room.state) if hasattr(block, "text"))
+    assert "Người nêu ý kiến cho biết: thỏa đáng 01 ý, chưa thỏa đáng 01 ý" in words

@@ -257,3 +257,37 @@ def test_mine_holds_nothing_of_anybody_else(room: Room):
     room.opinion_of(room.dung)
     own = mine(room.state, room.giang.id)
     assert (own["turns"], own["opinions"], own["supported"]) == ([], [], [])
+
+
+def test_site_desk_is_shown_what_its_own_people_got_answered(room: Room):
+    own, other = (
+        room.binh.do("opinion.enter", text="Đường vào trường lầy lội", unit="Trường A", site=site)
+        for site in (room.van_yen, room.main)
+    )
+    desk = f"site:{room.van_yen}"
+    assert "answered" not in view_of(room.state, desk)
+    room.binh.do("thought.tick", thoughts=[own["opinion"], other["opinion"]])
+    assert view_of(room.state, desk)["answered"] == {
+        own["opinion"]: {
+            "number": own["number"],
+            "source": "opinion",
+            "text": "Đường vào trường lầy lội",
+            "unit": "Trường A",
+        }
+    }
+    assert view_of(room.state, f"site:{room.main}")["answered_order"] == [other["opinion"]]
+    room.ha.do("thought.judge", thought=own["opinion"], is_satisfied=False)
+    told = view_of(room.state, desk)["answered"][own["opinion"]]
+    assert (told["is_satisfied"], told["is_noted"]) == ("no", True)
+
+
+def test_site_desk_is_shown_answered_speeches_without_names_kept_back(room: Room):
+    secret = room.join("Hoàng Thị Mây", site=room.van_yen, display="secret")
+    turn = secret.do("turn.request", summary="Thiếu giáo viên")["turn"]
+    room.an.do("turn.call", turn=turn)
+    room.an.do("turn.start")
+    room.an.do("turn.finish")
+    room.binh.do("thought.tick", thoughts=[turn])
+    told = view_of(room.state, f"site:{room.van_yen}")["answered"][turn]
+    assert (told["source"], told["text"], told["name_hidden"]) == ("turn", "Thiếu giáo viên", True)
+    assert "name" not in told

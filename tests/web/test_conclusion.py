@@ -2,6 +2,8 @@
 
 import pytest
 
+from meeting.views import view_of
+from meeting.web.admin_overview import figures
 from meeting.web.conclusion import LINES, OPEN, SETTLED, first_page, fits
 from tests.web.pages import Browser, application, close
 
@@ -28,6 +30,28 @@ def test_the_sheet_says_what_is_to_be_done_and_names_no_asker(hall):
     for words in ("Bổ sung biên chế", "→ SNV", "hạn 24/5/2023", "Chưa được giải quyết"):
         assert words in html
     assert "Nguyễn Thị Dung" not in html and "Nậm Tha" not in html
+
+
+def test_answered_resolved_and_satisfactory_are_three_facts_of_sheet_agency_and_organiser(hall):
+    opinion = hall.dung.do("opinion.submit", text="Thiếu biên chế", display="name")["opinion"]
+    tagged = {"outcome": "resolved", "lead": hall.ids["home"]}
+    settled, open_one = (
+        hall.binh.do("matter.create", title=title, opinions=opinions)["matter"]
+        for title, opinions in (("Điện", []), ("Biên chế", [opinion]))
+    )
+    hall.binh.do("matter.tag", matter=settled, **tagged)
+    hall.binh.do("matter.tag", matter=open_one, lead=hall.ids["home"])
+    hall.binh.do("matter.answer", matters=[open_one], text="Sẽ bố trí.", mode="spoken")
+    hall.dung.do("thought.judge", thought=opinion, is_satisfied=False)
+    html = page(hall, hall.an, "chair").text
+    told = "2 nội dung · đã có trả lời 1 · đã giải quyết 1 · người nêu cho là thỏa đáng 0, chưa "
+    assert told + "thỏa đáng 1, chưa có ý kiến 0" in html
+    assert dict(figures(hall.state))["admin.figure_answered"] == 1
+    assert [number for _, number in figures(hall.state)[-5:]] == [2, 1, 1, 0, 1]
+    view = view_of(hall.state, f"agency:{hall.ids['home']}")
+    assert view["opinions"][opinion]["is_satisfied"] == "no"
+    assert {a["mode"] for a in view["answers"].values()} == {"spoken"}
+    assert "outcome" not in view["matters"][open_one]
 
 
 def test_the_sheet_is_for_those_who_run_the_floor(hall):

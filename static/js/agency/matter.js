@@ -19,23 +19,34 @@ export function ownDraft(view, id) {
   return own[own.length - 1] ?? [];
 }
 
+/** Whether it was answered in the hall or by letter; that says nothing of whether it is resolved. */
+const isGiven = (view, id) => Object.values(view.answers).some((a) => a.mode !== "prepared" && a.matters.includes(id));
+
 /** none, returned, draft, submitted, approved; `given`: answered in the hall or by letter, and nothing
  * is being prepared beside it. */
 export function standOf(view, id) {
   const [, answer] = ownDraft(view, id);
-  const isGiven = Object.values(view.answers).some((a) => a.mode !== "prepared" && a.matters.includes(id));
-  if (!answer || (answer.status === "draft" && !answer.text)) return isGiven ? "given" : "none";
+  if (!answer || (answer.status === "draft" && !answer.text)) return isGiven(view, id) ? "given" : "none";
   if (answer.status === "draft" && answer.returned_reason) return "returned";
   return answer.status;
 }
 
 const TONES = { none: "chip--needs", returned: "chip--needs", draft: "", submitted: "chip--accent", approved: "chip--done", given: "chip--done" };
 
-function Facts({ view, matter }) {
+/** What the askers say of the answer; empty as long as nobody has said anything. */
+function judged(view, matter) {
+  const said = (matter.opinions ?? []).map((id) => view.opinions[id]?.is_satisfied);
+  const [yes, no] = ["yes", "no"].map((mark) => said.filter((one) => one === mark).length);
+  return yes || no ? t("agency.judged", { yes, no, silent: said.length - yes - no }) : "";
+}
+
+function Facts({ view, id, matter }) {
   const rows = [
+    ["given", t(isGiven(view, id) ? "agency.fact_answered" : "agency.fact_unanswered")],
     ["topic", nameOf(view.topics, matter.topic)],
     ["authority", matter.authority && t(`agency.authority.${matter.authority}`)],
     ["outcome", matter.outcome && t(`agency.outcome.${matter.outcome}`)],
+    ["judged", judged(view, matter)],
     ["lead", nameOf(view.agencies, matter.lead)],
     ["coordinating", (matter.coordinating ?? []).map((id) => nameOf(view.agencies, id)).join("; ")],
     ["answer_by", matter.answer_by && dateOf(matter.answer_by)],
@@ -141,7 +152,7 @@ export function Matter({ view, id, now, drafts, give, isOpen, toggle }) {
       ${isOpen && html`
         <h3>${t("agency.original_words")}</h3>
         <${Words} view=${view} matter=${matter} />
-        <${Facts} view=${view} matter=${matter} />
+        <${Facts} view=${view} id=${id} matter=${matter} />
         <${Others} view=${view} id=${id} />
         <${Answer} view=${view} id=${id} drafts=${drafts} give=${give} />
         <${Queries} view=${view} id=${id} isLead=${isLead} give=${give} />`}
