@@ -73,6 +73,12 @@ def config(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Config]:
         admin.dispose()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with a browser or a measurement first: they are few and long, and would otherwise keep
+    one core waiting for the other at the end."""
+    items.sort(key=lambda item: not ("journeys" in item.path.parts or "load" in item.path.parts))
+
+
 @pytest.fixture
 def clock() -> FrozenClock:
     return FrozenClock()
