@@ -4,7 +4,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from meeting.documents.words import INTERNAL, flat
+from meeting.documents.words import flat, sheet_foot
 from meeting.state import times
 from meeting.state.coverage import UNKNOWN, coverage
 from meeting.state.snapshot import Snapshot
@@ -19,8 +19,8 @@ HEADS = ("Cấp học", "Loại hình", "Điểm cầu", "Số đơn vị", "Đ�
 NOT_KNOWN, GAP = "Chưa rõ", "Chưa có ý kiến"
 
 
-def coverage_xlsx(state: Snapshot, phase: str = "") -> bytes:
-    """The workbook; the same State gives the same bytes. Text is always text."""
+def coverage_xlsx(state: Snapshot, phase: str = "", copy: str = "") -> bytes:
+    """The workbook; ``copy`` says who took it and when (R50). Text is always text."""
     table = coverage(state, phase)
     buffer = BytesIO()
     options = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
@@ -42,6 +42,9 @@ def coverage_xlsx(state: Snapshot, phase: str = "") -> bytes:
     sheet.write_string(0, 0, "ĐỘ BAO PHỦ Ý KIẾN THEO CẤP HỌC, LOẠI HÌNH, ĐIỂM CẦU", title)
     under = f"{flat(state.meeting.title)} – {PHASES[phase]}"
     sheet.write_string(1, 0, under, book.add_format({**font, "italic": True}))
+    if copy:
+        look = book.add_format({**font, "font_size": 10, "italic": True})
+        sheet.write_string(2, 0, flat(copy), look)
     names = [
         "Chưa phân nhóm" if topic == UNKNOWN else flat(state.topics[topic].name)
         for topic in table.topics
@@ -75,7 +78,7 @@ def coverage_xlsx(state: Snapshot, phase: str = "") -> bytes:
         words = f"Nhóm vấn đề chưa có ý kiến: {'; '.join(silent)}."
         sheet.write_string(bottom + 2, 0, words, book.add_format(font))
     sheet.set_landscape()
-    sheet.set_footer(INTERNAL)
+    sheet.set_footer(sheet_foot(copy))
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(3)

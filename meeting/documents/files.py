@@ -138,19 +138,19 @@ DOCUMENTS: dict[str, Document] = {
 }
 
 
-def summary_xlsx(state: Snapshot) -> bytes:
+def summary_xlsx(state: Snapshot, copy: str = "") -> bytes:
     """Bảng tổng hợp."""
-    return summary(state, _at(state), _mark(state))
+    return summary(state, _at(state), _mark(state), copy)
 
 
-def roll_xlsx(state: Snapshot) -> bytes:
+def roll_xlsx(state: Snapshot, copy: str = "") -> bytes:
     """Điểm danh."""
-    return attendance_xlsx(state, _at(state), _mark(state))
+    return attendance_xlsx(state, _at(state), _mark(state), copy)
 
 
-def opinions_sheet(state: Snapshot) -> bytes:
+def opinions_sheet(state: Snapshot, copy: str = "") -> bytes:
     """Toàn bộ ý kiến."""
-    return opinions_xlsx(state, _at(state), _mark(state))
+    return opinions_xlsx(state, _at(state), _mark(state), copy)
 
 
 def announcement_of(state: Snapshot, link: str, kind: str) -> bytes:
@@ -196,8 +196,8 @@ def version_of(state: Snapshot, name: str, number: int, kind: str) -> bytes:
     return made(state, document, kind)
 
 
-#: Name → media type and the bytes of a State.
-SHEETS: dict[str, Callable[[Snapshot], bytes]] = {
+#: Name → the bytes of a State, and for whom the copy is taken; all are the staff's alone.
+SHEETS: dict[str, Callable[[Snapshot, str], bytes]] = {
     "summary": summary_xlsx,
     "attendance": roll_xlsx,
     "opinions": opinions_sheet,
@@ -206,11 +206,11 @@ SHEETS: dict[str, Callable[[Snapshot], bytes]] = {
 
 def file(state: Snapshot, name: str, kind: str, copy: str = "") -> bytes:
     """The file called ``name.kind``. KeyError when there is none."""
-    return SHEETS[name](state) if kind == "xlsx" else made(state, DOCUMENTS[name], kind, copy)
+    return SHEETS[name](state, copy) if kind == "xlsx" else made(state, DOCUMENTS[name], kind, copy)
 
 
 #: File name → media type and what makes it.
-FILES: dict[str, tuple[str, Callable[[Snapshot], bytes]]] = {
+FILES: dict[str, tuple[str, Callable[..., bytes]]] = {
     **{
         f"{name}.{kind}": (media, partial(file, name=name, kind=kind))
         for name in DOCUMENTS

@@ -27,10 +27,10 @@ HEADINGS = {
 }
 
 
-def form_02(state: Snapshot, mark: str = "") -> bytes:
-    """The workbook, in the order of receipt; the same State gives the same bytes."""
+def form_02(state: Snapshot, mark: str = "", copy: str = "") -> bytes:
+    """The workbook, in the order of receipt; ``copy`` says who took it and when (R50)."""
     at = times.parse(state.meeting.opened_at or state.meeting.created_at)
-    book = Workbook(state, at, "Mẫu 02", mark)
+    book = Workbook(state, at, "Mẫu 02", mark=mark, copy=copy)
     stand = [o for o in state.opinions.values() if o.status != "withdrawn"]
     lines = [
         [number, *_row(state, opinion)]

@@ -166,7 +166,12 @@ def editable(state: Snapshot) -> dict[str, dict[str, Any]]:
 
 def digest(state: Snapshot) -> str:
     """SHA-256 of the text as it reads now: who approves says which text was read."""
-    return digest_of(text_of(notice(state)))
+    return digest_of_blocks(notice(state))
+
+
+def digest_of_blocks(blocks: list[Block]) -> str:
+    """The same of a text that is made already."""
+    return digest_of(text_of(blocks))
 
 
 def _section(said: Words, key: str) -> list[Paragraph]:

@@ -67,9 +67,9 @@ JUDGED = {True: "Thỏa đáng", False: "Chưa thỏa đáng", None: ""}
 WITHDRAWN = "Ý kiến số {} người gửi đã rút lại (không ghi nội dung)"
 
 
-def opinions_xlsx(state: Snapshot, at: datetime, mark: str = "") -> bytes:
-    """The workbook; ``at`` is the date in its properties."""
-    book = Workbook(state, at, "Ý kiến", mark)
+def opinions_xlsx(state: Snapshot, at: datetime, mark: str = "", copy: str = "") -> bytes:
+    """The workbook; ``at`` is the date in its properties, ``copy`` says who took it (R50)."""
+    book = Workbook(state, at, "Ý kiến", mark=mark, copy=copy)
     found = sorted(state.opinions.values(), key=lambda o: o.number)
     lines = [_line(state, opinion) for opinion in found]
     title = "TOÀN BỘ Ý KIẾN TIẾP NHẬN"

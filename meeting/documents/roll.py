@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
-from meeting.documents.words import INTERNAL, clean, flat
+from meeting.documents.words import clean, flat, sheet_foot
 from meeting.state import times
 from meeting.state.attendance import RollCall
 from meeting.state.people import Delegate
@@ -59,7 +59,7 @@ def _person(state: Snapshot) -> list[Column]:
     ]
 
 
-def delegates_xlsx(state: Snapshot) -> bytes:
+def delegates_xlsx(state: Snapshot, copy: str = "") -> bytes:
     """The whole list, as the organiser has it; it can be read in again (Mẫu 01)."""
     columns = [
         *_person(state),
@@ -69,14 +69,14 @@ def delegates_xlsx(state: Snapshot) -> bytes:
         ("Xác nhận", 17, lambda d: REPLIES[d.rsvp]),
         ("Người dự thay", 26, lambda d: flat(d.substitute)),
     ]
-    book = Book(_at(state))
+    book = Book(_at(state), copy)
     book.sheet(
         "Đại biểu", "DANH SÁCH ĐẠI BIỂU", flat(state.meeting.title), columns, expected(state)
     )
     return book.content()
 
 
-def invitations_xlsx(state: Snapshot, links: Mapping[str, str]) -> bytes:
+def invitations_xlsx(state: Snapshot, links: Mapping[str, str], copy: str = "") -> bytes:
     """Everybody's own link beside the telephone number, for sending by message."""
     columns = [
         *_person(state)[:3],
@@ -84,14 +84,14 @@ def invitations_xlsx(state: Snapshot, links: Mapping[str, str]) -> bytes:
         ("Đường dẫn riêng", 70, lambda d: links.get(d.id, "")),
     ]
     people = [d for d in expected(state) if d.id in links]
-    book = Book(_at(state))
+    book = Book(_at(state), copy)
     book.sheet(
         "Giấy mời", "ĐƯỜNG DẪN RIÊNG CỦA ĐẠI BIỂU", flat(state.meeting.title), columns, people
     )
     return book.content()
 
 
-def attendance_xlsx(state: Snapshot, at: datetime, mark: str = "") -> bytes:
+def attendance_xlsx(state: Snapshot, at: datetime, mark: str = "", copy: str = "") -> bytes:
     """Who was there at each roll call, then the totals by site and by unit; ``at`` is the date in
     the file's properties."""
     calls = roll_calls(state)
@@ -100,7 +100,7 @@ def attendance_xlsx(state: Snapshot, at: datetime, mark: str = "") -> bytes:
         columns.append((call_name(call), 16, _presence(state, call)))
     columns.append(("Lý do vắng", 24, _reason(state, calls)))
     heading = f"ĐIỂM DANH – {mark}" if mark else "ĐIỂM DANH"
-    book = Book(at)
+    book = Book(at, copy)
     book.sheet("Điểm danh", heading, flat(state.meeting.title), columns, expected(state))
     sites = {s.id: flat(s.name) for s in state.sites.values()}
     for call in calls:
@@ -164,9 +164,10 @@ def _at(state: Snapshot) -> datetime:
 
 
 class Book:
-    """A workbook of plain lists. Text is always text: ``=1+1`` is no formula."""
+    """A workbook of plain lists. Text is always text: ``=1+1`` is no formula. ``copy`` says who
+    took it and when (R50)."""
 
-    def __init__(self, at: datetime):
+    def __init__(self, at: datetime, copy: str = ""):
         self._buffer = BytesIO()
         options = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
         self._book = xlsxwriter.Workbook(
@@ -180,6 +181,8 @@ class Book:
         self._head = self._book.add_format({**cell, "bold": True, "align": "center"})
         self._text = self._book.add_format(cell)
         self._bold = self._book.add_format({**cell, "bold": True})
+        self._copy = self._book.add_format({**font, "font_size": 10, "italic": True})
+        self._taken = flat(copy)
         self._names: set[str] = set()
 
     def sheet(
@@ -220,8 +223,10 @@ class Book:
         sheet = self._book.add_worksheet(unique)
         sheet.write_string(0, 0, title, self._title)
         sheet.write_string(1, 0, under, self._under)
+        if self._taken:
+            sheet.write_string(2, 0, self._taken, self._copy)
         sheet.set_landscape()
-        sheet.set_footer(INTERNAL)
+        sheet.set_footer(sheet_foot(self._taken))
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(3)

@@ -20,9 +20,10 @@ from meeting.documents.workbook import Workbook
 from meeting.state.snapshot import Snapshot
 
 
-def summary(state: Snapshot, at: datetime, mark: str = "") -> bytes:
-    """The workbook; ``at`` is the date in its properties, ``mark`` stands beside the titles."""
-    book = Workbook(state, at, "Bảng tổng hợp", mark)
+def summary(state: Snapshot, at: datetime, mark: str = "", copy: str = "") -> bytes:
+    """The workbook; ``at`` is the date in its properties, ``mark`` stands beside the titles,
+    ``copy`` says who took it and when (R50)."""
+    book = Workbook(state, at, "Bảng tổng hợp", mark=mark, copy=copy)
     book.sheet("Tổng hợp", TITLE, HEADINGS, WIDTHS, rows(state))
     full = ("Cơ quan chủ trì", *HEADINGS), (30, *WIDTHS)
     book.sheet("Theo cơ quan", agencies.TITLE, *full, _by_agency(state))

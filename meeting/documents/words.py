@@ -11,7 +11,9 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U001
 
 #: At the foot of every printed list that is for the staff alone (R50); the spreadsheet program
 #: fills in when it was printed.
-INTERNAL = "&LTài liệu nội bộ – in lúc &T ngày &D&RTrang &P/&N"
+INTERNAL = "Tài liệu nội bộ – in lúc &T ngày &D"
+#: What a spreadsheet prints at its foot, at most (255 with the page).
+FOOT_MOST = 200
 
 #: How an asker is addressed (setting ``address`` of the meeting).
 ADDRESS = {"comrade": "đồng chí", "teacher": "thầy/cô", "citizen": "ông/bà"}
@@ -108,3 +110,9 @@ def sentence(text: str) -> str:
 def lines(text: str) -> list[str]:
     """The non-empty lines of a hand-written section."""
     return [line.strip() for line in clean(text).split("\n") if line.strip()]
+
+
+def sheet_foot(copy: str = "") -> str:
+    """The foot of a spreadsheet: ``copy`` says who took it and when, and which page of how many."""
+    words = flat(copy).replace("&", "&&")
+    return f"&L{words if 0 < len(words) <= FOOT_MOST else INTERNAL}&RTrang &P/&N"

@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from meeting.documents.heading import held_on
-from meeting.documents.words import INTERNAL, day, flat
+from meeting.documents.words import day, flat, sheet_foot
 from meeting.state.snapshot import Snapshot
 
 #: What one cell of a spreadsheet holds at most.
@@ -17,9 +17,12 @@ CELL_MOST = 32_767
 
 
 class Workbook:
-    """``at`` is the date in its properties, ``mark`` stands beside every title."""
+    """``at`` is the date in its properties, ``mark`` stands beside every title; ``copy`` says who
+    took it and when, below the title and at the foot of every page (R50)."""
 
-    def __init__(self, state: Snapshot, at: datetime, title: str, mark: str = ""):
+    def __init__(
+        self, state: Snapshot, at: datetime, title: str, *, mark: str = "", copy: str = ""
+    ):
         self._buffer = BytesIO()
         options = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
         self._book = xlsxwriter.Workbook(
@@ -33,7 +36,8 @@ class Workbook:
         self._under = make({**font, "italic": True, "align": "center", "text_wrap": True})
         self._head = make({**cell, "bold": True, "align": "center", "valign": "vcenter"})
         self._text, self._number = make(cell), make({**cell, "align": "center"})
-        self._mark = mark
+        self._copy = make({**font, "font_size": 10, "italic": True})
+        self._mark, self._taken = mark, flat(copy)
         self._subtitle = f"{flat(state.meeting.title)}, {day(held_on(state))}"
 
     def sheet(
@@ -52,6 +56,8 @@ class Workbook:
         sheet.merge_range(1, 0, 1, last, "", self._under)
         sheet.write_string(1, 0, self._subtitle[:CELL_MOST], self._under)
         sheet.set_row(1, 32)
+        if self._taken:
+            sheet.write_string(2, 0, self._taken, self._copy)
         for column, (heading, width) in enumerate(zip(headings, widths, strict=True)):
             sheet.set_column(column, column, width)
             sheet.write_string(3, column, heading, self._head)
@@ -62,7 +68,7 @@ class Workbook:
                 else:
                     sheet.write_string(at, column, str(value)[:CELL_MOST], self._text)
         sheet.set_landscape()
-        sheet.set_footer(INTERNAL)
+        sheet.set_footer(sheet_foot(self._taken))
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(3)

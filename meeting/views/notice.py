@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import structs
 
+from meeting.state.actors import called
 from meeting.state.indexes import MATTERS
 from meeting.state.issuing import due
 from meeting.state.sendings import id_of, recipients
@@ -142,11 +143,3 @@ def version_part(state: Snapshot, version: Version) -> dict[str, Any]:
         approved_on=version.approved_on,
         copy=copy and {"name": copy.name, "kind": copy.kind, "size": copy.size, "file": copy.file},
     )
-
-
-def called(state: Snapshot, actor: str) -> str:
-    """The label of the link behind a name of the journal (``secretary:<link>``); the role where
-    it has none."""
-    role, _, rest = actor.partition(":")
-    link = state.links.get(rest.split(" ")[0])
-    return (link.label if link else "") or role

@@ -3,16 +3,12 @@
 An uploaded file is read in the reader's own process and not kept; nothing is refused for what the
 rules find (R78)."""
 
-from datetime import date
-from functools import partial
-
 import msgspec
 from flask import Response, current_app, request
 
-from meeting.checker.check import check
-from meeting.checker.paper import Finding, Paper
-from meeting.checker.reading import read
-from meeting.documents.files import DOCUMENTS, made
+from meeting.checker.paper import Finding
+from meeting.documents.files import DOCUMENTS
+from meeting.documents.findings import findings_of, findings_on
 from meeting.domain.refusal import Refusal
 from meeting.reader.reasons import CannotOpen
 from meeting.state import times
@@ -21,7 +17,7 @@ from meeting.web.admin_forms import Form
 from meeting.web.admin_pages import blueprint, gate, page
 from meeting.web.answers import sentence
 from meeting.web.door import house
-from meeting.web.downloads import snapshot
+from meeting.web.downloads import made
 from meeting.web.languages import lang
 from meeting.web.uploads import received
 
@@ -35,9 +31,7 @@ def check_page(slug: str) -> Response:
     state, own = gate(slug), request.args.get("own", "")
     if own not in DOCUMENTS:
         return _page(state, Form())
-    findings: list[Finding] = current_app.extensions["offload"](
-        partial(_own, snapshot(state), own, _today())
-    )
+    findings = _told(made(state, findings_of, own, _today()))
     return _page(state, Form(), findings=findings, name=f"{own}.docx")
 
 
@@ -56,16 +50,17 @@ def check_upload(slug: str) -> Response:
             raise
         form.errors["file"] = sentence(refusal, lang())
         return _page(state, form, status=refusal.status)
-    paper = msgspec.json.decode(words, type=Paper)
-    return _page(state, form, findings=check(paper, _today()), name=upload.name)
+    making = current_app.extensions["making"]
+    findings = _told(making.file(state, {}, findings_on, words, _today()))
+    return _page(state, form, findings=findings, name=upload.name)
 
 
-def _own(state: State, name: str, today: date) -> list[Finding]:
-    return check(read(made(state, DOCUMENTS[name])), today)
+def _told(content: bytes) -> list[Finding]:
+    return msgspec.json.decode(content, type=list[Finding])
 
 
-def _today() -> date:
-    return times.parse(house().clock()).date()
+def _today() -> str:
+    return times.parse(house().clock()).date().isoformat()
 
 
 def _page(

@@ -1,15 +1,14 @@
 """The organiser's table of who was heard: level × kind × site × topic, gaps first (R16)."""
 
-from functools import partial
 from typing import Any
 
-from flask import Response, current_app, request
+from flask import Response, request
 
 from meeting.documents.coverage import coverage_xlsx
 from meeting.state.coverage import UNKNOWN, coverage
 from meeting.state.opinions import PHASES
 from meeting.web.admin_pages import blueprint, gate, page
-from meeting.web.downloads import handed_out, snapshot
+from meeting.web.downloads import copy_for, handed_out, made
 from meeting.web.languages import t
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,6 +48,6 @@ def coverage_page(slug: str) -> Response:
 @blueprint.get("/m/<slug>/admin/coverage.xlsx")
 def coverage_file(slug: str) -> Response:
     """The same as a spreadsheet."""
-    state, phase = snapshot(gate(slug)), _phase()
-    content = current_app.extensions["offload"](partial(coverage_xlsx, state, phase))
+    state = gate(slug)
+    content = made(state, coverage_xlsx, _phase(), copy_for(state))
     return handed_out(state, "coverage.xlsx", XLSX, content, f"do-bao-phu-{slug}.xlsx", "admin")

@@ -1,10 +1,9 @@
 """The page of delegates: the list, a pasted list, replies, and the rules about people."""
 
 import hashlib
-from functools import partial
 from typing import Any
 
-from flask import Response, current_app, request, url_for
+from flask import Response, request, url_for
 
 from meeting.documents.roll import delegates_xlsx
 from meeting.domain.refusal import Refusal
@@ -13,7 +12,7 @@ from meeting.state.snapshot import State
 from meeting.web.admin_forms import Form, done, step
 from meeting.web.admin_lists import show
 from meeting.web.admin_pages import blueprint, gate, give
-from meeting.web.downloads import handed_out, snapshot
+from meeting.web.downloads import copy_for, handed_out, made
 from meeting.web.languages import t
 
 #: Columns of a pasted line.
@@ -38,8 +37,8 @@ def delegates_page(slug: str) -> Response:
 @blueprint.get("/m/<slug>/admin/delegates/list.xlsx")
 def delegates_file(slug: str) -> Response:
     """The list as a spreadsheet, telephone numbers and all: for the organiser alone."""
-    state = snapshot(gate(slug))
-    content = current_app.extensions["offload"](partial(delegates_xlsx, state))
+    state = gate(slug)
+    content = made(state, delegates_xlsx, copy_for(state))
     return handed_out(state, "delegates.xlsx", XLSX, content, f"dai-bieu-{slug}.xlsx", "admin")
 
 

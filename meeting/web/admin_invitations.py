@@ -1,11 +1,10 @@
 """Personal invitations for the organiser: links to send, sheets to print."""
 
 import time
-from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Response, current_app, request, url_for
+from flask import Response, request, url_for
 
 from meeting import qr
 from meeting.documents.files import WRITERS, letters_of
@@ -18,7 +17,7 @@ from meeting.web.admin_delegates import XLSX
 from meeting.web.admin_forms import Form
 from meeting.web.admin_pages import alive, blueprint, gate, page
 from meeting.web.door import door, house
-from meeting.web.downloads import handed_out, made, snapshot
+from meeting.web.downloads import copy_for, handed_out, made
 from meeting.web.languages import t
 from meeting.web.printing import reachable, sheet
 
@@ -27,6 +26,8 @@ LINKS_SHOWN = 100
 PRINTED_MOST = 400
 LETTERS_MOST = 300
 PER_SHEET = 8
+#: Keys made in a row.
+PAUSE = 100
 
 
 def bases(state: State) -> list[tuple[str, bool]]:
@@ -72,10 +73,14 @@ def _is_used(state: State, delegate: Delegate) -> bool:
 @blueprint.get("/m/<slug>/admin/invitations/links.xlsx")
 def invitations_file(slug: str) -> Response:
     """The links as a spreadsheet, beside telephone numbers, for sending by message."""
-    state = snapshot(gate(slug))
+    state = gate(slug)
     base = house().config.addresses[0]
-    links = {d.id: personal_link(state, base, d) for d in alive(state.delegates)}
-    content = current_app.extensions["offload"](partial(invitations_xlsx, state, links))
+    links: dict[str, str] = {}
+    for number, delegate in enumerate(alive(state.delegates), 1):
+        links[delegate.id] = personal_link(state, base, delegate)
+        if not number % PAUSE:
+            time.sleep(0)  # let the others be served between some keys
+    content = made(state, invitations_xlsx, links, copy_for(state))
     return handed_out(state, "invitations.xlsx", XLSX, content, f"giay-moi-{slug}.xlsx", "admin")
 
 

@@ -1,9 +1,8 @@
 """Mẫu 02 from a file: taken in, looked at row by row, then received as a whole."""
 
-from functools import partial
 from typing import Any
 
-from flask import Response, current_app, request, url_for
+from flask import Response, request, url_for
 
 from meeting.documents.form_02 import form_02
 from meeting.domain.opinion_table import TABLED
@@ -16,7 +15,7 @@ from meeting.web import opinion_files, set_aside
 from meeting.web.admin_forms import Form, see, step
 from meeting.web.admin_pages import blueprint, gate, give, page
 from meeting.web.answers import sentence
-from meeting.web.downloads import handed_out, snapshot
+from meeting.web.downloads import copy_for, handed_out, made
 from meeting.web.languages import lang, t
 
 COUNTS = ("added", "unchanged", "left", "first")
@@ -31,8 +30,8 @@ def blank_opinions(slug: str) -> Response:
 @blueprint.get("/m/<slug>/admin/opinions/form-02.xlsx")
 def filled_form(slug: str) -> Response:
     """Mẫu 02, filled from what was received."""
-    state = snapshot(gate(slug))
-    content = current_app.extensions["offload"](partial(form_02, state))
+    state = gate(slug)
+    content = made(state, form_02, "", copy_for(state))
     name = f"mau-02-{slug}.xlsx"
     return handed_out(state, "form-02.xlsx", opinion_files.XLSX, content, name, "admin")
 

@@ -20,6 +20,9 @@ from meeting.web.making import Make, Tables
 
 log = logging.getLogger(__name__)
 
+#: Records up to which a text for a screen takes a few milliseconds, and is made here.
+SHORT = 300
+
 #: The API with the documents on it.
 routes = api
 
@@ -30,15 +33,27 @@ def tables_of(state: State) -> Tables:
         return {name: list(rows.values()) for name, rows in state.tables.items()}
 
 
-def snapshot(state: State) -> State:
-    """The State as it is now, safe from commands that come meanwhile; for small work only."""
-    return State(state.id, [record for rows in tables_of(state).values() for record in rows])
-
-
 def made(state: State, make: Make, *args: Any) -> bytes:
     """What a function of ``meeting.documents`` makes of the State as it is now."""
     found: bytes = current_app.extensions["making"].file(state, tables_of(state), make, *args)
     return found
+
+
+def text(state: State, make: Make, *args: Any) -> bytes:
+    """The same for a text on a screen: of a small conference at once, as starting a process takes
+    longer."""
+    making, tables = current_app.extensions["making"], tables_of(state)
+    if sum(map(len, tables.values())) > SHORT:
+        content: bytes = making.file(state, tables, make, *args)
+        return content
+    then = State(state.id, [record for rows in tables.values() for record in rows])
+    content = current_app.extensions["offload"](lambda: make(then, *args))
+    return content
+
+
+def copy_for(state: State, session: str = "admin") -> str:
+    """``copy_words`` for who asks in this session."""
+    return copy_words(state, door.actor_as(state, session)[0])
 
 
 def copy_words(state: State, actor: Actor) -> str:

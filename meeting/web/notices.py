@@ -4,31 +4,28 @@ versions, what differs between two of them, and between the signed document and 
 import json
 from typing import Any
 
+import msgspec
 from flask import Response, current_app, request
 
 from meeting import permissions
-from meeting.documents.differences import as_rows, between, in_words
-from meeting.documents.drawing import DOCUMENTS
+from meeting.documents import texts
 from meeting.documents.files import WRITERS, version_of
-from meeting.documents.freezing import text_of, thawed
-from meeting.documents.minutes import body_lines
-from meeting.documents.notice import digest, editable, preview, shown
+from meeting.documents.freezing import thawed
+from meeting.documents.notice import shown
 from meeting.domain.refusal import Refusal
 from meeting.reader.opening import Opening
 from meeting.reader.reasons import CannotOpen
 from meeting.state.snapshot import State
 from meeting.state.standing import current, versions
 from meeting.state.versions import Kept, Version
-from meeting.views.notice import called, version_part
+from meeting.views.notice import version_part
 from meeting.web.api import api, json_response, staff
-from meeting.web.downloads import handed_out, made, snapshot
+from meeting.web.downloads import handed_out, made, text
 
 KEPT = "any(notice,minutes)"
 
 #: A signed document with more pages than this is not read for a comparison.
 PAGES_MOST = 200
-#: More differences than this are counted, not listed.
-MOST_LISTED = 300
 
 
 @api.get("/notice.json")
@@ -37,22 +34,11 @@ def notice_text(slug: str) -> Response:
     ``{kind, text, matter?, section?}``; ``passages`` (of a draft) what stands in each part that may
     be written by hand and what the records would say there; ``digest`` is what ``notice.approve``
     may be held to (``seen``)."""
-    state = snapshot(staff(slug, permissions.DOCUMENTS))
-    return json_response(current_app.extensions["offload"](lambda: _text(state)))
+    return _sent(text(staff(slug, permissions.DOCUMENTS), texts.notice_text))
 
 
-def _text(state: State) -> dict[str, Any]:
-    parts = editable(state)
-    for part in parts.values():
-        if "by" in part:
-            part["by"] = called(state, part["by"])
-    return {
-        "v": state.meeting.version,
-        "status": state.notice.status,
-        "digest": digest(state),
-        "blocks": preview(state),
-        "passages": parts,
-    }
+def _sent(content: bytes) -> Response:
+    return json_response(msgspec.Raw(content))
 
 
 @api.get(f"/<{KEPT}:document>/versions/<int:number>.json")
@@ -80,18 +66,12 @@ def version_file(slug: str, document: str, number: int, kind: str) -> Response:
 def differences(slug: str, document: str) -> Response:
     """``{rows}``: what differs from version ``from`` to version ``to`` (absent: the text as it
     reads now), as ``[{same: n} | {pieces: [{op, text}]}]``."""
-    state = snapshot(staff(slug, permissions.DOCUMENTS))
-    first, last = _number("from"), _number("to")
-    old = _version(state, document, first or 0)
-    new = _version(state, document, last) if last is not None else None
-
-    def compared() -> list[dict[str, Any]]:
-        after = _lines(new) if new else text_of(DOCUMENTS[document](state))
-        if old.whole and new is None:
-            after = body_lines(DOCUMENTS[document](state))
-        return as_rows(between(_lines(old), after))
-
-    return json_response({"rows": current_app.extensions["offload"](compared)})
+    state = staff(slug, permissions.DOCUMENTS)
+    first, last = _number("from") or 0, _number("to")
+    for number in (first, last):
+        if number is not None:
+            _version(state, document, number)
+    return _sent(text(state, texts.differences, document, first, last))
 
 
 @api.get("/notice/copy.json")
@@ -108,15 +88,7 @@ def copy_differences(slug: str) -> Response:
         return json_response({"is_readable": False, "reason": "broken"})
     if not words.strip():
         return json_response({"is_readable": False, "reason": "picture"})
-    ours = " ".join(text_of(thawed(version.blocks)))
-    found = current_app.extensions["offload"](lambda: in_words(ours, words))
-    rows = [d._asdict() for d in found[:MOST_LISTED]]
-    return json_response({"is_readable": True, "count": len(found), "differences": rows})
-
-
-def _lines(version: Version) -> list[str]:
-    """What is compared: of the minutes all that held when they, or a supplement, were signed."""
-    return version.whole or text_of(thawed(version.blocks))
+    return _sent(text(state, texts.copy_differences, words))
 
 
 def copy_words(opening: Opening, copy: Kept) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from meeting.documents.lengths import longest_line_mm, width_mm
-from meeting.documents.words import day, inside, joined, sentence
+from meeting.documents.words import day, inside, joined, sentence, sheet_foot
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,9 @@ def test_marks_add_no_width():
     assert width_mm("Độc lập", 14, True) == pytest.approx(width_mm("Đoc lap", 14, True))
     assert width_mm("Độc lập - Tự do - Hạnh phúc", 14, True) == pytest.approx(60.46, abs=0.3)
     assert longest_line_mm("a" * 500, 14, False, 165) == 165
+
+
+def test_the_foot_of_a_spreadsheet_says_who_took_it_and_holds_what_is_a_code_there():
+    assert sheet_foot("Thư ký (Lan & Mai)") == "&LThư ký (Lan && Mai)&RTrang &P/&N"
+    for words in ("", "&" * 200):
+        assert sheet_foot(words) == "&LTài liệu nội bộ – in lúc &T ngày &D&RTrang &P/&N"

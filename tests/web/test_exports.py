@@ -1,9 +1,13 @@
 """Files that leave the house are in the journal: who took which."""
 
-import pytest
+import io
 
-from meeting.documents.files import FILES
+import pytest
+from openpyxl import load_workbook
+
+from meeting.documents.files import FILES, SHEETS
 from meeting.domain.exports import EXPORTS
+from meeting.domain.exports import SHEETS as TAKEN
 from meeting.store import loading
 from tests.cast import Hall
 from tests.web.pages import Browser, application, close
@@ -36,6 +40,23 @@ def test_a_file_taken_is_in_the_journal_with_who_took_it(hall):
     ):
         assert hall.browser.admin(page).status_code == 200
         assert noted(hall)[-1] == (oanh, {"what": what})
+
+
+def test_every_spreadsheet_says_who_took_it_and_when(hall):
+    slug = hall.state.meeting.slug
+    paths = [f"/api/meetings/{slug}/{name}.xlsx?as=admin" for name in SHEETS]
+    paths += [
+        f"/m/{slug}/admin/{page}"
+        for page in ("delegates/list.xlsx", "invitations/links.xlsx", "coverage.xlsx")
+    ]
+    paths.append(f"/m/{slug}/admin/opinions/form-02.xlsx")
+    assert len(paths) == len(TAKEN)
+    label = hall.state.links[hall.oanh.id].label
+    words = f"Bản dùng nội bộ – Ban Tổ chức ({label}) xuất lúc 08h00 ngày 27/04/2023"
+    for path in paths:
+        sheet = load_workbook(io.BytesIO(hall.browser.get(path).data)).worksheets[0]
+        assert sheet["A3"].value == words, path
+        assert sheet.oddFooter.left.text == words, path
 
 
 def test_a_file_refused_is_not_in_the_journal(hall):

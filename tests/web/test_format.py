@@ -3,6 +3,7 @@
 import pytest
 
 from meeting.documents.files import file
+from meeting.documents.texts import notice_text
 from meeting.domain.refusal import Refusal
 from meeting.state.formats import current
 from meeting.web.making import Making
@@ -74,6 +75,7 @@ def test_a_process_of_its_own_makes_the_same_file_and_says_when_it_cannot(tmp_pa
     assert making.file(state, tables, file, "notice", "docx", "Bản dùng nội bộ") == file(
         state, "notice", "docx", "Bản dùng nội bộ"
     )
+    assert making.file(state, tables, notice_text) == notice_text(state)
     with pytest.raises(Refusal) as refused:
         making.file(state, tables, file, "nothing", "docx")
     assert refused.value.code == "unavailable"

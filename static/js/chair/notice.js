@@ -2,7 +2,7 @@
 
 import { boot, t } from "../lib/boot.js";
 import { address, getJson } from "../lib/act.js";
-import { html, useEffect, useSignal } from "../lib/html.js";
+import { html, useEffect, useRef, useSignal } from "../lib/html.js";
 import { Dialog } from "../parts/dialog.js";
 
 export function NoticeDialog({ desk, close }) {
@@ -12,6 +12,8 @@ export function NoticeDialog({ desk, close }) {
   const error = useSignal("");
   const isBusy = useSignal(false);
   const v = desk.live.v.value;
+  const asking = useRef(null);
+  const latest = useRef(v);
   useEffect(() => {
     const ask = async () => {
       try {
@@ -22,7 +24,9 @@ export function NoticeDialog({ desk, close }) {
         error.value = refused.message;
       }
     };
-    ask();
+    // One at a time: of a long notice the text takes longer than the next change does.
+    asking.current = (asking.current ?? Promise.resolve()).then(() => (latest.current === v ? ask() : undefined));
+    latest.current = v;
   }, [v]);
   const approve = async () => {
     isBusy.value = true;
