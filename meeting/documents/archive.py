@@ -5,7 +5,7 @@ that are kept, the journal.
 neither process ever holds the dossier.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -13,10 +13,19 @@ from pathlib import Path
 import msgspec
 
 from meeting.documents.dossier import Pack, Piece, index_blocks
-from meeting.documents.files import DOCUMENTS, INTERNAL, SHEETS, WRITERS, Document, file, made
+from meeting.documents.files import (
+    DOCUMENTS,
+    INTERNAL,
+    SHEETS,
+    WRITERS,
+    Document,
+    file,
+    made,
+    prepared,
+)
 from meeting.documents.pdf import forget
 from meeting.state.journal import Entry
-from meeting.state.snapshot import Snapshot, State
+from meeting.state.snapshot import Snapshot
 
 #: When a paper is needed → the papers, in order. A document that is named in none of them stands
 #: in the last one.
@@ -78,47 +87,34 @@ def grouped() -> dict[str, list[str]]:
     return found
 
 
-class _Printer:
-    """PDFs made one after the other while the rest is made: setting pages needs most of the time,
-    and lets other threads run meanwhile. It has a State of its own, as a State is read by one
-    thread alone."""
-
-    def __init__(self, state: Snapshot):
-        records = [record for rows in state.tables.values() for record in rows.values()]
-        self._state = State(state.id, records)
-        self._pool = ThreadPoolExecutor(1)
-
-    def __enter__(self) -> "_Printer":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
-
-    def ask(self, name: str) -> Future[bytes]:
-        """The document of that name, when its turn comes."""
-        return self._pool.submit(self._made, name)
-
-    def _made(self, name: str) -> bytes:
-        content = file(self._state, name, "pdf")
-        forget()
-        return content
+def _printed(write: Callable[[str], bytes]) -> bytes:
+    """A PDF, in a thread of its own: setting pages needs most of the time, and lets the other
+    thread write meanwhile."""
+    content = write("pdf")
+    forget()
+    return content
 
 
 def archive(state: Snapshot, out: str, journal: str, kept: list[list[str]]) -> bytes:
     """Write the dossier to ``out``. ``journal`` holds the entries, one to a line; ``kept`` are
     files to copy: ``[path in the dossier, title, where it lies]``. The same records and files give
     the same dossier. Returns nothing: what it made is in ``out``."""
-    with open(out, "wb") as target, _Printer(state) as printer:
+    papers = [(when, n) for when, names in grouped().items() for n in names if n in DOCUMENTS]
+    with open(out, "wb") as target, ThreadPoolExecutor(1) as printer:
         pack = Pack(target)
-        papers = [(when, n) for when, names in grouped().items() for n in names if n in DOCUMENTS]
-        asked = {name: printer.ask(name) for _, name in papers}
+        written: list[tuple[str, str, bytes, Future[bytes]]] = []
         for when, name in papers:
             title, path = DOCUMENTS[name].title, f"{FOLDERS[when]}/{FILE_NAMES.get(name, name)}"
-            pack.add(f"{path}.docx", f"{title} (DOCX)", file(state, name, "docx"))
-            pack.add(f"{path}.pdf", f"{title} (PDF)", asked.pop(name).result())
-        for name in SHEETS:
+            write = prepared(state, DOCUMENTS[name])
+            asked = printer.submit(_printed, write)
+            written.append((path, title, write("docx"), asked))
+        sheets = [(name, file(state, name, "xlsx")) for name in SHEETS]
+        for path, title, content, asked in written:
+            pack.add(f"{path}.docx", f"{title} (DOCX)", content)
+            pack.add(f"{path}.pdf", f"{title} (PDF)", asked.result())
+        for name, content in sheets:
             title, path = SHEET_NAMES.get(name, (name, name))
-            pack.add(f"{FIGURES}/{path}.xlsx", title, file(state, name, "xlsx"))
+            pack.add(f"{FIGURES}/{path}.xlsx", title, content)
         for path, title, place in kept:
             with open(place, "rb") as source:
                 pack.copy(path, title, source)

@@ -2,8 +2,6 @@
 
 from io import BytesIO
 
-import xlsxwriter
-
 from meeting.documents.words import flat, sheet_foot
 from meeting.state import times
 from meeting.state.coverage import UNKNOWN, coverage
@@ -21,6 +19,8 @@ NOT_KNOWN, GAP = "Chưa rõ", "Chưa có ý kiến"
 
 def coverage_xlsx(state: Snapshot, phase: str = "", copy: str = "") -> bytes:
     """The workbook; ``copy`` says who took it and when (R50). Text is always text."""
+    import xlsxwriter  # a process that makes another kind of file does not load it
+
     table = coverage(state, phase)
     buffer = BytesIO()
     options = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")

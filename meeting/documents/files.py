@@ -7,20 +7,18 @@ a row of ``DOCUMENTS``, and name it in ``domain/exports.py``. Spreadsheets are r
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from meeting.documents.answers_report import answers_report, is_complete
 from meeting.documents.blocks import Block
 from meeting.documents.conference_notice import conference_notice
 from meeting.documents.delegates import delegates
-from meeting.documents.docx import docx
 from meeting.documents.freezing import thawed
 from meeting.documents.letters import blank_letter, letters
 from meeting.documents.minutes import minutes
 from meeting.documents.notice import notice
 from meeting.documents.open_letter import open_letter
 from meeting.documents.opinions_xlsx import opinions_xlsx
-from meeting.documents.pdf import pdf
 from meeting.documents.profiles import as_issued, profile_of
 from meeting.documents.roll import attendance_xlsx
 from meeting.documents.script import script
@@ -44,7 +42,20 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: How far a document is: it still grows; it stands but is for the staff alone; it goes out.
 DRAFTED, INTERNAL, FINAL = "drafted", "internal", "final"
 
-WRITERS = {"docx": (DOCX, docx), "pdf": (PDF, pdf)}
+
+def _docx(*args: Any, **more: Any) -> bytes:
+    from meeting.documents.docx import docx  # each process loads what writes its own kind alone
+
+    return docx(*args, **more)
+
+
+def _pdf(*args: Any, **more: Any) -> bytes:
+    from meeting.documents.pdf import pdf
+
+    return pdf(*args, **more)
+
+
+WRITERS = {"docx": (DOCX, _docx), "pdf": (PDF, _pdf)}
 
 
 class Document(NamedTuple):
@@ -72,6 +83,12 @@ def _at(state: Snapshot) -> datetime:
 def made(state: Snapshot, document: Document, kind: str = "docx", copy: str = "") -> bytes:
     """The document as ``docx`` or ``pdf``. ``copy`` says for whom this copy was taken, and when; it
     stands at the foot unless the document goes out (R50)."""
+    return prepared(state, document, copy)(kind)
+
+
+def prepared(state: Snapshot, document: Document, copy: str = "") -> Callable[[str], bytes]:
+    """What writes the document as the kind it is given. Its text is made once, here: writing reads
+    the State no more."""
     if document.is_frozen:
         state = as_issued(state)
     standing = document.standing(state)
@@ -80,15 +97,14 @@ def made(state: Snapshot, document: Document, kind: str = "docx", copy: str = ""
         watermark=DRAFT if standing == DRAFTED else "",
         footer=copy if standing != FINAL else "",
     )
-    _, write = WRITERS[kind]
-    return write(
-        document.blocks(state),
-        profile_of(state),
-        title=document.title,
-        at=_at(state),
-        stamp=stamp,
-        is_draft=standing == DRAFTED,
-    )
+    given: dict[str, Any] = {
+        "title": document.title,
+        "at": _at(state),
+        "stamp": stamp,
+        "is_draft": standing == DRAFTED,
+    }
+    blocks, profile = document.blocks(state), profile_of(state)
+    return lambda kind: WRITERS[kind][1](blocks, profile, **given)
 
 
 def _of_notice(state: Snapshot) -> str:

@@ -8,8 +8,6 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from meeting.documents.words import clean, flat, sheet_foot
 from meeting.state import times
 from meeting.state.attendance import RollCall
@@ -168,6 +166,8 @@ class Book:
     took it and when (R50)."""
 
     def __init__(self, at: datetime, copy: str = ""):
+        import xlsxwriter  # a process that makes another kind of file does not load it
+
         self._buffer = BytesIO()
         options = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
         self._book = xlsxwriter.Workbook(

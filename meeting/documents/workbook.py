@@ -6,8 +6,6 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from meeting.documents.heading import held_on
 from meeting.documents.words import day, flat, sheet_foot
 from meeting.state.snapshot import Snapshot
@@ -23,6 +21,8 @@ class Workbook:
     def __init__(
         self, state: Snapshot, at: datetime, title: str, *, mark: str = "", copy: str = ""
     ):
+        import xlsxwriter  # a process that makes another kind of file does not load it
+
         self._buffer = BytesIO()
         options = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
         self._book = xlsxwriter.Workbook(
