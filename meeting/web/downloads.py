@@ -42,12 +42,13 @@ def made(state: State, make: Make, *args: Any) -> bytes:
 def text(state: State, make: Make, *args: Any) -> bytes:
     """The same for a text on a screen: of a small conference at once, as starting a process takes
     longer."""
-    making, tables = current_app.extensions["making"], tables_of(state)
-    if sum(map(len, tables.values())) > SHORT:
-        content: bytes = making.file(state, tables, make, *args)
-        return content
+    making = current_app.extensions["making"]
+    if sum(map(len, state.tables.values())) > SHORT:
+        with making.one_text(state.id):
+            return made(state, make, *args)
+    tables = tables_of(state)
     then = State(state.id, [record for rows in tables.values() for record in rows])
-    content = current_app.extensions["offload"](lambda: make(then, *args))
+    content: bytes = current_app.extensions["offload"](lambda: make(then, *args))
     return content
 
 

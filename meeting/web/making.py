@@ -42,6 +42,12 @@ class Making:
     def __init__(self, folder: Path, offload: Callable[..., Any], *, is_apart: bool):
         self.folder, self.offload, self.is_apart = folder, offload, is_apart
         self._places = threading.BoundedSemaphore(TOGETHER)
+        self._texts: dict[str, threading.Lock] = {}
+
+    def one_text(self, meeting: str) -> threading.Lock:
+        """Held while a text of the meeting is made for a screen: screens ask with every change, and
+        must not take the places of files."""
+        return self._texts.setdefault(meeting, threading.Lock())
 
     def file(self, state: State, tables: Tables, make: Make, *args: Any) -> bytes:
         """What ``make(State, *args)`` makes. ``unavailable`` when it does not come about."""

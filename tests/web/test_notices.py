@@ -5,6 +5,8 @@ import io
 
 import pytest
 
+from meeting.state.people import Delegate
+from meeting.web.downloads import SHORT
 from tests import files
 from tests.web.pages import Browser
 from tests.web.room import app, phone, visitor
@@ -58,6 +60,13 @@ def test_text_comes_with_its_parts_and_what_the_data_say(binh):
     assert {"kind": "closing", "text": "Viết tay./.", "section": "closing"} in got["blocks"]
     binh.hall.an.do("notice.approve", seen=got["digest"])
     assert asked(binh, "/notice.json").json["passages"] == {}
+
+
+def test_text_of_a_large_conference_is_the_same(binh):
+    before = asked(binh, "/notice.json").json
+    people = [Delegate(id=f"d{n:07}", name=f"Trần Văn {n}") for n in range(SHORT)]
+    binh.hall.state.take(people)
+    assert asked(binh, "/notice.json").json == before
 
 
 def test_versions_are_read_and_compared(binh):
