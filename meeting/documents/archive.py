@@ -74,6 +74,9 @@ FILE_NAMES = {
     "agencies": "tong-hop-theo-co-quan",
 }
 
+#: Of a PDF of so many bytes the traces in memory are worth the time that forgetting takes.
+LARGE = 200_000
+
 #: Entries of the journal taken together.
 PAGE = 2_000
 
@@ -91,7 +94,8 @@ def _printed(write: Callable[[str], bytes]) -> bytes:
     """A PDF, in a thread of its own: setting pages needs most of the time, and lets the other
     thread write meanwhile."""
     content = write("pdf")
-    forget()
+    if len(content) > LARGE:
+        forget()
     return content
 
 
