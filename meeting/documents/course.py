@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from meeting.documents.askers import ASKING, asker, words
 from meeting.documents.assignments import agency_name
+from meeting.documents.split import part_lines
 from meeting.documents.words import ADDRESS, beginning, clean, flat, joined, sentence, two
 from meeting.state import marks, times
 from meeting.state.matters import Answer
@@ -81,8 +82,12 @@ def _round(at: str, number: int) -> str:
 
 def _turn(state: Snapshot, turn: Turn, links: _Links) -> list[str]:
     heard = links.heard[turn.id]
-    said = (f"+ {_words(o)}{_mark(state, marks.heard_at(state, o))}" for o in heard)
-    lines = [_line(state, turn), *said]
+    lines = [_line(state, turn)]
+    if (read := state.opinions.get(turn.opinion or "")) is not None:
+        lines += part_lines(state, read)
+    for opinion in heard:
+        lines.append(f"+ {_words(opinion)}{_mark(state, marks.heard_at(state, opinion))}")
+        lines += part_lines(state, opinion)
     if covered := _covered(state, links.ticked[turn.id]):
         lines.append(f"+ Trả lời {covered}.")
     lines += [

@@ -11,10 +11,11 @@ from meeting.documents.heading import ended, header, held_on, number_line, title
 from meeting.documents.notice import notice
 from meeting.documents.presiding import presiders, presiding
 from meeting.documents.roll import attendance_lines
+from meeting.documents.split import answered_by, part_lines
 from meeting.documents.totals import totals
 from meeting.documents.words import beginning, clean, day, flat, joined, sentence, two
 from meeting.state import times
-from meeting.state.indexes import ANSWERS_OF, MATTERS_OF
+from meeting.state.indexes import MATTERS_OF
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 from meeting.state.standing import signed_minutes
@@ -153,24 +154,26 @@ def _written(state: Snapshot, phases: tuple[str, ...]) -> list[Opinion]:
 
 
 def _before(state: Snapshot) -> list[str]:
-    return [f"- {_said(state, o)}{_answered(state, o)}" for o in _written(state, ("before",))]
+    found = []
+    for opinion in _written(state, ("before",)):
+        split = part_lines(state, opinion)
+        found += [f"- {_said(state, opinion)}{'' if split else _answered(state, opinion)}", *split]
+    return found
 
 
 def _answered(state: Snapshot, opinion: Opinion) -> str:
-    """By whom it was answered, if it was (R40)."""
-    matters = state.group(MATTERS_OF, opinion.id)
-    given = [a for m in matters for a in state.group(ANSWERS_OF, m.id) if a.is_given]
-    agencies = dict.fromkeys(
-        assignments.agency_name(state, a.agency) for a in sorted(given, key=lambda a: (a.at, a.id))
-    )
-    named = joined(name for name in agencies if name)
-    return f" ({named} đã trả lời.)" if named else " (Đã được trả lời.)" if given else ""
+    """By whom it was answered, if it was (R40); of a split one each part says it for itself."""
+    answered = answered_by(state, list(state.group(MATTERS_OF, opinion.id)))
+    return f" ({beginning(answered)}.)" if answered else ""
 
 
 def _unspoken(state: Snapshot) -> list[str]:
     t = totals(state)
     written = _written(state, ("during", "after"))
-    found = [f"- {_said(state, o)}" for o in written if o.read_at is None]
+    found = []
+    for opinion in written:
+        if opinion.read_at is None:
+            found += [f"- {_said(state, opinion)}", *part_lines(state, opinion)]
     unheard = sum(turn.status in ("waiting", "skipped") for turn in state.turns.values())
     if state.meeting.status == "closed" and unheard:
         found.append(f"- Có {two(unheard)} lượt đăng ký chưa được mời phát biểu.")

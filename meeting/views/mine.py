@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from meeting.state import parts
+from meeting.state.answered import has_answer
 from meeting.state.attendance import Attendance, RollCall
 from meeting.state.indexes import (
     ANSWERS_OF,
@@ -145,25 +147,40 @@ def _opinion(state: Snapshot, opinion: Opinion) -> dict[str, Any]:
         hold_reason=opinion.hold_reason,
         reply=opinion.reply,
         read_at=opinion.read_at,
-        matter=matter
-        and filled(
-            number=matter.number,
-            title=matter.title,
-            outcome=matter.outcome,
-            lead=name_of(state.agencies, matter.lead),
-            due_on=matter.due_on,
-        ),
+        matter=matter and _matter(state, opinion, matter),
+        matters=[_matter(state, opinion, m) for m in standing] if len(standing) > 1 else [],
+        unplaced=[parts.words(opinion, n) for n in parts.free(state, opinion)]
+        if opinion.parts
+        else [],
         answers=[
-            *(_answer(state, a) for a in answers if a.is_given),
-            *(_answer(state, a) for a in answers if a.is_approved and a.is_public),
+            *(_answer(state, a, standing.ids) for a in answers if a.is_given),
+            *(_answer(state, a, standing.ids) for a in answers if a.is_approved and a.is_public),
             *_letter(state, opinion.id),
         ],
     ) | {"support_count": opinion.support_count}
 
 
-def _answer(state: Snapshot, answer: Answer) -> dict[str, Any]:
+def _matter(state: Snapshot, opinion: Opinion, matter: Matter) -> dict[str, Any]:
+    """A matter the opinion stands in; of a split one with the words of the parts that stand there.
+    Whether it has an answer and how it was concluded are facts apart."""
+    here = parts.held(matter, opinion.id) if opinion.parts else []
+    return filled(
+        number=matter.number,
+        title=matter.title,
+        outcome=matter.outcome,
+        lead=name_of(state.agencies, matter.lead),
+        due_on=matter.due_on,
+        is_answered=has_answer(state, matter.id),
+        words=[parts.words(opinion, part) for part in here],
+    )
+
+
+def _answer(state: Snapshot, answer: Answer, standing: list[str]) -> dict[str, Any]:
+    """An answer; where the opinion stands in several matters, to which of them."""
     agency = name_of(state.agencies, answer.agency)
-    return filled(text=answer.text, mode=answer.mode, agency=agency, at=answer.at)
+    of = [state.matters[m].number for m in standing if m in answer.matters]
+    to = of if len(standing) > 1 else []
+    return filled(text=answer.text, mode=answer.mode, agency=agency, at=answer.at, to=to)
 
 
 def _letter(state: Snapshot, source: str) -> list[dict[str, Any]]:

@@ -4,9 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from meeting.documents.blocks import paragraphs
+from meeting.documents.minutes import minutes
+from meeting.documents.notice import notice
 from meeting.domain.refusal import Refusal
 from meeting.state import parts
 from meeting.state.reconcile import reconciled
+from meeting.views.mine import mine
 from tests.domain.room import Room
 
 TWO = ["Bao giờ bổ sung biên chế?", "Bao giờ sửa nhà vệ sinh?"]
@@ -54,6 +58,30 @@ def test_each_part_stands_in_a_matter_of_its_own(room: Room, compound: str):
     assert [room.get_matter(m).parts for m in (first, second)] == [{compound: [0]}, {compound: [1]}]
     refused = ("wrong_state", "opinion_in_matter")
     assert room.binh.refusal("matter.create", opinions=[compound]) == refused
+
+
+def test_notice_minutes_and_phone_show_each_part_in_its_matter(room: Room, compound: str):
+    room.binh.do("opinion.split", opinion=compound, parts=[*TWO, "Bao giờ có nước sạch?"])
+    first, second = (room.matter(title="", opinions=[compound]) for _ in range(2))
+    room.binh.do("matter.tag", matter=first, lead=room.home, outcome="resolved")
+    room.binh.do("matter.answer", matters=[second], text="Sẽ sửa trong hè.", mode="spoken")
+    lines = [p.text for p in paragraphs(notice(room.state)) if p.matter]
+    assert [sum(words in line for line in lines) for words in TWO] == [1, 1]
+    assert len(lines) == 2
+    told = [p.text for p in paragraphs(minutes(room.state))]
+    assert [line for line in told if line.startswith("+ Ý")] == [
+        f"+ Ý 1: {TWO[0]} (Nội dung kiến nghị: {TWO[0]}.)",
+        f"+ Ý 2: {TWO[1]} (Nội dung kiến nghị: {TWO[1]}; đã được trả lời.)",
+        "+ Ý 3: Bao giờ có nước sạch? (Chưa đưa vào nội dung kiến nghị nào.)",
+    ]
+    (own,) = mine(room.state, room.dung.id)["opinions"]
+    assert [(m["number"], m["words"], m.get("is_answered")) for m in own["matters"]] == [
+        (1, [TWO[0]], None),
+        (2, [TWO[1]], True),
+    ]
+    assert own["matters"][0]["outcome"] == "resolved"
+    assert own["unplaced"] == ["Bao giờ có nước sạch?"]
+    assert [answer["to"] for answer in own["answers"]] == [[2]]
 
 
 def test_a_part_may_be_named(room: Room, compound: str):

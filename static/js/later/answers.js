@@ -3,6 +3,7 @@
 // not, a shorter turn about it.
 
 import { t } from "../lib/boot.js";
+import { dateOf } from "../lib/clock.js";
 import { html, useEffect, useSignal } from "../lib/html.js";
 import { address, capital } from "../lib/names.js";
 import { Field } from "../parts/field.js";
@@ -111,7 +112,31 @@ function Spoken() {
   </section>`;
 }
 
-const PARTS = { asks: Asks, wrap_up: WrapUp, judge: Judge, spoken: Spoken };
+/** Where an opinion stands: each matter once, of a split opinion with the parts that stand there,
+ * then the answers. That it was answered does not say that it is resolved. */
+function Matters({ item }) {
+  const matters = item.matters ?? (item.matter ? [item.matter] : []);
+  const stands = (matter) => {
+    if (matter.outcome === "resolved" || (matter.outcome && !matter.lead)) return t(`answers.outcome_${matter.outcome}`);
+    return matter.lead ? t("answers.step_assigned", { agency: matter.lead }) : t("answers.step_matter");
+  };
+  const step = (words, more) => html`<li class="steps__one steps__one--done"><span class="steps__words">${words}</span>
+    <span class="muted small steps__more pre-line">${more}</span></li>`;
+  return html`<ol class="steps steps--matters">
+    ${matters.map((matter) => step(stands(matter), [
+      ...(matter.words ?? []).map((words) => `“${words}”`),
+      [t("answers.matter_n", { n: matter.number, title: matter.title }), matter.due_on && t("answers.step_due", { date: dateOf(matter.due_on) })].filter(Boolean).join(" · "),
+      t(matter.is_answered ? "answers.fact_answered" : "answers.fact_unanswered"),
+    ].join("\n")))}
+    ${(item.unplaced ?? []).map((words) => html`<li class="steps__one"><span class="steps__words">${t("answers.unplaced")}</span>
+      <span class="muted small steps__more pre-line">“${words}”</span></li>`)}
+    ${(item.answers ?? []).map((answer) => step(
+      [answer.agency ? t("answers.step_answer_by", { agency: answer.agency }) : t("answers.step_answer"),
+        answer.to && t("answers.answer_to", { numbers: answer.to.join(", ") })].filter(Boolean).join(" · "), answer.text))}
+  </ol>`;
+}
+
+const PARTS = { matters: Matters, asks: Asks, wrap_up: WrapUp, judge: Judge, spoken: Spoken };
 
 /** `part`: which of them. */
 export default function Answers({ part, ...rest }) {

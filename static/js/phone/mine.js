@@ -1,7 +1,7 @@
 // My opinions: receipt number, and how far each has come.
 
 import { t } from "../lib/boot.js";
-import { dateOf, timeOfDay } from "../lib/clock.js";
+import { timeOfDay } from "../lib/clock.js";
 import { html } from "../lib/html.js";
 import { confirm } from "../parts/dialog.js";
 import { Answers } from "./my_card.js";
@@ -19,7 +19,8 @@ async function withdraw(opinion) {
   if (isSure) box.send("opinion.withdraw", { opinion: opinion.id });
 }
 
-/** Steps behind an opinion and the one it stands at: [{words, more, isDone}]. */
+/** Steps behind an opinion before it stands in a matter, and the one it stands at:
+ * [{words, more, isDone}]; what follows is told by a later part. */
 export function steps(opinion) {
   const { matter, answers = [] } = opinion;
   const made = [{ words: t("phone.received", { n: opinion.number }), more: timeOfDay(opinion.received_at), isDone: true }];
@@ -31,15 +32,6 @@ export function steps(opinion) {
   else if (opinion.status === "released") made.push({ words: t("phone.step_released"), isDone: true });
   else if (!matter && !answers.length) made.push({ words: t("phone.step_review"), isDone: false });
   if (opinion.read_at) made.push({ words: t("phone.step_read"), more: timeOfDay(opinion.read_at), isDone: true });
-  if (matter) {
-    const due = matter.due_on ? t("phone.step_due", { date: dateOf(matter.due_on) }) : "";
-    const words = matter.lead ? t("phone.step_assigned", { agency: matter.lead }) : t(matter.outcome ? `phone.outcome_${matter.outcome}` : "phone.step_matter");
-    made.push({ words, more: [matter.title, due].filter(Boolean).join(" · "), isDone: true });
-  }
-  for (const answer of answers) {
-    const words = answer.agency ? t("phone.step_answer_by", { agency: answer.agency }) : t("phone.step_answer");
-    made.push({ words, more: answer.text, isDone: true });
-  }
   return made;
 }
 
@@ -55,6 +47,7 @@ function Opinion({ opinion, isLeaving }) {
         </li>`,
       )}
     </ol>
+    ${(opinion.matter || opinion.answers) && html`<${Answers} part="matters" item=${opinion} />`}
     ${opinion.is_answered && html`<${Answers} part="judge" item=${opinion} />`}
     ${opinion.advice && html`<${Advice} />`}
     <p class="mine__foot">
