@@ -129,6 +129,13 @@ def titled(state: Snapshot, kind: str, subject: str) -> list[Paragraph]:
     return found
 
 
+def compiled_by(state: Snapshot) -> str:
+    """Who compiled what was sent before the meeting (R22), for the heading of a summary; empty
+    when nobody is named."""
+    who = flat(state.meeting.settings.compiler)
+    return f"Người tổng hợp ý kiến gửi trước hội nghị: {who}" if who else ""
+
+
 def part(state: Snapshot, number: int, title: str) -> Paragraph:
     """The heading of a part: ``I. ĐÁNH GIÁ CHUNG``; in the Party ``I- ĐÁNH GIÁ CHUNG``."""
     return paragraph("muc_la_ma", wording(state).section.format(roman=roman(number), title=title))

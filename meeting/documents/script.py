@@ -53,6 +53,7 @@ def script(state: Snapshot) -> list[Block]:
         ("Địa điểm", flat(meeting.venue)),
         ("Chủ trì", presiding(state)),
         ("Thư ký", flat(meeting.secretary_name)),
+        ("Tổng hợp ý kiến gửi trước hội nghị", flat(meeting.settings.compiler)),
     ]
     steps = agenda.ordered(state)
     rows = [row for number, item in enumerate(steps, 1) for row in _step(state, item, number)]
@@ -87,7 +88,8 @@ def _said(text: str) -> Cell:
 
 
 def _step(state: Snapshot, item: AgendaItem, number: int) -> list[list[Cell]]:
-    """The row of a step, and those of its speakers and answers where it is the dialogue."""
+    """The row of a step, with those of its speakers and answers where it is the dialogue, and of
+    the answers to what was sent before where it is the reply to that."""
     own = own_of_step(state, item.id, "words")
     spoken = own or "\n".join(SAID[item.kind](state, item))
     row = [
@@ -99,6 +101,9 @@ def _step(state: Snapshot, item: AgendaItem, number: int) -> list[list[Cell]]:
     rows = [row]
     if item.id == _first(state, "dialogue"):
         rows += _dialogue(state, number)
+    if item.id == _first(state, "reply"):
+        ready = [(m, a) for m, a in _ready(state) if was_sent_before(state, m)]
+        rows += [_answer(state, m, a, f"{number}.{n}") for n, (m, a) in enumerate(ready, 1)]
     return rows
 
 
@@ -127,10 +132,11 @@ def conductor(state: Snapshot, item: AgendaItem) -> str:
 def preset_conductor(state: Snapshot, item: AgendaItem) -> str:
     """Who does a step of this kind: the chair (of a speech too), the master of ceremonies, or a
     gap."""
-    is_speech = item.kind != "report" and flat(item.title).lower().startswith(SPOKEN_BY_CHAIR)
+    is_report = item.kind in ("report", "reply")
+    is_speech = not is_report and flat(item.title).lower().startswith(SPOKEN_BY_CHAIR)
     if item.kind in ("dialogue", "conclusion") or is_speech:
         return beginning(_chair(state)) or NO_PERSON
-    return NO_PERSON if item.kind == "report" else MASTER
+    return NO_PERSON if is_report else MASTER
 
 
 def _chair(state: Snapshot) -> str:
@@ -201,6 +207,15 @@ def _report(state: Snapshot, item: AgendaItem) -> list[str]:
     return [phrase(state, "script.report", values)]
 
 
+def _reply(state: Snapshot, item: AgendaItem) -> list[str]:
+    """Who replies, and who compiled what is replied to (R22)."""
+    values = {"who": inside(conductor(state, item)), "step": inside(item.title)}
+    found, compiler = [phrase(state, "script.reply", values)], flat(state.meeting.settings.compiler)
+    if compiler:
+        found.append(phrase(state, "script.compiled", {"compiler": compiler}))
+    return found
+
+
 def _talk(state: Snapshot, item: AgendaItem) -> list[str]:
     if item.id != _first(state, "dialogue"):
         return [phrase(state, "script.introduction", {"step": inside(item.title)})]
@@ -217,6 +232,7 @@ SAID: dict[str, Callable[[Snapshot, AgendaItem], list[str]]] = {
     "culture": lambda state, item: [phrase(state, "script.culture", {"step": inside(item.title)})],
     "introduction": _introduction,
     "report": _report,
+    "reply": _reply,
     "dialogue": _talk,
     "recess": _recess,
     "conclusion": _conclusion,
@@ -228,10 +244,12 @@ SAID: dict[str, Callable[[Snapshot, AgendaItem], list[str]]] = {
 
 def _dialogue(state: Snapshot, number: int) -> list[list[Cell]]:
     """By topic, in the topics' order: who is listed to speak, in the order of the queue, then the
-    answers that are ready."""
+    answers that are ready. What was sent before has its answer where that is replied to, if the
+    programme has such a step."""
     found = order.ordered(state)
     speakers = [t for t in (*found.queue, *found.later) if t.kind in COMPETING]
-    answers = _ready(state)
+    has_reply = bool(_first(state, "reply"))
+    answers = [(m, a) for m, a in _ready(state) if not (has_reply and was_sent_before(state, m))]
     topics = sorted(state.topics.values(), key=lambda t: (t.rank, t.id))
     known = {t.id: flat(t.name) for t in topics if not t.is_removed}
     rows: list[list[Cell]] = []
@@ -249,6 +267,12 @@ def _dialogue(state: Snapshot, number: int) -> list[list[Cell]]:
             count += 1
             rows.append(_answer(state, matter, answer, f"{number}.{count}"))
     return rows
+
+
+def was_sent_before(state: Snapshot, matter: Matter) -> bool:
+    """Whether an opinion sent before the meeting stands in the matter."""
+    sent = (state.opinions.get(o) for o in matter.opinions)
+    return any(o is not None and o.phase == "before" for o in sent)
 
 
 def _ready(state: Snapshot) -> list[tuple[Matter, Answer]]:

@@ -7,7 +7,7 @@ after merging and splitting. Text is always text: a cell that begins with ``=`` 
 from meeting.documents import assignments
 from meeting.documents.askers import asker, askers, words
 from meeting.documents.blocks import Appendix, Block, Cell, Table, cell, paragraph
-from meeting.documents.heading import held_on, titled
+from meeting.documents.heading import compiled_by, held_on, titled
 from meeting.documents.totals import live_matters
 from meeting.documents.words import beginning, clean, day, flat, joined, short_day, two
 from meeting.state import parts
@@ -145,9 +145,11 @@ LOOKS = ("bang_so", "bang", "bang", "bang", "bang", "bang", "bang_so", "bang_so"
 
 def title_blocks(state: Snapshot, title: str) -> list[Block]:
     """What every summary begins with, on a sheet that lies across."""
+    compiled = compiled_by(state)
     return [
         Appendix(is_landscape=True),
         *titled(state, title, f"{flat(state.meeting.title)}, {day(held_on(state))}"),
+        *([paragraph("thong_tin", compiled)] if compiled else []),
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from meeting.documents.heading import held_on
+from meeting.documents.heading import compiled_by, held_on
 from meeting.documents.words import day, flat, sheet_foot
 from meeting.state.snapshot import Snapshot
 
@@ -38,7 +38,8 @@ class Workbook:
         self._text, self._number = make(cell), make({**cell, "align": "center"})
         self._copy = make({**font, "font_size": 10, "italic": True})
         self._mark, self._taken = mark, flat(copy)
-        self._subtitle = f"{flat(state.meeting.title)}, {day(held_on(state))}"
+        under = (f"{flat(state.meeting.title)}, {day(held_on(state))}", compiled_by(state))
+        self._subtitle = "\n".join(filter(None, under))
 
     def sheet(
         self,
@@ -55,7 +56,7 @@ class Workbook:
         sheet.merge_range(0, 0, 0, last, title, self._title)
         sheet.merge_range(1, 0, 1, last, "", self._under)
         sheet.write_string(1, 0, self._subtitle[:CELL_MOST], self._under)
-        sheet.set_row(1, 32)
+        sheet.set_row(1, 48 if "\n" in self._subtitle else 32)
         if self._taken:
             sheet.write_string(2, 0, self._taken, self._copy)
         for column, (heading, width) in enumerate(zip(headings, widths, strict=True)):

@@ -191,10 +191,7 @@ def _settings(settings: Settings, given: dict[str, Any]) -> Settings:
             text.one_of(act, ACTS, f"settings.{name}")
     if any(most < 0 for most in changed.group_capacity.values()):
         raise Refusal("invalid", "out_of_range", field="settings.group_capacity")
-    words = {
-        f: text.line(getattr(changed, f), f"settings.{f}")
-        for f in ("wifi_name", "wifi_password", "privacy_contact", "denunciation_channel")
-    }
+    words = {f: text.line(getattr(changed, f), f"settings.{f}") for f in LINES}
     for name in ("rules", "asking_words"):
         words[name] = text.body(getattr(changed, name), f"settings.{name}", required=False)
     until = ("asking_from", "asking_until", "gathered_until")
@@ -204,6 +201,9 @@ def _settings(settings: Settings, given: dict[str, Any]) -> Settings:
     lists = {f: _lines(getattr(changed, f), f, most) for f, most in LISTS.items()}
     return msgspec.structs.replace(changed, **words, **lists, **instants)
 
+
+#: Settings that are one line each.
+LINES = ("wifi_name", "wifi_password", "privacy_contact", "denunciation_channel", "compiler")
 
 #: Setting that is a list of lines → how many it may hold.
 LISTS = {"watch_words": 300, "hold_reasons": 9, "announcements": 12}

@@ -13,7 +13,7 @@ from meeting.state import times
 from meeting.state.programme import AgendaItem
 from meeting.state.snapshot import Snapshot
 
-KINDS = ("ritual", "culture", "introduction", "report", "dialogue", "recess", "conclusion")
+KINDS = ("ritual", "culture", "introduction", "report", "reply", "dialogue", "recess", "conclusion")
 
 #: Halves of the day a step may open; a step that names none goes on in that of the one before.
 SESSIONS = ("morning", "afternoon")

@@ -109,6 +109,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     #: Least number of opinions of a unit (R8), and when units pass them on at the latest.
     gathered_each: int = 2
     gathered_until: str | None = None
+    #: Who puts together what was sent before the meeting (R22: "do đ/c Vân VP tổng hợp").
+    compiler: str = ""
     #: Where the boxes hang, the hotline's number: printed and shown to who asks before the opening.
     asking_words: str = ""
     #: Heading of a table of opinions (folded) → the field it was read as, for the next file.
@@ -208,10 +210,11 @@ class Site(Record, frozen=True, kw_only=True):
 
 
 class AgendaItem(Record, frozen=True, kw_only=True):
-    """Mục chương trình. ``kind``: ritual, culture, introduction, report, dialogue, recess,
-    conclusion. ``budget_s`` is its time budget; ``session`` the half of the day it opens (morning,
-    afternoon; empty = that of the step before); ``queue`` what opening it does to the queue (open,
-    close; empty = nothing). ``preset`` names the step of a preset it was made from (``commune.3``).
+    """Mục chương trình. ``kind``: ritual, culture, introduction, report, reply (to what was sent
+    before the meeting), dialogue, recess, conclusion. ``budget_s`` is its time budget; ``session``
+    the half of the day it opens (morning, afternoon; empty = that of the step before); ``queue``
+    what opening it does to the queue (open, close; empty = nothing). ``preset`` names the step
+    of a preset it was made from (``commune.3``).
 
     ``started_at`` is when it was first begun, ``ended_at`` when it was left, ``spent_s`` the
     seconds of its spells that ended; the running one began at the meeting's

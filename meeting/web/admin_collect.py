@@ -18,6 +18,7 @@ from meeting.web.admin_pages import alive, blueprint, gate, give, page
 from meeting.web.door import house, link_url, render
 
 MOMENTS = ("asking_from", "asking_until", "gathered_until")
+WORDS = ("compiler", "asking_words")
 #: A line of the list of units: these, with a semicolon between.
 PARTS = ("name", "level", "kind", "site", "parent")
 #: Units listed in one go, each with its link.
@@ -35,7 +36,7 @@ def set_collecting(slug: str) -> Response:
     """When the public and the units may send, and how many each unit should."""
     state, form = gate(slug), Form.sent()
     settings: dict[str, Any] = {field: form.moment(field) for field in MOMENTS}
-    settings["asking_words"] = form.text("asking_words")
+    settings |= {field: form.text(field) for field in WORDS}
     settings["gathered_each"] = form.number("gathered_each")
     if settings["gathered_each"] is None:
         form.wrong("gathered_each", "admin.needed")
@@ -182,7 +183,7 @@ def _rows(state: State) -> list[Progress]:
 def _show(state: State, form: Form, status: int = 200) -> Response:
     settings, links, rows = state.meeting.settings, _links(state), _rows(state)
     stored: dict[str, Any] = {f: local_moment(getattr(settings, f)) for f in MOMENTS}
-    stored |= {"asking_words": settings.asking_words, "gathered_each": settings.gathered_each}
+    stored |= {f: getattr(settings, f) for f in (*WORDS, "gathered_each")}
     form.values = {**stored, **form.values}
     known = {same_unit(row.unit.name) for row in rows}
     invited = {d.unit for d in state.delegates.values() if d.unit and not d.is_removed}

@@ -125,6 +125,21 @@ def test_a_prepared_answer_is_at_hand_once():
     assert found[0][3].startswith("Đề nghị Phòng Văn hóa - Xã hội trả lời về nội dung: chi trả")
 
 
+def test_what_was_sent_before_is_replied_to_in_a_step_that_names_its_compiler():
+    reply = AgendaItem(id="g2", title="Trả lời ý kiến gửi trước hội nghị", kind="reply", rank=2)
+    words = "Các ý kiến, góp ý gửi trước hội nghị do đ/c Vân, Văn phòng tổng hợp."
+    unnamed = rows(state(reply))
+    at = next(n for n, row in enumerate(unnamed) if row[1].startswith("2."))
+    assert unnamed[at][2] == NO_PERSON and words not in str(unnamed)
+    assert unnamed[at + 1][:2] == ["2.1", "Trả lời: Chi trả phụ cấp"]
+    assert str(unnamed).count("Chi trả trước 30/6") == 1
+    settings = BEFORE.settings.but(compiler="đ/c Vân, Văn phòng")
+    named = script(state(reply, BEFORE.but(settings=settings)))
+    texts = [p.text for p in paragraphs(named)]
+    assert words in texts
+    assert "Tổng hợp ý kiến gửi trước hội nghị: đ/c Vân, Văn phòng." in texts
+
+
 def test_of_several_drafts_the_approved_one_stands_and_a_draft_is_marked():
     later = READY.but(id="w10", text="Bản nháp.", status="draft", at=f.LATER)
     assert "Bản nháp" not in str(rows(state(later)))

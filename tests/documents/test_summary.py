@@ -4,8 +4,9 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from meeting.documents.blocks import Appendix, Table
+from meeting.documents.blocks import Appendix, Table, paragraphs
 from meeting.documents.files import summary_xlsx
+from meeting.documents.form_02 import form_02
 from meeting.documents.summary import HEADINGS, reckoning, rows, summary_blocks
 from meeting.documents.summary_agencies import agencies_blocks, counts, whole
 from tests.documents import factory as f
@@ -147,3 +148,16 @@ def test_answered_resolved_and_satisfactory_are_three_facts_of_a_row():
     ]
     assert table[1][6].splitlines() == ["Đã giải quyết", "Chưa có trả lời"]
     assert table[1][5] == "Kết luận: Sửa xong trước năm học."  # what is asked for is no answer
+
+
+def test_who_compiled_what_was_sent_before_stands_in_every_heading():
+    named = f.MEETING.but(settings=f.MEETING.settings.but(compiler=" Trần Thị Vân,\nVăn phòng "))
+    words = "Người tổng hợp ý kiến gửi trước hội nghị: Trần Thị Vân, Văn phòng"
+    for blocks in (summary_blocks, agencies_blocks):
+        assert words in [p.text for p in paragraphs(blocks(f.state(named)))]
+        assert not any("Người tổng hợp" in p.text for p in paragraphs(blocks(f.state())))
+    for content in (summary_xlsx(f.state(named)), form_02(f.state(named))):
+        for sheet in load_workbook(BytesIO(content)):
+            assert sheet.cell(2, 1).value.split("\n")[1:] == [words]
+            assert str(sheet.cell(4, 1).value) in ("STT", "Cơ quan chủ trì")
+    assert "\n" not in load_workbook(BytesIO(form_02(f.state()))).active.cell(2, 1).value

@@ -114,6 +114,18 @@ def test_a_preset_brings_the_programme_of_its_plan(oanh, hall, preset, steps):
     assert all(item.budget_s for item in added)
 
 
+def test_the_reply_to_what_was_sent_before_is_a_step_of_its_kind(oanh, hall):
+    oanh.send("/agenda/preset", preset="school")
+    replies = [i.title for i in on_list(hall.state.agenda_items) if i.kind == "reply"]
+    assert [title.rpartition("; ")[2] for title in replies] == [
+        "giải trình các ý kiến, góp ý được tổng hợp trước hội nghị"
+    ]
+    own = {"title": "Trả lời ý kiến gửi trước hội nghị", "kind": "reply", "budget_s": "20"}
+    assert oanh.send("/agenda", **own).status_code == 303
+    assert "Trả lời ý kiến gửi trước" in oanh.admin("/agenda").text
+    assert on_list(hall.state.agenda_items)[-1].kind == "reply"
+
+
 def test_a_preset_applied_again_keeps_what_was_edited_and_brings_back_what_is_missing(oanh, hall):
     oanh.send("/agenda/preset", preset="commune")
     own, first, second, *rest = on_list(hall.state.agenda_items)

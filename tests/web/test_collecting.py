@@ -166,8 +166,13 @@ def test_exported_form_hides_what_is_kept_back_and_is_recognised(oanh, hall):
     ]
     for text, more in rows:
         hall.cuc.do("opinion.enter", text=text, **more)
+    assert oanh.send("/collect", compiler=" Trần Thị Vân ", gathered_each="2").status_code == 303
+    assert hall.state.meeting.settings.compiler == "Trần Thị Vân"
+    heading = "Người tổng hợp ý kiến gửi trước hội nghị: Trần Thị Vân"
+    assert heading in str(Words(oanh.admin("/collect").text))
     content = oanh.get(f"/m/{oanh.slug}/admin/opinions/form-02.xlsx").data
     sheet = load_workbook(io.BytesIO(content)).worksheets[0]
+    assert sheet.cell(2, 1).value.endswith(f"\n{heading}")
     cells = [[c.value or "" for c in row] for row in sheet.iter_rows(min_row=5)]
     assert [row[1] for row in cells[:4]] == [text for text, _ in rows[:4]]
     assert [row[4] for row in cells] == ["Lò Hạnh", "", "", "", ""]
