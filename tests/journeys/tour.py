@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
@@ -115,7 +116,7 @@ def screens(doors: Doors) -> Iterator[Stop]:
 def bound_link(doors: Doors, role: str, **bound: str) -> str:
     """A link the organiser makes now."""
     made = doors.client.do(doors.token("organiser"), "link.create", role=role, **bound)
-    return str(made.body["result"]["url"])
+    return doors.server.url + urlsplit(made.body["result"]["url"]).path
 
 
 def staff(doors: Doors) -> list[tuple[str, str, dict[str, int]]]:
