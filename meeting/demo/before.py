@@ -38,7 +38,7 @@ class Before:
 
     def collect(self) -> None:
         """The hotline and the boxes made known, units on the list, what each has gathered."""
-        words = {"asking_words": self.data["asking_words"]}
+        words = {field: self.data[field] for field in ("compiler", "asking_words")}
         self.organise("meeting.edit", {"settings": words}, 17 * DAY)
         keys = ("name", "level", "kind", "parent")
         units = [{k: unit[k] for k in keys if k in unit} for unit in self.data["units"]]
