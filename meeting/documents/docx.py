@@ -43,6 +43,10 @@ WHOLE_MOST = 30
 FOOTER_PT = 9
 
 
+#: The last format written, and the empty document in it.
+_kept: dict[str, tuple[Profile, bytes]] = {}
+
+
 def docx(
     blocks: list[Block],
     profile: Profile,
@@ -62,9 +66,7 @@ class _Writer:
 
     def __init__(self, profile: Profile, *, stamp: Stamp, is_draft: bool):
         self.profile, self.stamp, self.is_draft = profile, stamp, is_draft
-        self.document = Document()
-        self._base()
-        self._styles()
+        self.document = Document(BytesIO(_styled(profile)))
         self.width_mm = profile.page.text_mm
         self.watermarks = 0
         self.end: Any = None
@@ -88,41 +90,6 @@ class _Writer:
         buffer = BytesIO()
         self.document.save(buffer)
         return steady_zip(buffer.getvalue())
-
-    def _base(self) -> None:
-        """Font and language of everything; the theme's fonts are taken out of the defaults."""
-        styles = self.document.styles
-        defaults = styles.element.find(qn("w:docDefaults"))
-        for fonts in defaults.iter(qn("w:rFonts")):
-            fonts.attrib.clear()
-            _font(fonts, self.profile.font)
-        for language in defaults.iter(qn("w:lang")):
-            language.set(qn("w:val"), self.profile.language)
-        normal = styles["Normal"]
-        normal.font.name = self.profile.font
-        _font(normal.element.rPr.rFonts, self.profile.font)
-        normal.font.size = Pt(self.profile.elements["body"].size)
-        normal.font.color.rgb = RGBColor(0, 0, 0)
-        normal.paragraph_format.space_after = normal.paragraph_format.space_before = Pt(0)
-
-    def _styles(self) -> None:
-        """A paragraph style for every element of the profile."""
-        for key, element in self.profile.elements.items():
-            style = self.document.styles.add_style(key, WD_STYLE_TYPE.PARAGRAPH)
-            style.base_style = self.document.styles["Normal"]
-            style.element.find(qn("w:name")).set(qn("w:val"), element.name)
-            style.quick_style = True
-            style.font.size, style.font.bold = Pt(element.size), element.is_bold
-            style.font.italic = element.is_italic
-            if element.is_underlined:
-                style.font.underline = True
-            shape = style.paragraph_format
-            shape.alignment = ALIGN[element.align]
-            shape.first_line_indent = Mm(element.indent_mm)
-            shape.space_before, shape.space_after = Pt(element.before_pt), Pt(element.after_pt)
-            shape.line_spacing = element.line_spacing
-            shape.keep_with_next = element.keep_with_next
-            shape.widow_control = True
 
     def _section(self, section: Any, *, is_landscape: bool) -> None:
         """Paper, margins, and the page number in the top margin, hidden on the first page."""
@@ -223,6 +190,57 @@ class _Writer:
         picture = BytesIO(qr.png(block.text))
         paragraph.add_run().add_picture(picture, width=Mm(block.side_mm))
         return paragraph._p
+
+
+def _styled(profile: Profile) -> bytes:
+    """An empty document with the profile's styles. Adding them takes longer than writing a short
+    document, so those of the last format are kept for the next document in it."""
+    kept = _kept.get("last")
+    if kept is None or kept[0] != profile:
+        document = Document()
+        _base(document, profile)
+        _styles(document, profile)
+        buffer = BytesIO()
+        document.save(buffer)
+        kept = _kept["last"] = (profile, buffer.getvalue())
+    return kept[1]
+
+
+def _base(document: Any, profile: Profile) -> None:
+    """Font and language of everything; the theme's fonts are taken out of the defaults."""
+    styles = document.styles
+    defaults = styles.element.find(qn("w:docDefaults"))
+    for fonts in defaults.iter(qn("w:rFonts")):
+        fonts.attrib.clear()
+        _font(fonts, profile.font)
+    for language in defaults.iter(qn("w:lang")):
+        language.set(qn("w:val"), profile.language)
+    normal = styles["Normal"]
+    normal.font.name = profile.font
+    _font(normal.element.rPr.rFonts, profile.font)
+    normal.font.size = Pt(profile.elements["body"].size)
+    normal.font.color.rgb = RGBColor(0, 0, 0)
+    normal.paragraph_format.space_after = normal.paragraph_format.space_before = Pt(0)
+
+
+def _styles(document: Any, profile: Profile) -> None:
+    """A paragraph style for every element of the profile."""
+    for key, element in profile.elements.items():
+        style = document.styles.add_style(key, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = document.styles["Normal"]
+        style.element.find(qn("w:name")).set(qn("w:val"), element.name)
+        style.quick_style = True
+        style.font.size, style.font.bold = Pt(element.size), element.is_bold
+        style.font.italic = element.is_italic
+        if element.is_underlined:
+            style.font.underline = True
+        shape = style.paragraph_format
+        shape.alignment = ALIGN[element.align]
+        shape.first_line_indent = Mm(element.indent_mm)
+        shape.space_before, shape.space_after = Pt(element.before_pt), Pt(element.after_pt)
+        shape.line_spacing = element.line_spacing
+        shape.keep_with_next = element.keep_with_next
+        shape.widow_control = True
 
 
 def _spacer() -> Any:
