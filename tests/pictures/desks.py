@@ -271,8 +271,12 @@ def preparing(album: Album) -> None:
     secretary, chair = doors.token("secretary"), doors.token("chair")
     view = doors.view("secretary")
     agency = doors.meeting["agencies"][0]["id"]
-    speaker = view["turns"][view["floor"]["turn"]]
-    own = next(i for i, o in view["opinions"].items() if o.get("name") == speaker["name"])
+    by_name = {o["name"]: i for i, o in view["opinions"].items() if "name" in o}
+    turn = next(t for t in view["queue"] if view["turns"][t].get("name") in by_name)
+    own = by_name[view["turns"][turn]["name"]]
+    free_floor(doors)
+    doors.client.do(chair, "turn.call", turn=turn)
+    doors.client.do(chair, "turn.start")
     words_ = "Sở đã rà soát, tham mưu Ủy ban nhân dân tỉnh ưu tiên quỹ đất cho cơ sở mầm non."
     do = doors.client.do
     made = do(secretary, "matter.create", title="Quỹ đất cho mầm non độc lập", opinions=[own])
