@@ -151,7 +151,7 @@ def pages(doors: Doors) -> Iterator[Stop]:
     yield Stop("admin-link", page)
     page.goto(f"{here}/admin/invitations")
     own = page.locator("[data-copy]").first.get_attribute("data-copy")
-    page.goto(str(own))
+    page.goto(doors.server.url + urlsplit(str(own)).path)
     yield Stop("invitation", page)
     page.goto(f"{here}/preparation?as=admin")
     page.get_by_role("tab", name=doors.words("preparation.part.progress")).click()

@@ -271,7 +271,8 @@ def preparing(album: Album) -> None:
     secretary, chair = doors.token("secretary"), doors.token("chair")
     view = doors.view("secretary")
     agency = doors.meeting["agencies"][0]["id"]
-    by_name = {o["name"]: i for i, o in view["opinions"].items() if "name" in o}
+    free = {i: o for i, o in view["opinions"].items() if "name" in o and "matter" not in o}
+    by_name = {o["name"]: i for i, o in free.items()}
     turn = next(t for t in view["queue"] if view["turns"][t].get("name") in by_name)
     own = by_name[view["turns"][turn]["name"]]
     free_floor(doors)

@@ -54,7 +54,7 @@ def listed(album: Album) -> None:
     link = page.locator("[data-copy]").first.get_attribute("data-copy") or ""
     unit = doors.browse(PHONE)
     doors.enter(unit, f"{doors.server.url}/l/{link.split('/l/', 1)[1]}")
-    unit.locator("input[name=name]").fill("Hoàng Thị Đào")
+    unit.locator("input[name=name]:not(#o-name)").fill("Hoàng Thị Đào")
     unit.locator("input[name=summary]").fill("Thiếu phòng học bộ môn")
     unit.locator("form:has(input[name=summary]) button").click()
     album.take(unit, "unit")
