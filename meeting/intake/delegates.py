@@ -3,12 +3,12 @@ words."""
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from meeting.domain.delegates import LENGTHS, ROWS_MOST, Known, Row, digits, same_person
 from meeting.domain.refusal import Refusal
 from meeting.domain.text import line
-from meeting.intake.columns import Heading, heading
+from meeting.intake.columns import heading
+from meeting.intake.reading import ROMAN, Line, Problem, Reading
 from meeting.intake.tables import Table, Unreadable
 from meeting.state.folding import bare_words
 from meeting.state.people import Delegate
@@ -32,41 +32,7 @@ GENDERS = {
     "f": "female",
 }
 
-_ROMAN = re.compile(r"[IVX]{1,6}|[A-ZĐ]")
 _NUMBER = re.compile(r"\(?\d{1,3}\)?\.?")
-
-
-class Problem(NamedTuple):
-    """``row`` as the file numbers it. An error keeps the row out; anything else is a remark.
-    ``reason``: no_name, too_long, bad_characters, no_site, no_kind, no_gender, odd_phone, twice."""
-
-    row: int
-    reason: str
-    field: str = ""
-    value: str = ""
-    is_error: bool = False
-
-
-class Line(NamedTuple):
-    """``number``: of the row in the file. ``is_known``: the list has this person already."""
-
-    number: int
-    row: Row
-    is_known: bool = False
-
-
-class Reading(NamedTuple):
-    """What a file says. ``sheet``: which of its tables, ``lines``: rows that can be taken in."""
-
-    sheet: str
-    heading: Heading
-    lines: list[Line]
-    problems: list[Problem]
-
-    @property
-    def errors(self) -> int:
-        """How many rows are kept out."""
-        return len({p.row for p in self.problems if p.is_error})
 
 
 def read(
@@ -76,7 +42,7 @@ def read(
     listed: Iterable[Delegate] = (),
     remembered: Mapping[str, str] | None = None,
     chosen: Mapping[int, str] | None = None,
-) -> Reading:
+) -> Reading[Row]:
     """The delegates in the first table that has a heading. ``sites`` name → id; ``chosen``:
     column → field, as a person set it, instead of what the heading says.
 
@@ -233,7 +199,7 @@ def _part_title(said: dict[str, str]) -> str:
     """``I | LÃNH ĐẠO TỈNH``: the name of a part of the list, which groups who follows."""
     number = said.get("number", "").rstrip(".)")
     rest = {f: v for f, v in said.items() if f != "number"}
-    if len(rest) == 1 and _ROMAN.fullmatch(number):
+    if len(rest) == 1 and ROMAN.fullmatch(number):
         return next(iter(rest.values()))[: LENGTHS["group"]]
     return ""
 

@@ -3,13 +3,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from meeting.domain.contributions import Row
 from meeting.domain.refusal import Refusal
 from meeting.domain.text import LINE_MAX, NAME_MAX, OPINION_MAX, UNIT_MAX, body, line
-from meeting.intake.columns import Form, Heading, heading
-from meeting.intake.delegates import Problem, is_numbering, names_of
+from meeting.intake.columns import Form, heading
+from meeting.intake.delegates import is_numbering, names_of
+from meeting.intake.reading import ROMAN, Line, Problem, Reading
 from meeting.intake.tables import Table, Unreadable
 from meeting.state.folding import bare_words
 from meeting.state.same_words import Known, same_words
@@ -90,7 +90,6 @@ MOST = {
     "concerned": LINE_MAX,
 }
 
-_ROMAN = re.compile(r"[IVX]{1,6}|[A-ZĐ]")
 #: What stands between a person, the office and the unit in one cell.
 _BETWEEN = re.compile(r"\s+[–—-]\s+|[,;\n()]+")
 _UNIT = re.compile(
@@ -98,28 +97,6 @@ _UNIT = re.compile(
     r"cong doan|chi bo|dang uy|khu|cum|trung tam|cong ty|hop tac xa|htx|lien doan|mat tran|"
     r"(th|thcs|thpt|mn|ptdt\w*) )\b"
 )
-
-
-class Line(NamedTuple):
-    """``number``: of the row in the file. ``is_known``: these words of this person are there."""
-
-    number: int
-    row: Row
-    is_known: bool = False
-
-
-class Reading(NamedTuple):
-    """What a file says. ``sheet``: which of its tables, ``lines``: rows that can be taken in."""
-
-    sheet: str
-    heading: Heading
-    lines: list[Line]
-    problems: list[Problem]
-
-    @property
-    def errors(self) -> int:
-        """How many rows are kept out."""
-        return len({p.row for p in self.problems if p.is_error})
 
 
 def read(
@@ -131,7 +108,7 @@ def read(
     remembered: Mapping[str, str] | None = None,
     chosen: Mapping[int, str] | None = None,
     is_unit: bool = False,
-) -> Reading:
+) -> Reading[Row]:
     """The opinions in the first table that has a heading. ``topics`` and ``sites`` name → id;
     ``there``: ``(text, name, unit, display)`` of what the meeting has; ``chosen``: column → field,
     as a person set it; ``is_unit``: every row is this unit's own, whatever it says of units.
@@ -195,11 +172,11 @@ class _Reader:
         filled = [cell for cell in cells if cell]
         number = said.get("number", "").rstrip(".)")
         words = filled[-1] if filled else ""
-        is_alone = len(filled) == 1 or (len(filled) == 2 and _ROMAN.fullmatch(number) is not None)
+        is_alone = len(filled) == 1 or (len(filled) == 2 and ROMAN.fullmatch(number) is not None)
         if not is_alone:
             return False
         topic = self._topic(words)
-        is_title = topic is not None or _ROMAN.fullmatch(number) is not None
+        is_title = topic is not None or ROMAN.fullmatch(number) is not None
         if is_title or "text" not in said:
             self.topic = topic
             return len(words) <= LINE_MAX

@@ -11,13 +11,13 @@ from typing import Any
 import msgspec
 from flask import Response, current_app, request, url_for
 
-from meeting.domain.delegates import over
+from meeting.domain.delegates import Row, over
 from meeting.domain.refusal import Refusal
 from meeting.intake.blank import blank_form
 from meeting.intake.columns import FIELDS
-from meeting.intake.delegates import Reading, read
+from meeting.intake.delegates import read
+from meeting.intake.reading import Reading
 from meeting.intake.tables import FILE_MOST, Unreadable, tables
-from meeting.state.folding import bare_words
 from meeting.state.people import Delegate
 from meeting.state.snapshot import State
 from meeting.web import set_aside
@@ -87,14 +87,9 @@ def import_list(slug: str) -> Response:
         reading = _read(state, digest, _chosen(request.form))
     except Unreadable as unreadable:
         return _start(state, _said(unreadable), 400, digest=digest)
-    columns = {
-        bare_words(words): reading.heading.fields.get(column, "")
-        for column, words in reading.heading.names.items()
-        if bare_words(words)
-    }
     args = {
         "rows": [_sparse(line.row) for line in reading.lines],
-        "columns": {words: field for words, field in columns.items() if field},
+        "columns": reading.columns,
     }
     made: dict[str, Any] = {}
     if not reading.lines:
@@ -122,14 +117,14 @@ def _said(unreadable: Unreadable) -> Form:
 # -- what the file says ----------------------------------------------------------------------------
 
 
-def _read(state: State, digest: str, chosen: dict[int, str] | None) -> Reading:
+def _read(state: State, digest: str, chosen: dict[int, str] | None) -> Reading[Row]:
     """What the file says, read off the event loop; Unreadable (``gone``: swept or taken in)."""
     path = set_aside.path(state, digest)
     sites = {site.name: site.id for site in alive(state.sites)}
     listed = alive(state.delegates)
     remembered = dict(state.meeting.settings.import_columns)
 
-    def reading() -> Reading:
+    def reading() -> Reading[Row]:
         try:
             content = path.read_bytes()
         except FileNotFoundError as error:
@@ -137,7 +132,7 @@ def _read(state: State, digest: str, chosen: dict[int, str] | None) -> Reading:
         found = tables(content)
         return read(found, sites=sites, listed=listed, remembered=remembered, chosen=chosen)
 
-    result: Reading = current_app.extensions["offload"](reading)
+    result: Reading[Row] = current_app.extensions["offload"](reading)
     return result
 
 
@@ -158,7 +153,9 @@ def _start(state: State, form: Form, status: int = 200, digest: str = "") -> Res
     return page(state, "delegates", "admin/import.html", status, form=form, reading=None)
 
 
-def _look(state: State, form: Form, reading: Reading, digest: str, status: int = 200) -> Response:
+def _look(
+    state: State, form: Form, reading: Reading[Row], digest: str, status: int = 200
+) -> Response:
     columns = [
         (column, words, reading.heading.fields.get(column, ""))
         for column, words in sorted(reading.heading.names.items())
@@ -184,7 +181,7 @@ def _look(state: State, form: Form, reading: Reading, digest: str, status: int =
     )
 
 
-def _fuller(state: State, reading: Reading) -> list[tuple[str, int]]:
+def _fuller(state: State, reading: Reading[Row]) -> list[tuple[str, int]]:
     """Sites and groups that would hold too many: name and how many too many."""
     fresh = [
         Delegate(id=f"new {n}", **_sparse(line.row))

@@ -76,7 +76,7 @@ def import_opinions(slug: str) -> Response:
         return _show(state, opinion_files.said(unreadable), 400)
     args: dict[str, Any] = {
         "rows": opinion_files.rows_of(found),
-        "columns": opinion_files.columns_of(found),
+        "columns": found.columns,
         **{name: value for name in opinion_files.KEPT if (value := form.text(name))},
     }
     made: dict[str, Any] = {}

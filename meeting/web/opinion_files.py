@@ -8,13 +8,14 @@ from typing import Any
 import msgspec
 from flask import Response, current_app, request
 
+from meeting.domain.contributions import Row
 from meeting.domain.opinion_table import there
 from meeting.intake.blank import blank_opinions
-from meeting.intake.opinions import FIELDS, Reading, read
+from meeting.intake.opinions import FIELDS, read
+from meeting.intake.reading import Reading
 from meeting.intake.tables import FILE_MOST, Table, Unreadable, tables
 from meeting.reader.opening import Opening
 from meeting.reader.reasons import CannotOpen
-from meeting.state.folding import bare_words
 from meeting.state.progress import gathered
 from meeting.state.snapshot import State
 from meeting.web import set_aside
@@ -53,7 +54,7 @@ def taken(state: State) -> str:
 
 def reading(
     state: State, digest: str, given: Mapping[str, str], unit: str | None = None
-) -> Reading:
+) -> Reading[Row]:
     """What the file says, read off the event loop: a workbook and CSV here, a Word file by a
     process of its own. ``unit``: whose own table it is. Raises Unreadable."""
     path = set_aside.path(state, digest)
@@ -84,7 +85,7 @@ def reading(
             reasons = {"file_slow": "too_big", "file_pages": "too_big"}
             raise Unreadable(reasons.get(refused.reason, "damaged")) from refused
 
-    def looked_into() -> Reading:
+    def looked_into() -> Reading[Row]:
         return read(
             found or tables(bytes_of_file),
             there=known,
@@ -94,7 +95,7 @@ def reading(
             **names,
         )
 
-    result: Reading = offload(looked_into)
+    result: Reading[Row] = offload(looked_into)
     return result
 
 
@@ -108,16 +109,7 @@ def _chosen(given: Mapping[str, str]) -> dict[int, str] | None:
     return chosen or None
 
 
-def columns_of(found: Reading) -> dict[str, str]:
-    """Heading (folded) → field, to be remembered."""
-    columns = {
-        bare_words(words): found.heading.fields.get(column, "")
-        for column, words in found.heading.names.items()
-    }
-    return {words: field for words, field in columns.items() if words and field}
-
-
-def rows_of(found: Reading) -> list[dict[str, Any]]:
+def rows_of(found: Reading[Row]) -> list[dict[str, Any]]:
     """The rows as the command takes them."""
     return [
         {f: v for f, v in msgspec.structs.asdict(line.row).items() if v} for line in found.lines
@@ -131,7 +123,7 @@ def said(unreadable: Unreadable) -> Form:
     return form
 
 
-def shown(state: State, found: Reading, digest: str) -> dict[str, Any]:
+def shown(state: State, found: Reading[Row], digest: str) -> dict[str, Any]:
     """What the page shows of it before the decision."""
     known = sum(line.is_known for line in found.lines)
     return {

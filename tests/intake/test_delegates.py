@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from meeting.domain.delegates import Row
 from meeting.intake.columns import FIELDS, HEADINGS, heading
-from meeting.intake.delegates import Problem, Reading, read
+from meeting.intake.delegates import read
+from meeting.intake.reading import Problem, Reading
 from meeting.intake.tables import Table, Unreadable, tables
 from meeting.state.people import Delegate
 from tests.intake.sheets import HEADINGS as TOP

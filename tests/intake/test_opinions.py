@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meeting.domain.contributions import Row
-from meeting.intake.opinions import FIELDS, HEADINGS, Reading, read
+from meeting.intake.opinions import FIELDS, HEADINGS, read
+from meeting.intake.reading import Reading
 from meeting.intake.tables import Table, Unreadable, tables
 from meeting.reader.tables import tables as word_tables
 from tests import files
