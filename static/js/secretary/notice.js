@@ -88,7 +88,7 @@ function Due({ desk, notice }) {
   const isLate = parseDate("+0", desk.line.now()) > on;
   const extend = (event) => desk.tell("notice.extend", { reason: event.target.value || null });
   return html`
-    <p class=${isLate ? "due due--late" : "due"}>${t(isLate ? "official.overdue" : "official.due", { date: showDate(on), days })}${isGuess && ` ${t("official.due_guess")}`}
+    <p class=${isLate ? "term term--late" : "term"}>${t(isLate ? "official.overdue" : "official.due", { date: showDate(on), days })}${isGuess && ` ${t("official.due_guess")}`}
       ${desk.may("notice.extend") && html`<select aria-label=${t("official.extend")} value=${notice.extended ?? ""} onChange=${extend}>
         ${REASONS.map((reason) => html`<option key=${reason} value=${reason} selected=${reason === (notice.extended ?? "")}>${t(`official.extend.${reason || "none"}`)}</option>`)}
       </select>`}
