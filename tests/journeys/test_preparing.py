@@ -22,8 +22,9 @@ def test_an_answer_survives_a_dead_line_is_approved_and_stands_beside_the_speake
 
     page = midflow.staff(agency["link"])
     card = page.locator(".matter", has_text="Quỹ đất cho mầm non")
-    if card.locator("[aria-expanded=false]").count():
-        card.locator(".matter__head").click()
+    head = card.locator(".matter__head")
+    if head.get_attribute("aria-expanded") == "false":  # waits until the card is there
+        head.click()
     page.context.set_offline(True)
     card.get_by_label(words("agency.answer")).fill(WORDS)
     expect(card.get_by_text(words("agency.offline"))).to_be_visible(timeout=20_000)
