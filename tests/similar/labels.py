@@ -12,6 +12,8 @@ from tests.similar.crowd import crowd
 #: Difficulty → what a line of it begins with.
 DIFFICULTIES = {"same words": "e", "typed on a phone": "t", "reworded": "r", "hard": "h"}
 SAME, OTHER = "=", "x"
+#: Who labelled → the file. The second knew neither the first one's pairs nor the synonyms.
+AUTHORS = {"first": "pairs.txt", "second": "pairs_second.txt"}
 
 
 class Fared(NamedTuple):
@@ -31,11 +33,14 @@ class Fared(NamedTuple):
     def precision(self) -> float:
         return self.right / self.shown if self.shown else 1.0
 
+    def with_those_of(self, other: "Fared") -> "Fared":
+        return Fared(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
-def groups() -> list[dict[str, str]]:
+
+def groups(author: str = "first") -> list[dict[str, str]]:
     """One dictionary a paragraph: letter → text."""
     found: list[dict[str, str]] = []
-    lines = (Path(__file__).parent / "pairs.txt").read_text(encoding="utf-8").splitlines()
+    lines = (Path(__file__).parent / AUTHORS[author]).read_text(encoding="utf-8").splitlines()
     for line in lines:
         letter, _, text = line.partition(" ")
         if letter == SAME:
@@ -64,16 +69,16 @@ def hall(texts: Iterable[str]) -> tuple[State, Similar]:
     return state, similar
 
 
-def labelled(size: int) -> tuple[State, Similar]:
+def labelled(size: int, author: str = "first") -> tuple[State, Similar]:
     """Every group's opinion and its look-alike (``o0``, ``o1``; ``o2``, ``o3`` …), and a crowd."""
-    texts = [group[letter] for group in groups() for letter in (SAME, OTHER)]
+    texts = [group[letter] for group in groups(author) for letter in (SAME, OTHER)]
     return hall([*texts, *crowd(size - len(texts))])
 
 
-def fared(state: State, similar: Similar, letter: str) -> Fared:
+def fared(state: State, similar: Similar, letter: str, author: str = "first") -> Fared:
     """How the texts of a difficulty fare."""
     found = shown = right = 0
-    rows = groups()
+    rows = groups(author)
     for n, group in enumerate(rows):
         ids = [one.opinion for one in similar.like(state, group[letter], is_comparable, MOST)]
         found += f"o{2 * n}" in ids
@@ -82,10 +87,10 @@ def fared(state: State, similar: Similar, letter: str) -> Fared:
     return Fared(len(rows), found, shown, right)
 
 
-def mistaken(state: State, similar: Similar) -> Fared:
+def mistaken(state: State, similar: Similar, author: str = "first") -> Fared:
     """Of the look-alikes: how often the other opinion is shown beside one of them."""
     found = shown = 0
-    rows = groups()
+    rows = groups(author)
     for n, group in enumerate(rows):
         asked = f"o{2 * n + 1}"
         likes = similar.like(

@@ -9,7 +9,7 @@ from meeting.state.wording import syllables, wording
 from tests.domain.room import Room
 from tests.load.steps import steps
 from tests.similar.crowd import crowd
-from tests.similar.labels import DIFFICULTIES, fared, groups, hall, labelled
+from tests.similar.labels import AUTHORS, DIFFICULTIES, fared, groups, hall, labelled
 
 NURSERY = "Đề nghị tăng phụ cấp cho giáo viên mầm non"
 
@@ -19,15 +19,26 @@ def small() -> tuple:
     return labelled(300)
 
 
+@pytest.fixture(scope="module")
+def second() -> tuple:
+    return labelled(300, "second")
+
+
 def like(room: Room, text: str, allowed=is_comparable) -> list[str]:
     similar = similar_of(room.state)
     assert similar.follow(room.state)
     return [one.opinion for one in similar.like(room.state, text, allowed)]
 
 
-def test_there_are_enough_labels():
-    letters = [letter for group in groups() for letter in group if letter != "="]
-    assert len(letters) >= 120 and {letters.count(x) for x in "etrhx"} == {len(groups())}
+@pytest.mark.parametrize("author", AUTHORS)
+def test_there_are_enough_labels(author: str):
+    letters = [letter for group in groups(author) for letter in group if letter != "="]
+    assert len(letters) >= 120 and {letters.count(x) for x in "etrhx"} == {len(groups(author))}
+
+
+def test_no_label_stands_twice():
+    texts = [text for author in AUTHORS for group in groups(author) for text in group.values()]
+    assert len(texts) == len(set(texts))
 
 
 @pytest.mark.parametrize(("name", "least"), [("same words", 0.95), ("typed on a phone", 0.95)])
@@ -37,6 +48,15 @@ def test_the_same_words_are_found_however_they_are_typed(small: tuple, name: str
 
 def test_most_reworded_opinions_are_found(small: tuple):
     assert fared(*small, DIFFICULTIES["reworded"]).recall >= 0.6
+
+
+@pytest.mark.parametrize(
+    ("name", "least"), [("same words", 0.9), ("typed on a phone", 0.9), ("reworded", 0.2)]
+)
+def test_labels_of_someone_who_knew_no_synonyms_are_found_too(
+    second: tuple, name: str, least: float
+):
+    assert fared(*second, DIFFICULTIES[name], "second").recall >= least
 
 
 def test_the_same_matter_stands_before_its_look_alike(small: tuple):
