@@ -51,9 +51,10 @@ DOMAINS = {
         "programme",
         "poll",
         "lamps",
+        "unsaved",
     ),
     "projector": ("projector", "programme", "poll"),
-    "operator": ("operator", "projector", "programme", "poll"),
+    "operator": ("operator", "projector", "programme", "poll", "unsaved"),
     "secretary": (
         "secretary",
         "official",
@@ -65,6 +66,7 @@ DOMAINS = {
         "projector",
         "programme",
         "poll",
+        "unsaved",
     ),
     "site": ("site", "help", "projector", "programme", "poll"),
     "agency": ("agency", "days", "programme", "poll"),
@@ -86,6 +88,7 @@ DOMAINS = {
         "programme",
         "poll",
         "lamps",
+        "unsaved",
     ),
 }
 

@@ -1,6 +1,7 @@
 // What the organiser's pages gain from JavaScript. Without it everything works: forms post, tables
 // stand in their order, links can be selected by hand.
 
+import { keepWords } from "./parts/kept_forms.js";
 import { offerUploads } from "./parts/uploads.js";
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -127,6 +128,7 @@ function offerPrinting() {
 }
 
 guardForms();
+keepWords();
 offerUploads();
 offerCopying();
 followChoices();

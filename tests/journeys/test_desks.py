@@ -115,7 +115,7 @@ def test_two_secretaries_at_one_matter(midflow: Doors) -> None:
 
 def both_in_the_notice(doors: Doors, first: Page, second: Page) -> None:
     """Two parts of the notice: both stand. The same part: the second is shown the first's words
-    and decides; nothing is overwritten."""
+    and decides; nothing is overwritten, and a reload in the middle loses nothing."""
 
     def write(page: Page, part: str, text: str) -> Locator:
         name = words("official.edit_part", part=words(f"official.part.{part}"))
@@ -141,6 +141,10 @@ def both_in_the_notice(doors: Doors, first: Page, second: Page) -> None:
     assert text_of("closing") == "Kết thúc của người thứ hai."
     expect(second.locator(".paper")).to_contain_text("Mở đầu của người thứ nhất.")
     mine = write(second, "opening", "Của người thứ hai.")
+    second.reload()  # as when the browser dies: what was typed is offered again
+    expect(second.locator(".unfinished")).to_contain_text("Của người thứ hai.")
+    button(second, "unsaved.go_on").click()
+    expect(mine).to_have_value("Của người thứ hai.")
     write(first, "opening", "Người thứ nhất sửa lại.").press("Control+Enter")
     expect(second.locator(".passage--open")).to_contain_text("Người thứ nhất sửa lại.")
     mine.press("Control+Enter")

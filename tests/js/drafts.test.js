@@ -9,7 +9,8 @@ globalThis.localStorage = {
   setItem: (key, value) => kept.set(key, value),
   removeItem: (key) => kept.delete(key),
 };
-const { openDrafts, same } = await import("../../static/js/agency/drafts.js");
+const { openDrafts } = await import("../../static/js/agency/drafts.js");
+const { sameWords: same } = await import("../../static/js/lib/unsaved.js");
 
 beforeEach(() => kept.clear());
 
@@ -27,7 +28,7 @@ function desk(server = { v: 1, textV: 0, text: "", isAway: false }) {
 test("what is typed is on this device before the server has it, and off the shelf after", async () => {
   const { server, drafts } = desk();
   drafts.type("m1", "Sở đã ");
-  assert.equal(JSON.parse([...kept.values()][0]).text, "Sở đã ");
+  assert.equal(JSON.parse([...kept.values()][0]).value.text, "Sở đã ");
   assert.equal(await drafts.save("m1"), true);
   assert.deepEqual([server.text, kept.size, drafts.of("m1").state], ["Sở đã ", 0, "saved"]);
   // The server trims: the space under the hand stays.

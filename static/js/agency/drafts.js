@@ -1,28 +1,13 @@
 // Answers saved as they are typed. What is typed stays in this browser until the server has it; what
 // another device wrote meanwhile is shown beside it and never overwritten unseen.
 
-import { boot } from "../lib/boot.js";
 import { signal } from "../lib/html.js";
+import { sameWords as same, unsaved } from "../lib/unsaved.js";
 
 const PAUSE_MS = 1_200;
 const RETRY_MS = 5_000;
 
-/** Words as the server keeps them: spaces do not make them others. */
-const flat = (text) => text.normalize("NFC").replace(/\s+/g, " ").trim();
-export const same = (a, b) => flat(a) === flat(b);
-
-const shelf = {
-  key: (matter) => `agency.${boot.slug}.${matter}`,
-  read(matter) {
-    try { return JSON.parse(localStorage.getItem(shelf.key(matter))) ?? undefined; } catch { return undefined; }
-  },
-  write(matter, kept) {
-    try {
-      if (kept) localStorage.setItem(shelf.key(matter), JSON.stringify(kept));
-      else localStorage.removeItem(shelf.key(matter));
-    } catch { /* private browsing: memory alone */ }
-  },
-};
+const shelf = unsaved("answer");
 
 /** `act(name, args, {expect})`, `v()`: version of the view, `agency()`: whose drafts these are. */
 export function openDrafts({ act, v, agency }) {
@@ -45,7 +30,7 @@ export function openDrafts({ act, v, agency }) {
 
   /** What was typed before a reload and had not arrived. */
   function recall(matter) {
-    const found = of(matter) ? undefined : shelf.read(matter);
+    const found = of(matter) ? undefined : shelf.get(matter);
     if (found === undefined || typeof found.text !== "string") return;
     put(matter, { text: found.text, begun: found.begun, state: "dirty" });
     later(matter, 0);
@@ -56,7 +41,7 @@ export function openDrafts({ act, v, agency }) {
     const begun = draft && draft.state !== "saved" ? draft.begun : Math.max(v(), draft?.v ?? 0);
     const isHeld = draft?.state === "stale";
     put(matter, { ...draft, text, begun, state: isHeld ? "stale" : "dirty", message: "" });
-    shelf.write(matter, { text, begun });
+    shelf.set(matter, { text, begun });
     if (!isHeld) later(matter, PAUSE_MS);
   }
 
@@ -78,12 +63,12 @@ export function openDrafts({ act, v, agency }) {
       const made = await act("answer.write", { matter, agency: agency(), text: draft.text }, { expect: draft.begun });
       const now = of(matter);
       if (now.text === draft.text) {
-        shelf.write(matter, null);
+        shelf.delete(matter);
         put(matter, { text: draft.text, begun: made.v, state: "saved", v: made.v, answer: made.answer });
         return true;
       }
       put(matter, { ...now, begun: made.v, state: "dirty" });
-      shelf.write(matter, { text: now.text, begun: made.v });
+      shelf.set(matter, { text: now.text, begun: made.v });
       later(matter, 0);
     } catch (refused) {
       const now = of(matter);
@@ -120,7 +105,7 @@ export function openDrafts({ act, v, agency }) {
     /** The other's words stay. */
     yield(matter) {
       clearTimeout(timers.get(matter));
-      shelf.write(matter, null);
+      shelf.delete(matter);
       put(matter, null);
     },
   };

@@ -5,8 +5,8 @@ import { dateOf, timeOfDay } from "../lib/clock.js";
 import { dueWords } from "../lib/days.js";
 import { html, useEffect, useSignal } from "../lib/html.js";
 import { capital, personWords } from "../lib/names.js";
+import { sameWords as same } from "../lib/unsaved.js";
 import { Field } from "../parts/field.js";
-import { same } from "./drafts.js";
 import { Queries } from "./queries.js";
 
 const nameOf = (table, id) => (id ? table[id]?.name : undefined);

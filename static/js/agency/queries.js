@@ -6,7 +6,11 @@ import { dateOf, timeOfDay } from "../lib/clock.js";
 import { dueWords } from "../lib/days.js";
 import { capital, personWords } from "../lib/names.js";
 import { html, useSignal } from "../lib/html.js";
+import { unsaved } from "../lib/unsaved.js";
 import { Field } from "../parts/field.js";
+
+/** Questions being written. */
+const written = unsaved("query");
 
 function Asked({ view, id }) {
   const asked = view.query_order.map((q) => view.queries[q]).filter((q) => q.matter === id);
@@ -21,30 +25,36 @@ function Asked({ view, id }) {
 }
 
 function Ask({ view, id, kind, give, close }) {
-  const text = useSignal("");
-  const to = useSignal("");
+  const kept = written.get(id) ?? {};
+  const text = useSignal(kept.text ?? "");
+  const to = useSignal(kept.to ?? "");
   const error = useSignal("");
   const isBusy = useSignal(false);
+  const type = () => written.set(id, { kind, text: text.value, to: to.value });
+  const leave = () => {
+    written.delete(id);
+    close();
+  };
   const send = async (event) => {
     event.preventDefault();
     isBusy.value = true;
     const args = { matter: id, kind, text: text.value, ...(to.value ? { to: to.value } : {}) };
     error.value = await give("query.ask", args);
     isBusy.value = false;
-    if (!error.value) close();
+    if (!error.value) leave();
   };
   const others = view.agency_order.filter((a) => a !== view.agency.id)
     .map((a) => ({ value: a, label: view.agencies[a].name }));
   return html`<form class="stack" onSubmit=${send}>
-    ${kind === "transfer" && html`<${Field} label=${t("agency.transfer_to")} value=${to} options=${[{ value: "", label: t("agency.transfer_unknown") }, ...others]} />`}
-    <${Field} label=${t(kind === "transfer" ? "agency.transfer_why" : "agency.question")} value=${text} error=${error.value} multiline rows="3" maxlength="2000" />
+    ${kind === "transfer" && html`<${Field} label=${t("agency.transfer_to")} value=${to} onInput=${type} options=${[{ value: "", label: t("agency.transfer_unknown") }, ...others]} />`}
+    <${Field} label=${t(kind === "transfer" ? "agency.transfer_why" : "agency.question")} value=${text} onInput=${type} error=${error.value} multiline rows="3" maxlength="2000" />
     <p class="deeds"><button class="button button--primary" disabled=${isBusy.value || !text.value.trim()}>${t("agency.send_query")}</button>
-      <button type="button" class="button button--quiet" onClick=${close}>${t("common.cancel")}</button></p>
+      <button type="button" class="button button--quiet" onClick=${leave}>${t("common.cancel")}</button></p>
   </form>`;
 }
 
 export function Queries({ view, id, isLead, give }) {
-  const kind = useSignal("");
+  const kind = useSignal(written.get(id)?.kind ?? "");
   return html`<section class="queries" aria-label=${t("agency.queries")}>
     <${Asked} view=${view} id=${id} />
     ${kind.value ? html`<${Ask} view=${view} id=${id} kind=${kind.value} give=${give} close=${() => (kind.value = "")} />`

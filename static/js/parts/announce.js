@@ -2,16 +2,19 @@
 
 import { t } from "../lib/boot.js";
 import { html, useState } from "../lib/html.js";
+import { unsaved } from "../lib/unsaved.js";
 import { Announced } from "./announced.js";
 import { Dialog } from "./dialog.js";
 import { Field } from "./field.js";
+import { Recalled, useUnsaved } from "./recalled.js";
 
 const MINUTES = [5, 10, 15];
+const shelf = unsaved("announcement");
 const STANDS = ["300", "900", "3600", ""];
 
 /** `tell(name, args)` answers "" or what went wrong, in words. */
 export function AnnounceDialog({ view, now, tell, close }) {
-  const [text, setText] = useState("");
+  const [text, setText, forget, recalled] = useUnsaved(shelf, "text", "");
   const [site, setSite] = useState("");
   const [stands, setStands] = useState("900");
   const [error, setError] = useState("");
@@ -20,7 +23,9 @@ export function AnnounceDialog({ view, now, tell, close }) {
     const time = args.kind === "time" ? {} : { for_s: stands ? Number(stands) : null };
     const wrong = await tell("announcement.give", { ...args, ...to, ...time });
     setError(wrong);
-    if (!wrong) close();
+    if (wrong) return;
+    if (args.text === text) forget();
+    close();
   };
   const ready = (label, args) => html`<button type="button" class="button" key=${label} onClick=${() => give(args)}>${label}</button>`;
   const sites = (view.site_order ?? []).map((id) => ({ value: id, label: view.sites[id].name }));
@@ -38,6 +43,7 @@ export function AnnounceDialog({ view, now, tell, close }) {
         ${ready(t("programme.rules"), { kind: "rules" })}
         ${(view.prepared_announcements ?? []).map((words) => ready(words, { kind: "free", text: words }))}
       </div>
+      <${Recalled} at=${recalled} onDrop=${() => setText("")} />
       <${Field} label=${t("programme.own_words")} value=${text} error=${error} multiline rows="2" maxlength="300" data-autofocus
         onInput=${(words) => { setText(words); setError(""); }} />
       <p><button type="button" class="button button--primary" disabled=${!text.trim()} onClick=${() => give({ kind: "free", text })}>${t("programme.announce_now")}</button></p>

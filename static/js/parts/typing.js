@@ -4,20 +4,25 @@
 
 import { t } from "../lib/boot.js";
 import { html, useEffect, useRef, useSignal } from "../lib/html.js";
+import { unsaved } from "../lib/unsaved.js";
 import { Field } from "./field.js";
 import { carried, asArgs, empty, CHANNELS, DISPLAYS, KINDS, PHASES } from "./slip.js";
 
 const SHOWN = 8;
 
+/** The paper in hand: a reload in the middle of it loses nothing. */
+const shelf = unsaved("slip");
+
 const options = (values, words) => values.map((value) => ({ value, label: words(value) }));
 
 /** `view`: topics, sites, delegates, status; `box`: the outbox; `sites`: [{id, name}]. */
 export function Typing({ view, box, sites }) {
-  const slip = useSignal(empty(box.entries.value));
+  const slip = useSignal(shelf.get("slip") ?? empty(box.entries.value));
   const error = useSignal("");
   const text = useRef(null);
   const set = (field) => (value) => {
     slip.value = { ...slip.value, [field]: value };
+    shelf.set("slip", slip.value);
     if (field === "text") error.value = "";
   };
   useEffect(() => text.current?.focus(), []);
@@ -32,6 +37,7 @@ export function Typing({ view, box, sites }) {
     const args = asArgs(slip.value);
     box.send("opinion.enter", args, { label: args.is_private ? t("typing.private_label") : args.text.slice(0, 80) });
     slip.value = carried(slip.value);
+    shelf.delete("slip");
     text.current?.focus();
   }
 

@@ -3,9 +3,13 @@
 import { t } from "../lib/boot.js";
 import { dateOf } from "../lib/clock.js";
 import { html, useSignal } from "../lib/html.js";
+import { unsaved } from "../lib/unsaved.js";
 import { capital, personWords } from "../lib/names.js";
 import { Field } from "../parts/field.js";
 import { Due, LATE, dateArgs, dateTyped, isOpenPromise, nameOf, options } from "./standing.js";
+
+/** Letters being put down. */
+const written = unsaved("letter");
 
 /** To whom: as the staff may know it. */
 function to(promise) {
@@ -32,20 +36,23 @@ function Plan({ desk, view, id, promise }) {
 }
 
 function Letter({ desk, id }) {
-  const number = useSignal("");
-  const on = useSignal("");
-  const text = useSignal("");
+  const kept = written.get(id) ?? {};
+  const number = useSignal(kept.number ?? "");
+  const on = useSignal(kept.on ?? "");
+  const text = useSignal(kept.text ?? "");
   const error = useSignal("");
+  const type = () => written.set(id, { number: number.value, on: on.value, text: text.value });
   const keep = async () => {
     const date = dateTyped(on.value)?.date;
     if (!date) { error.value = t("preparation.bad_letter_date"); return; }
     const args = { source: id, letter_number: number.value, letter_on: date, text: text.value };
     error.value = await desk.tell("promise.keep", args, { done: t("preparation.letter_saved") });
+    if (!error.value) written.delete(id);
   };
   return html`<div class="bar__fields">
-    <${Field} label=${t("preparation.letter_number")} value=${number} maxlength="40" autocomplete="off" />
-    <${Field} label=${t("preparation.letter_on")} hint=${t("preparation.letter_hint")} value=${on} error=${error.value} autocomplete="off" />
-    <${Field} label=${t("preparation.letter_says")} hint=${t("preparation.letter_says_hint")} value=${text} multiline rows="2" maxlength="10000" />
+    <${Field} label=${t("preparation.letter_number")} value=${number} onInput=${type} maxlength="40" autocomplete="off" />
+    <${Field} label=${t("preparation.letter_on")} hint=${t("preparation.letter_hint")} value=${on} onInput=${type} error=${error.value} autocomplete="off" />
+    <${Field} label=${t("preparation.letter_says")} hint=${t("preparation.letter_says_hint")} value=${text} onInput=${type} multiline rows="2" maxlength="10000" />
     <p class="deeds deeds--foot"><button type="button" class="button button--primary" disabled=${!number.value.trim() || !on.value.trim()} onClick=${keep}>${t("preparation.letter_sent")}</button></p></div>`;
 }
 
@@ -61,7 +68,7 @@ function One({ desk, view, id, now }) {
     <p class="pre-line">${promise.text ?? t("preparation.words_hidden")}</p>
     ${promise.reply && html`<p class="pre-line muted">${promise.reply}</p>`}
     ${isOpen && mayWrite && promise.text && html`<${Plan} desk=${desk} view=${view} id=${id} promise=${promise} />
-      <details><summary>${t("preparation.letter_went")}</summary><${Letter} desk=${desk} id=${id} /></details>`}
+      <details open=${written.has(id)}><summary>${t("preparation.letter_went")}</summary><${Letter} desk=${desk} id=${id} /></details>`}
     ${mayWrite && promise.is_made && html`<p class="deeds"><button type="button" class="button button--quiet" onClick=${back}>${t(isOpen ? "preparation.no_promise" : "preparation.letter_wrong")}</button></p>`}
   </li>`;
 }

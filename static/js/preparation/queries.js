@@ -3,11 +3,12 @@
 import { t } from "../lib/boot.js";
 import { dateOf, timeOfDay } from "../lib/clock.js";
 import { html, useSignal } from "../lib/html.js";
+import { unsaved } from "../lib/unsaved.js";
 import { Field } from "../parts/field.js";
 import { isOpenQuery, nameOf, options } from "./standing.js";
 
-/** Replies being written, kept while other parts are looked at. */
-const written = new Map();
+/** Replies being written. */
+const written = unsaved("reply");
 
 function Reply({ desk, view, id, query }) {
   const kept = written.get(id) ?? { text: "", lead: query.to ?? "" };
@@ -15,7 +16,7 @@ function Reply({ desk, view, id, query }) {
   const lead = useSignal(kept.lead);
   const error = useSignal("");
   const isTransfer = query.kind === "transfer";
-  const keep = () => written.set(id, { text: text.value, lead: lead.value });
+  const keep = () => (text.value.trim() ? written.set(id, { text: text.value, lead: lead.value }) : written.delete(id));
   const reply = (isAccepted) => async () => {
     const args = { query: id, text: text.value, is_accepted: isAccepted, ...(isAccepted && lead.value ? { lead: lead.value } : {}) };
     error.value = await desk.tell("query.reply", args, { done: t("preparation.replied") });

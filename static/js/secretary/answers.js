@@ -3,13 +3,14 @@
 import { t } from "../lib/boot.js";
 import { timeOfDay } from "../lib/clock.js";
 import { html, useState } from "../lib/html.js";
+import { unsaved } from "../lib/unsaved.js";
 import { Choice, Picks } from "./choice.js";
 import { parseDate, showDate } from "./dates.js";
 import { Wording } from "./wording.js";
 import { MODES, coded, listed, nameOf } from "./words.js";
 
-/** What is being written, per matter: kept while other matters are looked at. */
-const drafts = new Map();
+/** What is being written, per matter. */
+const drafts = unsaved("answers");
 
 const fresh = (matter) => ({ text: "", mode: "spoken", agency: matter?.lead, also: [], letter_number: "", letter_on: "" });
 
@@ -35,7 +36,12 @@ export function Answers({ desk, view, id }) {
 function Give({ desk, view, id }) {
   const [draft, set] = useState(drafts.get(id) ?? fresh(view.matters[id]));
   const [error, setError] = useState(null);
-  const change = (more) => { const next = { ...draft, ...more }; drafts.set(id, next); set(next); };
+  const change = (more) => {
+    const next = { ...draft, ...more };
+    if (next.text.trim()) drafts.set(id, next);
+    else drafts.delete(id);
+    set(next);
+  };
   const matters = view.matter_order.filter((m) => m !== id && !draft.also.includes(m))
     .map((m) => ({ id: m, name: `${view.matters[m].number}. ${view.matters[m].title}` }));
   const save = async () => {

@@ -1,9 +1,10 @@
 // Capture: while somebody speaks, each Enter keeps one thought as an opinion of that speech, with
 // its own kind and topic. What was typed goes through the outbox: a bad line loses nothing.
 
-import { boot, t } from "../lib/boot.js";
+import { t } from "../lib/boot.js";
 import { countdown, tick } from "../lib/clock.js";
 import { html, signal, useEffect, useRef } from "../lib/html.js";
+import { unsaved } from "../lib/unsaved.js";
 import { Choice } from "./choice.js";
 import { byUse, topicUse } from "./learned.js";
 import { heardAt, markWords } from "./marks.js";
@@ -11,17 +12,8 @@ import { capturable } from "./rows.js";
 import { Reword, thoughtsOf } from "./turn.js";
 import { KINDS, listed, minutes, nameOf, whoWords } from "./words.js";
 
-const DRAFT = `capture/${boot.slug}`;
-
 /** What a crash of this page must not lose: the thought being typed. */
-const kept = {
-  read() {
-    try { return sessionStorage.getItem(DRAFT) ?? ""; } catch { return ""; }
-  },
-  write(text) {
-    try { sessionStorage.setItem(DRAFT, text); } catch { /* private browsing: memory alone */ }
-  },
-};
+const shelf = unsaved("capture");
 
 /** State of the capture box, kept outside the component so that a key from anywhere reaches it. */
 export function openCapture(desk) {
@@ -31,7 +23,7 @@ export function openCapture(desk) {
     kind: signal("petition"),
     /** undefined = the turn's own topic until another is chosen; then kept from thought to thought. */
     topic: signal(undefined),
-    text: signal(kept.read()),
+    text: signal(shelf.get("text") ?? ""),
     sent: signal([]),
     field: { current: null },
   };
@@ -83,7 +75,11 @@ function Box({ desk, view, box, turn }) {
   const record = view.turns[turn];
   const topics = listed(view.topics, view.topic_order);
   const topic = box.topic.value === undefined ? record.topic ?? "" : box.topic.value;
-  const type = (text) => { box.text.value = text; kept.write(text); };
+  const type = (text) => {
+    box.text.value = text;
+    if (text) shelf.set("text", text);
+    else shelf.delete("text");
+  };
   const save = () => {
     const text = box.text.value.trim();
     if (!text) return;

@@ -3,13 +3,17 @@
 
 import { boot, t } from "../lib/boot.js";
 import { html, useState } from "../lib/html.js";
+import { unsaved } from "../lib/unsaved.js";
 import { Dialog } from "../parts/dialog.js";
 import { Field } from "../parts/field.js";
+import { Recalled, useUnsaved } from "../parts/recalled.js";
 import { instantToday } from "./dates.js";
 import { CHANNELS, DISPLAYS, KINDS, TURN_KINDS, coded, listed } from "./words.js";
 
 /** What the next entry keeps of the one before: channel, unit, topic, site. */
 const kept = { entry: {}, turn: {} };
+
+const shelf = unsaved("form");
 
 const choices = (items, empty) => [
   ...(empty === undefined ? [] : [{ value: "", label: empty }]),
@@ -19,8 +23,7 @@ const choices = (items, empty) => [
 /** What was filled in, empty fields left out. */
 const filled = (form, fields) => Object.fromEntries(fields.filter((f) => form[f]).map((f) => [f, form[f]]));
 
-function useForm(start) {
-  const [form, set] = useState(start);
+function useForm([form, set]) {
   const [error, setError] = useState({});
   const field = (name, more = {}) => ({
     label: t(`secretary.form.${name}`),
@@ -40,7 +43,9 @@ const places = (view) => boot.sites.length > 1
 /** An opinion from paper, the box, the hotline; Ctrl+Enter saves and opens the next. */
 export function Entry({ desk }) {
   const view = desk.view.value;
-  const { form, set, error, setError, field } = useForm({ channel: "form", kind: "question", ...kept.entry, text: "", name: "", position: "" });
+  const blank = { channel: "form", kind: "question", ...kept.entry, text: "", name: "", position: "", display: "", isPrivate: false };
+  const [typed, put, forget, recalled] = useUnsaved(shelf, "entry", blank, (form) => form.text.trim() || form.name.trim());
+  const { form, set, error, setError, field } = useForm([typed, put]);
   const close = () => (desk.open.value = null);
   const save = (isLast) => {
     if (!form.text.trim()) return setError({ text: t("secretary.text_needed") });
@@ -49,7 +54,10 @@ export function Entry({ desk }) {
     if (form.isPrivate) args.is_private = true;
     desk.box.send("opinion.enter", args, { label: form.isPrivate ? t("moderation.private_label") : form.text.slice(0, 60) });
     kept.entry = filled(form, ["channel", "unit", "topic", "site", "kind"]);
-    if (isLast) return close();
+    if (isLast) {
+      forget();
+      return close();
+    }
     set({ ...form, text: "", name: "", position: "", display: "", isPrivate: false });
     document.querySelector(".dialog [data-autofocus]")?.focus();
     return desk.say(t("secretary.entry_taken"));
@@ -63,6 +71,7 @@ export function Entry({ desk }) {
     <${Dialog} title=${t("secretary.enter_opinion")} onClose=${close} wide foot=${foot}>
       <div class="form" onKeyDown=${keys}>
         <${Alert} error=${error} />
+        <${Recalled} at=${recalled} onDrop=${() => set(blank)} />
         <${Field} ...${field("text", { multiline: true, rows: 4, maxlength: 2000, "data-autofocus": true })} />
         <div class="pair">
           <${Field} ...${field("channel", { options: choices(coded("channel", CHANNELS)) })} />
@@ -101,7 +110,7 @@ const known = (delegate) => (delegate ? { ...filled(delegate, ["name", "position
 /** `turn.record` (what happened on paper, ghi bổ sung) and `turn.add` (somebody for the queue). */
 export function TurnForm({ desk, isPast }) {
   const view = desk.view.value;
-  const { form, error, setError, field } = useForm({ kind: "first", ...kept.turn, name: "", summary: "", started: "", ended: "", ...known(desk.prefill) });
+  const { form, error, setError, field } = useForm(useState({ kind: "first", ...kept.turn, name: "", summary: "", started: "", ended: "", ...known(desk.prefill) }));
   const close = () => { desk.prefill = null; desk.open.value = null; };
   const save = async () => {
     const args = filled(form, ["name", "position", "unit", "kind", "topic", "site", "summary"]);

@@ -3,14 +3,18 @@
 
 import { t } from "../lib/boot.js";
 import { html, useState } from "../lib/html.js";
+import { unsaved } from "../lib/unsaved.js";
 import { Dialog } from "../parts/dialog.js";
 import { Field } from "../parts/field.js";
+import { Recalled, useUnsaved } from "../parts/recalled.js";
 import { parseDate, showDate } from "./dates.js";
 import { FileField, handedIn } from "./handing_in.js";
 
+const shelf = unsaved("entered");
+
 /** A form of a few fields that gives one command, with a file handed in before it. */
 export function Entered({ desk, title, text, first, check, give, done, yes, fields, file }) {
-  const [now, set] = useState(first);
+  const [now, set, forget, recalled] = useUnsaved(shelf, desk.open.value, first);
   const [chosen, choose] = useState(null);
   const [error, setError] = useState({});
   const [isBusy, setBusy] = useState(false);
@@ -25,6 +29,7 @@ export function Entered({ desk, title, text, first, check, give, done, yes, fiel
       setBusy(false);
       return setError({ [refused.field ?? ""]: refused.message });
     }
+    forget();
     desk.say(done);
     return close();
   };
@@ -38,6 +43,7 @@ export function Entered({ desk, title, text, first, check, give, done, yes, fiel
   return html`
     <${Dialog} title=${title} onClose=${close} foot=${foot}>
       <p>${text}</p>
+      <${Recalled} at=${recalled} onDrop=${() => set(first)} />
       ${above && html`<p class="notice notice--error" role="alert">${above}</p>`}
       <div class="form">
         ${fields(field)}

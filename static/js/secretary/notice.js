@@ -7,7 +7,7 @@ import { html, useEffect, useRef } from "../lib/html.js";
 import { confirm } from "../parts/dialog.js";
 import { parseDate, showDate } from "./dates.js";
 import { grouped, openText } from "./notice_text.js";
-import { Passage } from "./passage.js";
+import { Passage, Unfinished } from "./passage.js";
 import { toField } from "./tags.js";
 
 const CHANNEL = `notice.${boot.slug}`;
@@ -30,6 +30,7 @@ export function NoticePane({ desk, isAlone = false }) {
       <${Head} desk=${desk} view=${view} isAlone=${isAlone} />
       <${Gaps} desk=${desk} view=${view} />
       <${Lacks} notice=${view.notice} />
+      <${Unfinished} desk=${desk} view=${view} />
       <${Paper} desk=${desk} view=${view} />
     </section>`;
 }

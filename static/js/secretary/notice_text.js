@@ -3,18 +3,36 @@
 
 import { getJson } from "../lib/act.js";
 import { signal } from "../lib/html.js";
+import { sameWords, unsaved } from "../lib/unsaved.js";
 
 const PAUSE_MS = 400;
+
+/** Part → what was being written in it when the page went. */
+const shelf = unsaved("notice");
 
 const sameText = (block) => `${block.kind}|${block.text}`;
 
 /** `{blocks, passages, digest, v, touched, error, writing}`: signals. `writing` is the part in hand:
- * `{key, text, seen, was}`, the words typed, the version they are held against, what stood there. */
+ * `{key, text, seen, was}`, the words typed, the version they are held against, what stood there;
+ * it is kept on this device until it is saved or left. `unfinished`: parts with such words. */
 export function openText(desk) {
   const text = {
     blocks: signal([]), passages: signal({}), digest: signal(""), v: signal(-1),
-    touched: signal(new Set()), error: signal(null), writing: signal(null),
+    touched: signal(new Set()), error: signal(null), writing: signal(null), unfinished: signal([]),
   };
+  const count = () => (text.unfinished.value = shelf.keys().filter((key) => key !== text.writing.value?.key));
+  text.recall = (key) => ({ ...shelf.get(key), at: shelf.at(key) });
+  text.forget = (key) => {
+    shelf.delete(key);
+    count();
+  };
+  let open = null;
+  text.writing.subscribe((now) => {
+    if (now && now.text !== now.was) shelf.set(now.key, now);
+    else if (now || open) shelf.delete((now ?? open).key);
+    open = now;
+    count();
+  });
   let timer;
   let isAsking = false;
   const take = (got) => {
@@ -24,6 +42,10 @@ export function openText(desk) {
     text.passages.value = got.passages;
     text.digest.value = got.digest;
     text.v.value = got.v;
+    // What had arrived although the answer was lost on its way.
+    for (const key of text.unfinished.value) {
+      if (got.passages[key] && sameWords(got.passages[key].text, shelf.get(key)?.text)) text.forget(key);
+    }
   };
   text.ask = async () => {
     if (isAsking) return;

@@ -4,6 +4,7 @@
 import { t } from "../lib/boot.js";
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { confirm } from "../parts/dialog.js";
+import { whenTyped } from "../lib/unsaved.js";
 import { Field } from "../parts/field.js";
 import { Others } from "./presence.js";
 
@@ -30,6 +31,27 @@ export function Passage({ desk, view, name, children }) {
       ${desk.may("notice.edit") && html`<button class="passage__edit" aria-label=${label} title=${label}
         disabled=${!!writing.value} onClick=${write}>${t("official.edit")}</button>`}
     </div>`;
+}
+
+/** Parts in whose writing the page went, as this device kept them: to go on with, or to let go. What
+ * stands in the part now is beside it. */
+export function Unfinished({ desk, view }) {
+  const { unfinished, passages, writing, recall, forget } = desk.text;
+  const has = (key) => view.notice.status !== "draft" || passages.value[key];
+  return unfinished.value.filter(has).map((key) => {
+    const { at, ...kept } = recall(key);
+    const part = passages.value[key];
+    const isMoved = part && part.v > kept.seen && part.text !== kept.was;
+    return html`<div key=${key} class="notice notice--needs unfinished" role="status">
+      <p><strong>${t("unsaved.part", { part: partName(view, key), at: whenTyped(at) })}</strong> ${!part && t("unsaved.part_closed")}</p>
+      <p class="pre-line passage__data">${kept.text}</p>
+      ${isMoved && html`<p>${t("unsaved.part_moved")}</p><p class="pre-line passage__data">${part.text}</p>`}
+      <div class="row__actions">
+        ${part && desk.may("notice.edit") && html`<button class="button button--small button--primary" disabled=${!!writing.value} onClick=${() => (writing.value = kept)}>${t("unsaved.go_on")}</button>`}
+        <button class="button button--small" onClick=${() => forget(key)}>${t("unsaved.drop")}</button>
+      </div>
+    </div>`;
+  });
 }
 
 /** Written by hand, by whom; what the records say now, and the way back to it. */
@@ -60,6 +82,7 @@ function Editor({ desk, view, name, part }) {
   const data = part?.is_written ? part.data : part?.text;
   useEffect(() => {
     input.current?.focus({ preventScroll: true });
+    input.current?.scrollIntoView({ block: "nearest" });
   }, []);
   const shut = () => (writing.value = null);
   const leave = async () => {

@@ -3,14 +3,17 @@
 
 import { t } from "../lib/boot.js";
 import { html, useState } from "../lib/html.js";
+import { unsaved } from "../lib/unsaved.js";
 import { Dialog } from "../parts/dialog.js";
 import { Field } from "../parts/field.js";
+import { Recalled, useUnsaved } from "../parts/recalled.js";
 import { same } from "./tagging.js";
 
 const TEXT = ["concluded_by", "concluded_position", "code", "drafted_by"];
 const SIGNATURE = ["prefix", "authority", "deputy_for", "signer_position", "signer_name"];
 const COSIGNER = ["prefix", "authority", "deputy_for", "position", "name"];
 const PREFIXES = ["TM.", "KT.", "TL.", "TUQ.", "Q.", ""];
+const shelf = unsaved("signing");
 const NOBODY = { name: "", position: "", from_time: "", to_time: "" };
 
 const filledIn = (fields, from = {}) => Object.fromEntries(fields.map((f) => [f, from[f] ?? ""]));
@@ -35,9 +38,10 @@ function changes(was, now) {
 export function Signing({ desk }) {
   const { notice } = desk.view.value;
   const [opened] = useState(() => desk.line.v.value);
-  const [was] = useState(() => before(notice));
-  const [now, set] = useState(was);
-  const [seen, see] = useState(opened);
+  const [first] = useState(() => ({ was: before(notice), now: before(notice), seen: opened }));
+  const [form, setForm, forget, recalled] = useUnsaved(shelf, "notice", first, ({ was, now }) => !same(was, now));
+  const { was, now, seen } = form;
+  const set = (next) => setForm((old) => ({ ...old, now: next(old.now) }));
   const [error, setError] = useState(null);
   const isMoved = !same(was, before(notice));
   const isDraft = notice.status === "draft";
@@ -52,9 +56,10 @@ export function Signing({ desk }) {
       await desk.act("notice.edit", args, { expect: seen });
     } catch (refused) {
       // Read beside the field what stands there now; a second press is meant.
-      if (refused.code === "stale") see(desk.line.v.value);
+      if (refused.code === "stale") setForm((old) => ({ ...old, seen: desk.line.v.value }));
       return setError({ [refused.field ?? ""]: refused.message });
     }
+    forget();
     desk.say(t("secretary.notice_saved"));
     return close();
   };
@@ -68,6 +73,7 @@ export function Signing({ desk }) {
   return html`
     <${Dialog} title=${t("secretary.signing")} onClose=${close} wide foot=${foot}>
       ${error?.[""] && html`<p class="notice notice--error" role="alert">${error[""]}</p>`}
+      <${Recalled} at=${recalled} onDrop=${() => setForm(first)} />
       ${isMoved && html`<p class="notice notice--needs" role="status">${t("secretary.notice_moved")}</p>`}
       <div class="form">
         ${!isDraft && html`<p class="notice">${t("official.only_signature")}</p>`}

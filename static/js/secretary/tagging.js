@@ -4,6 +4,7 @@
 
 import { newCid } from "../lib/act.js";
 import { signal } from "../lib/html.js";
+import { unsaved } from "../lib/unsaved.js";
 
 const SEEN = "stale";
 
@@ -17,10 +18,14 @@ export function openTags(desk) {
   const own = new Map();
   /** "matter.field" → {state: saving|saved|stale|refused, typed, message}. */
   const marks = signal({});
-  /** "matter.field" → text being typed: kept while other matters are looked at. */
-  const drafts = new Map();
+  /** "matter.field" → text being typed. */
+  const drafts = unsaved("tag");
   /** "matter.field" → what stood there when the typing began. */
-  const bases = new Map();
+  const bases = unsaved("tag_basis");
+  const drop = (key) => {
+    drafts.delete(key);
+    bases.delete(key);
+  };
 
   const put = (key, mark) => {
     const next = { ...marks.value };
@@ -39,7 +44,7 @@ export function openTags(desk) {
     try {
       const made = await desk.act("matter.tag", { matter, [field]: value }, { expect: seen(key, begun), cid: newCid() });
       own.set(key, made.v);
-      drafts.delete(key);
+      drop(key);
       put(key, { state: "saved", typed: value, v: made.v });
       return true;
     } catch (refused) {
@@ -54,6 +59,7 @@ export function openTags(desk) {
     marks,
     drafts,
     bases,
+    drop,
     set,
     /** What the field shows: what is being saved or was refused, else what the matter says. */
     value(matterId, matter, field) {
@@ -74,7 +80,7 @@ export function openTags(desk) {
     /** Accept what the other secretary wrote. */
     yield(matterId, field) {
       const key = `${matterId}.${field}`;
-      drafts.delete(key);
+      drop(key);
       own.set(key, desk.line.v.value);
       put(key, null);
     },

@@ -182,13 +182,20 @@ export function TextTag({ rows, most, ...of }) {
     clearTimeout(timer.current);
     const text = drafts.get(key);
     if (text === undefined || desk.tags.mark(id, field)?.state === "stale") return;
-    if (text.trim() === (matter[field] ?? "") || (field === "title" && !text.trim())) drafts.delete(key);
+    if (text.trim() === (matter[field] ?? "") || (field === "title" && !text.trim())) desk.tags.drop(key);
     else desk.tags.set(id, field, text.trim() || null, begun());
     redraw((n) => n + 1);
   };
   const latest = useRef(save);
   latest.current = save;
-  useEffect(() => () => clearTimeout(timer.current), [key]);
+  // What this device still has from before a reload goes on as if it were just typed.
+  useEffect(() => {
+    if (drafts.has(key) && desk.tags.bases.get(key) === (matter[field] ?? "")) {
+      begin();
+      timer.current = setTimeout(() => latest.current(), PAUSE_MS);
+    }
+    return () => clearTimeout(timer.current);
+  }, [key]);
   const type = (text) => {
     if (!drafts.has(key)) {
       begin();

@@ -3,11 +3,15 @@
 
 import { t } from "../lib/boot.js";
 import { html, signal, useState } from "../lib/html.js";
+import { unsaved } from "../lib/unsaved.js";
 import { Dialog } from "../parts/dialog.js";
+import { Recalled, useUnsaved } from "../parts/recalled.js";
 import { told } from "./undoing.js";
 
 /** The opinion that is being split. */
 const chosen = signal(null);
+
+const shelf = unsaved("parts");
 
 /** A beginning: a line for each sentence. */
 export const proposed = (text) => (text.match(/[^.?!…;\n]+[.?!…;]*/g) ?? []).map((line) => line.trim()).filter(Boolean);
@@ -19,13 +23,15 @@ export function openThoughts(desk, id) {
 
 export function ThoughtsForm({ desk }) {
   const opinion = desk.view.value.opinions[chosen.value];
-  const [typed, setTyped] = useState(() => (opinion.parts ?? proposed(opinion.text)).join("\n"));
+  const first = (opinion.parts ?? proposed(opinion.text)).join("\n");
+  const [typed, setTyped, forget, recalled] = useUnsaved(shelf, chosen.value, first);
   const [error, setError] = useState("");
   const close = () => (desk.open.value = null);
   const lines = typed.split("\n").map((line) => line.trim()).filter(Boolean);
   const give = async (parts) => {
     try {
       const made = await desk.act("opinion.split", { opinion: chosen.value, parts });
+      forget();
       close();
       told(desk, t(parts.length ? "grouping.was_split" : "grouping.was_joined", { number: opinion.number, n: parts.length }), made.undo);
     } catch (refused) {
@@ -40,9 +46,10 @@ export function ThoughtsForm({ desk }) {
     <${Dialog} title=${t("grouping.split_opinion", { number: opinion.number })} wide onClose=${close}>
       <form class="stack" onSubmit=${send}>
         <p class="source__text pre-line">${opinion.text}</p>
+        <${Recalled} at=${recalled} onDrop=${() => setTyped(first)} />
         <div class="field">
           <label for="thoughts">${t("grouping.one_a_line")}</label>
-          <textarea class="input" id="thoughts" rows="8" data-autofocus aria-describedby="thoughts-count" defaultValue=${typed} onInput=${(e) => setTyped(e.currentTarget.value)}></textarea>
+          <textarea class="input" id="thoughts" rows="8" data-autofocus aria-describedby="thoughts-count" value=${typed} onInput=${(e) => setTyped(e.currentTarget.value)}></textarea>
           <span class="field__hint" id="thoughts-count">${t("grouping.lines", { n: lines.length })}</span>
           ${error && html`<span class="field__error" role="alert">${error}</span>`}
         </div>

@@ -4,6 +4,7 @@
 
 import { t } from "../lib/boot.js";
 import { html, useEffect, useRef, useState } from "../lib/html.js";
+import { unsaved } from "../lib/unsaved.js";
 
 /** The name of whoever changed a field last. */
 export const nameOfEditor = (view, link) => {
@@ -24,8 +25,8 @@ export function Theirs({ name, words, onTake, onKeep }) {
   </div>`;
 }
 
-/** What is being typed, per thing: kept while other things are looked at. */
-const drafts = new Map();
+/** What is being typed, per thing. */
+const drafts = unsaved("wording");
 
 /**
  * `text` as it stands, `by` the link that changed it last; `save(text, expect)` gives the command.
@@ -36,7 +37,7 @@ export function Wording({ desk, on, text, by, save, label, rows = 2, most = 2000
   const [error, setError] = useState("");
   const field = useRef(null);
   const isOpen = draft !== null;
-  const put = (next) => { if (next) drafts.set(on, next); else drafts.delete(on); set(next); setError(""); };
+  const put = (next) => { if (next && next.text !== next.was) drafts.set(on, next); else drafts.delete(on); set(next); setError(""); };
   const open = () => {
     put({ text, was: text, v: desk.line.v.value });
     requestAnimationFrame(() => field.current?.focus());

@@ -1,9 +1,13 @@
 // Register somebody without a phone: the name, Enter. The unit is kept for the next one.
 
 import { boot, t } from "../lib/boot.js";
-import { html, useRef, useState } from "../lib/html.js";
+import { html, useEffect, useRef, useState } from "../lib/html.js";
+import { unsaved } from "../lib/unsaved.js";
 import { Field } from "../parts/field.js";
 import { KINDS } from "./words.js";
+
+/** The opinion in hand: a reload in the middle of it loses nothing. */
+const shelf = unsaved("opinion");
 
 const UNIT = `unit/${boot.slug}`;
 
@@ -76,7 +80,8 @@ export function Register({ view, box }) {
 
 /** An opinion for somebody without a phone. */
 export function OpinionForm({ view, box }) {
-  const [form, set] = useState({ text: "", kind: "question", topic: "", name: "", position: "", unit: keptUnit.read(), display: "" });
+  const [form, set] = useState(() => shelf.get("form") ?? { text: "", kind: "question", topic: "", name: "", position: "", unit: keptUnit.read(), display: "" });
+  useEffect(() => (form.text.trim() ? shelf.set("form", form) : shelf.delete("form")), [form]);
   const [error, setError] = useState("");
   const text = useRef(null);
   const change = (field) => (value) => { set((f) => ({ ...f, [field]: value })); setError(""); };
