@@ -120,7 +120,9 @@ def _place(unit: Unit | None, opinion: Opinion, sites: dict[str, str]) -> Place:
 
 
 def _place_of(unit: Unit, sites: dict[str, str]) -> Place:
-    return Place(unit.level, unit.kind, unit.site or sites.get(unit.id, UNKNOWN))
+    return Place(
+        levels.level_known(unit.level), unit.kind, unit.site or sites.get(unit.id, UNKNOWN)
+    )
 
 
 def _stands(state: Snapshot, topic: str | None) -> bool:

@@ -45,6 +45,11 @@ def level_of(name: str) -> str:
     return found[0] if found else ""
 
 
+def level_known(words: str) -> str:
+    """``Trung học cơ sở``, as an organiser may write, → *THCS*; words of their own stay."""
+    return words if words in LEVELS else level_of(words) or words
+
+
 @lru_cache(maxsize=8_192)
 def kind_of(name: str) -> str:
     """``Trường Mầm non tư thục Hoa Sen`` → *Ngoài công lập*; a school that says nothing is

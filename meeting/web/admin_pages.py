@@ -21,32 +21,43 @@ blueprint = Blueprint("admin", __name__)
 #: Name of the session this screen uses: its cookie, and ``as`` of its commands.
 SESSION = "admin"
 
-#: Pages of the menu, in the order in which a meeting is set up: endpoint and its arguments.
-MENU: tuple[tuple[str, str, dict[str, Any]], ...] = (
-    ("overview", "admin.overview", {}),
-    ("meeting", "admin.meeting_page", {}),
-    ("sites", "admin.list_page", {"page": "sites"}),
-    ("topics", "admin.list_page", {"page": "topics"}),
-    ("agencies", "admin.list_page", {"page": "agencies"}),
-    ("agenda", "admin.list_page", {"page": "agenda"}),
-    ("delegates", "admin.list_page", {"page": "delegates"}),
-    ("invitations", "admin.invitations_page", {}),
-    ("attendance", "admin.attendance_page", {}),
-    ("documents", "admin.documents_page", {}),
-    ("check", "admin.check_page", {}),
-    ("announcing", "admin.announcing_page", {}),
-    ("collect", "admin.collect_page", {}),
-    ("tasks", "admin.tasks_page", {}),
-    ("coverage", "admin.coverage_page", {}),
-    ("listed", "admin.listed_page", {}),
-    ("settings", "admin.settings_page", {}),
-    ("links", "admin.links_page", {}),
-    ("format", "admin.format_page", {}),
-    ("paperwork", "admin.paperwork_page", {}),
-    ("print", "printing.overview", {}),
-    ("rehearsals", "admin.rehearsals_page", {}),
-    ("new", "admin.new_page", {}),
-)
+#: Pages of the menu by what they are for, in the order in which a meeting is set up and held: part
+#: of the menu → endpoint and its arguments.
+MENU: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
+    "": (("overview", "admin.overview", {}),),
+    "setup": (
+        ("meeting", "admin.meeting_page", {}),
+        ("sites", "admin.list_page", {"page": "sites"}),
+        ("topics", "admin.list_page", {"page": "topics"}),
+        ("agencies", "admin.list_page", {"page": "agencies"}),
+        ("agenda", "admin.list_page", {"page": "agenda"}),
+        ("settings", "admin.settings_page", {}),
+        ("links", "admin.links_page", {}),
+    ),
+    "people": (
+        ("delegates", "admin.list_page", {"page": "delegates"}),
+        ("invitations", "admin.invitations_page", {}),
+        ("listed", "admin.listed_page", {}),
+        ("attendance", "admin.attendance_page", {}),
+    ),
+    "opinions": (
+        ("collect", "admin.collect_page", {}),
+        ("coverage", "admin.coverage_page", {}),
+        ("announcing", "admin.announcing_page", {}),
+    ),
+    "papers": (
+        ("tasks", "admin.tasks_page", {}),
+        ("documents", "admin.documents_page", {}),
+        ("paperwork", "admin.paperwork_page", {}),
+        ("format", "admin.format_page", {}),
+        ("check", "admin.check_page", {}),
+        ("print", "printing.overview", {}),
+    ),
+    "more": (
+        ("rehearsals", "admin.rehearsals_page", {}),
+        ("new", "admin.new_page", {}),
+    ),
+}
 
 
 def gate(slug: str) -> State:
@@ -65,16 +76,17 @@ def give(state: State, name: str, args: dict[str, Any], cid: str) -> dict[str, A
 def page(state: State, here: str, template: str, status: int = 200, **more: Any) -> Response:
     """One of the organiser's pages, with its menu; ``here`` names the menu's entry."""
     slug = state.meeting.slug
-    menu = [
-        {
-            "key": key,
-            "href": url_for(endpoint, slug=slug, **arguments),
-            "is_here": key == here,
-        }
-        for key, endpoint, arguments in MENU
-    ]
+    menu = {
+        part: [
+            {"key": key, "href": url_for(to, slug=slug, **arguments), "is_here": key == here}
+            for key, to, arguments in pages
+        ]
+        for part, pages in MENU.items()
+    }
+    here_at = next(one["href"] for part in menu.values() for one in part if one["is_here"])
     words = _done_words(request.args.get("done", "")) if request.method == "GET" else ""
     context = {"meeting": state.meeting, "menu": menu, "here": here, "done_words": words, **more}
+    context.update(here_at=here_at)
     context.update(minutes=minutes, day_words=day_words, clock_words=clock_words)
     return render(template, status, **context)
 

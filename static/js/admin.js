@@ -127,6 +127,15 @@ function offerPrinting() {
   }
 }
 
+/** The menu scrolls to the page one is on; the page itself stays at its beginning, or its anchor. */
+function showWhereIAm(menu) {
+  const link = menu.querySelector("[aria-current]")?.getBoundingClientRect();
+  const box = menu.getBoundingClientRect();
+  if (!link) return;
+  if (link.right > box.right) menu.scrollLeft += link.left - box.left - (box.width - link.width) / 2;
+  if (link.bottom > box.bottom) menu.scrollTop += link.bottom - box.bottom;
+}
+
 guardForms();
 keepWords();
 offerUploads();
@@ -137,4 +146,4 @@ showProgress();
 all("table[data-sortable]").forEach(offerSorting);
 all("table[data-filter]").forEach(offerFilter);
 all('[aria-invalid="true"]')[0]?.focus();
-all(".menu [aria-current]").forEach((link) => link.scrollIntoView({ block: "nearest", inline: "center" }));
+all(".menu, .menu__parts").forEach(showWhereIAm);

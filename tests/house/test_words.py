@@ -66,6 +66,15 @@ def test_every_message_is_in_both_languages_with_the_same_placeholders(domain: s
         assert placeholders(words) == placeholders(english[key]), key
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_message_has_one_wording(language: str):
+    # Of two with the same key the first would be forgotten without a word.
+    for domain in DOMAINS:
+        written = words_of(LOCALE / language / "LC_MESSAGES" / f"{domain}.po")
+        keys = re.findall(r'^msgid "(.+)"$', written, re.M)
+        assert sorted(keys) == sorted(set(keys))
+
+
 def test_english_has_no_catalogue_of_its_own():
     assert sorted(p.stem for p in (LOCALE / "en" / "LC_MESSAGES").glob("*.po")) == DOMAINS
 

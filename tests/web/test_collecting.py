@@ -291,7 +291,7 @@ def test_coverage_names_its_gaps_and_is_a_spreadsheet_too(oanh, hall):
     unit = "Trường THPT Văn Yên"
     hall.cuc.do("opinion.enter", text="Thiếu máy", unit=unit, topic=hall.ids["money"])
     words = str(Words(oanh.admin("/coverage").text))
-    assert "Mầm non · Công lập (1 đơn vị, chưa có ý kiến nào)" in words
+    assert "Mầm non · Công lập: 1 đơn vị chưa có ý kiến nào" in words
     assert "Chưa có ý kiến về «Công tác đội ngũ»" in words
     sheet = load_workbook(
         io.BytesIO(oanh.get(f"/m/{oanh.slug}/admin/coverage.xlsx").data)
