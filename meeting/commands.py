@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from meeting import permissions
 from meeting.domain import (
     agenda,
+    amending,
     announcements,
     answering,
     assigning,
@@ -290,7 +291,7 @@ REGISTRY: dict[str, Command] = {
     "minutes.supplement": Command(minutes.supplement, minutes.Supplement),
     "minutes.attach": Command(minutes.attach, minutes.Attach),
     "notice.send": Command(sendings.send, sendings.Send),
-    "notice.attach": Command(notice.attach, notice.Attach, the_notice),
+    "notice.attach": Command(amending.attach, amending.Attach, the_notice),
 }
 
 if unguarded := REGISTRY.keys() ^ permissions.COMMANDS.keys():

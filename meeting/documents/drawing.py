@@ -3,6 +3,7 @@ documents."""
 
 from collections.abc import Callable
 
+from meeting.documents.amending import amended
 from meeting.documents.blocks import Block
 from meeting.documents.freezing import frozen, text_of
 from meeting.documents.minutes import body_lines, live_minutes
@@ -18,7 +19,14 @@ DOCUMENTS: dict[str, Callable[[Snapshot], list[Block]]] = {
 }
 
 
-def drawn(state: Snapshot, document: str, note: str = "") -> Drawn:
-    """The document's blocks as plain values, its paragraphs, and those of its body."""
-    blocks = supplement(state, note) if document == SUPPLEMENT else DOCUMENTS[document](state)
-    return Drawn(frozen(blocks), text_of(blocks), body_lines(blocks))
+def drawn(state: Snapshot, document: str, note: str = "", before: Snapshot | None = None) -> Drawn:
+    """The document's blocks as plain values, its paragraphs, and those of its body. With ``before``
+    the approved notice of that state, naming who presided and concluded in this one."""
+    left: list[str] = []
+    if before is not None:
+        blocks, left = amended(before, state)
+    elif document == SUPPLEMENT:
+        blocks = supplement(state, note)
+    else:
+        blocks = DOCUMENTS[document](state)
+    return Drawn(frozen(blocks), text_of(blocks), body_lines(blocks), left)

@@ -63,7 +63,7 @@ def unsealed(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:24]
 
 
-def undrawn(state: Snapshot, document: str, note: str = "") -> Drawn:
+def undrawn(state: Snapshot, document: str, note: str = "", before: Any = None) -> Drawn:
     """What stands for ``drawn`` where no documents are made."""
     return Drawn([], [], [])
 
@@ -72,7 +72,8 @@ class Moment(NamedTuple):
     """When a command happens: ``now`` (instant), ``v`` (the version it will make), a source of
     fresh ids, ``seal``: a name for a text that only this server's key can make (a secret vote's
     pseudonym), and ``drawn``: what a document (``notice``, ``minutes``, ``supplement`` with its
-    reason) says of a state, for rules that keep its text."""
+    reason) says of a state, for rules that keep its text; of the notice, with ``before``, the
+    approved text of that state naming the people of this one."""
 
     now: str
     v: int

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from meeting.domain import formats, text
+from meeting.domain import amending, formats, text
 from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome
 from meeting.domain.queue import Nothing
 from meeting.domain.refusal import Refusal
@@ -17,7 +17,7 @@ from meeting.state.passages import OF_MATTER, SECTIONS, Passage
 from meeting.state.record import Record
 from meeting.state.signing import Signature, form
 from meeting.state.snapshot import Draft, Snapshot
-from meeting.state.standing import current
+from meeting.state.standing import is_amended
 from meeting.state.versions import NOTICE
 
 #: As each regime writes them.
@@ -31,9 +31,10 @@ MOVES = {
     "issue": (("approved",), "issued"),
 }
 
-#: Who signs is settled in the office, so these may change after the approval, until the issue.
+#: Who signs, and under what code, is settled in the office, so these may change after the approval,
+#: until the issue.
 SIGNING = frozenset(
-    {"prefix", "authority", "deputy_for", "signer_position", "signer_name", "cosigner"}
+    {"prefix", "authority", "deputy_for", "signer_position", "signer_name", "cosigner", "code"}
 )
 
 #: People who may be written down as having presided.
@@ -92,18 +93,21 @@ def edit(state: Snapshot, actor: Actor, args: Edit, at: Moment) -> Outcome:
     """Who presided, concluded and signs (each chosen, never inferred), recipients, and parts
     written by hand: ``sections`` maps a part (``state/passages.py``, ``matter.<id>``) to its text,
     null brings the generated one back; ``basis`` is what the generated one said when it was
-    written. After the approval only the signature may change.
+    written. After the approval the signature may change, and who presided and concluded
+    (``amending.py``: the text is put right and its version says so).
 
     `expect` is held to the fields and parts that are set (``last_edit``), so that two people never
     overwrite each other."""
     given = {f: v for f, v in args.given().items() if f not in _APART}
-    is_signing = state.notice.status == "approved" and args.sections is UNSET
-    if not (is_signing and given and given.keys() <= SIGNING):
+    is_after = state.notice.status == "approved" and args.sections is UNSET
+    if not (is_after and given and given.keys() <= SIGNING | amending.PEOPLE):
         must_be_draft(state)
     changes: dict[str, Any] = {field: _value(field, value) for field, value in given.items()}
     passages = _passages(state, actor, args, at)
     field_v = {**state.notice.field_v, **dict.fromkeys(changes, at.v)}
     notice: list[Record] = [state.notice.but(**changes, field_v=field_v)] if changes else []
+    if is_after and changes.keys() & amending.PEOPLE:
+        notice = amending.amended(state, state.notice.but(**changes, field_v=field_v), actor, at)
     particulars = {"fields": sorted(changes), "sections": [p.id for p in passages]}
     return Outcome([*notice, *passages], {}, {f: v for f, v in particulars.items() if v})
 
@@ -223,8 +227,11 @@ def approve_on_paper(state: Snapshot, actor: Actor, args: ApproveOnPaper, at: Mo
 
 
 def _approved(state: Snapshot, move: str, actor: Actor, at: Moment) -> Notice:
+    """What was put right since the approval is approved again as it stands."""
     _must_be_whole(state)
     approved = {"approved_at": at.now, "approved_by": actor.journal_name}
+    if is_amended(state):
+        return state.notice.but(**approved)
     return _step(state, move, version=0, **approved)
 
 
@@ -308,19 +315,3 @@ def _must_be_signed(state: Snapshot, notice: Notice) -> None:
         raise Refusal("wrong_state", "no_signer", field="signer_name")
     if state.meeting.regime == "joint" and not (notice.cosigner and notice.cosigner.name):
         raise Refusal("wrong_state", "no_signer", field="cosigner")
-
-
-class Attach(Args):
-    copy: Copy
-
-
-def attach(state: Snapshot, actor: Actor, args: Attach, at: Moment) -> Outcome:
-    """The scan of the approval on paper, or the signed document, where it came later. Once: what
-    was handed in is not exchanged."""
-    version = current(state)
-    if version is None or not (version.is_paper or version.stage == "issued"):
-        raise _wrong(state)
-    if version.copy is not None:
-        raise Refusal("wrong_state", "copy_is_there")
-    version = version.but(copy=copied(args.copy))
-    return Outcome([version], {}, _facts(version))

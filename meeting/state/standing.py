@@ -20,6 +20,21 @@ def current(state: Snapshot) -> Version | None:
     return next((v for v in found if v.number == notice.version), None)
 
 
+def approval(state: Snapshot) -> Version | None:
+    """The version that was approved, of the notice that stands."""
+    standing = current(state)
+    if standing is None:
+        return None
+    found = [v for v in versions(state, NOTICE) if v.number <= standing.number]
+    return next((v for v in reversed(found) if v.stage == "approved"), None)
+
+
+def is_amended(state: Snapshot) -> bool:
+    """Whether the approved text was put right since, and not approved again."""
+    standing = current(state)
+    return standing is not None and standing.stage == "amended"
+
+
 def issued(state: Snapshot) -> Version | None:
     """The issued notice's version."""
     version = current(state)

@@ -16,9 +16,9 @@ NOTICE, MINUTES = "notice", "minutes"
 #: What is drawn up for a supplement to the minutes; it is kept as one of their versions.
 SUPPLEMENT = "supplement"
 
-#: What a version was kept for: the notice's approval and issue; the minutes' signing and that of
-#: a supplement (biên bản bổ sung).
-STAGES = ("approved", "issued", "signed", "supplement")
+#: What a version was kept for: the notice's approval, what was put right in it afterwards, and its
+#: issue; the minutes' signing and that of a supplement (biên bản bổ sung).
+STAGES = ("approved", "amended", "issued", "signed", "supplement")
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,11 +60,12 @@ def digest_of(lines: list[str]) -> str:
 
 class Drawn(NamedTuple):
     """A document as it reads: its blocks as plain values, its paragraphs, and those of its
-    body."""
+    body. ``left``: parts that could not be put right (documents/amending.py)."""
 
     blocks: list[dict[str, Any]]
     lines: list[str]
     body: list[str]
+    left: list[str] = []
 
     @property
     def digest(self) -> str:

@@ -10,7 +10,7 @@ from meeting.state.indexes import MATTERS
 from meeting.state.issuing import due
 from meeting.state.sendings import id_of, recipients
 from meeting.state.snapshot import Snapshot
-from meeting.state.standing import issued, versions
+from meeting.state.standing import approval, is_amended, issued, versions
 from meeting.state.versions import Version
 from meeting.views.fragments import Fragments, filled, gaps_part
 
@@ -21,8 +21,8 @@ NEEDED = ("concluded_by", "signer_name")
 def notice_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """``notice`` of the secretary: the fields, ``gaps`` by matter, ``lacks`` (fields without which
     it cannot be issued), ``written`` {part: version at which it was last written by hand},
-    ``versions`` of notice and minutes, ``attachable``: whether the standing version still waits
-    for its scan or signed document."""
+    ``versions`` of notice and minutes; ``approval``: number of the version that was approved, where
+    another stands because something was put right since."""
     notice = state.notice
     presided = [
         filled(name=p.name, position=p.position, from_time=p.from_time, to_time=p.to_time)
@@ -45,6 +45,7 @@ def notice_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         number=notice.number,
         issued_on=notice.issued_on,
         version=notice.version or None,
+        approval=approved_part(state),
         due=due_part(state, fragments),
         extended=notice.extended,
         lacks=lacks(state),
@@ -97,8 +98,15 @@ def lacks(state: Snapshot) -> list[str]:
     )
 
 
+def approved_part(state: Snapshot) -> int | None:
+    """The version that was approved, where it is not the one that stands."""
+    version = approval(state) if is_amended(state) else None
+    return version.number if version else None
+
+
 def chair_notice_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
-    """``notice`` of the chair: ``{status, gaps, matters, lacks?, number?, issued_on?, due?}``."""
+    """``notice`` of the chair: ``{status, gaps, matters, lacks?, number?, issued_on?, due?,
+    approval?}``."""
     notice = state.notice
     return (
         {
@@ -107,6 +115,7 @@ def chair_notice_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
             "matters": len(state.group(MATTERS)),
         }
         | filled(number=notice.number, issued_on=notice.issued_on, lacks=lacks(state))
+        | filled(approval=approved_part(state))
         | filled(due=due_part(state, fragments))
     )
 

@@ -73,7 +73,7 @@ def test_approved_notice_fixes_the_tags_until_it_is_reopened(room: Room):
         ("matter.detach", {"matter": matter, "opinions": [opinion]}),
         ("matter.merge", {"into": matter, "matters": [matter]}),
         ("matter.split", {"matter": matter, "parts": []}),
-        ("notice.edit", {"code": "TB-UBND"}),
+        ("notice.edit", {"drafted_by": "VX"}),
         ("notice.approve", {}),
     ):
         who = room.an if name == "notice.approve" else room.binh
@@ -256,8 +256,9 @@ def test_signature_changes_until_the_issue_and_the_text_does_not(room: Room):
     room.binh.do("notice.edit", prefix="KT.", signer_position="Phó Chủ tịch", signer_name="Lê Ký")
     assert "Lê Ký" in text_now(room)
     refused = ("wrong_state", "notice_approved")
-    assert room.binh.refusal("notice.edit", concluded_by="Lê Ký") == refused
+    assert room.binh.refusal("notice.edit", recipients=["Như trên"]) == refused
     assert room.binh.refusal("notice.edit", signer_name="a", sections={"opening": "b"}) == refused
+    assert len(versions(room.state, "notice")) == 1
     room.binh.do("notice.issue", **ISSUE, signer_name="Trần Ký")
     said = text_now(room)
     assert "Trần Ký" in said and "Số: 12/TB" in said and "ngày 08 tháng 5 năm 2023" in said

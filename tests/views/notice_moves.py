@@ -26,6 +26,8 @@ class Notices:
         if b % 16 == 9:
             args = {"approver": "Hoàng Minh Thắng", "approved_on": "2023-05-06"}
             return "binh", "notice.approve_on_paper", args
+        if b % 16 == 5:
+            return "binh", "notice.edit", {"concluded_position": f"Chức vụ {a}"}
         if b % 16 == 13:
             return "oanh", "format.edit", {"sizes": {"body": 13 + a % 2}, "place": f"Nơi {a}"}
         if b % 2:

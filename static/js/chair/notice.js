@@ -6,7 +6,7 @@ import { html, useEffect, useRef, useSignal } from "../lib/html.js";
 import { Dialog } from "../parts/dialog.js";
 
 export function NoticeDialog({ desk, close }) {
-  const { status, gaps, lacks, number, due, issued_on: issuedOn } = desk.view.value.notice;
+  const { status, gaps, lacks, number, due, issued_on: issuedOn, approval } = desk.view.value.notice;
   const digest = useSignal("");
   const blocks = useSignal([]);
   const error = useSignal("");
@@ -34,11 +34,12 @@ export function NoticeDialog({ desk, close }) {
     isBusy.value = false;
   };
   const isDraft = status === "draft";
+  const isOpen = isDraft || approval;
   const foot = html`
     <a class="button" href=${address("/notice.docx", desk.as)} download>${t("chair.notice_word")}</a>
     <a class="button" href=${address("/notice.pdf", desk.as)} download>${t("chair.notice_pdf")}</a>
-    ${isDraft && html`<button type="button" class="button button--primary" disabled=${gaps > 0 || isBusy.value || !digest.value}
-      onClick=${approve}>${t("chair.notice_approve")}</button>`}`;
+    ${isOpen && html`<button type="button" class="button button--primary" disabled=${gaps > 0 || isBusy.value || !digest.value}
+      onClick=${approve}>${t(approval ? "official.approve_again" : "chair.notice_approve")}</button>`}`;
   return html`<${Dialog} title=${t("chair.notice")} onClose=${close} wide=${true} foot=${foot}>
     ${status === "issued" && html`<p>${t("official.issued_as", { number, date: issuedOn.split("-").reverse().join("/") })}${" "}
       <a class="link" href=${`/m/${encodeURIComponent(boot.slug)}/notice`} target="_blank" rel="noopener">${t("official.read_issued")}</a></p>`}
@@ -47,6 +48,7 @@ export function NoticeDialog({ desk, close }) {
     <p><span class=${`chip ${isDraft ? "chip--needs" : "chip--done"}`}>${t(`chair.notice_${status}`)}</span>
       ${isDraft && gaps > 0 && ` ${t("chair.notice_gaps", { n: gaps })}`}
       ${isDraft && !gaps && ` ${t("chair.notice_hint")}`}</p>
+    ${approval && html`<p class="notice notice--needs">${t("official.amended_for_chair")}</p>`}
     ${error.value && html`<p class="notice notice--error" role="alert">${error.value}</p>`}
     <div class="draft" tabindex="0" role="region" aria-label=${t("chair.notice")}>
       ${blocks.value.map((block, i) => html`<p key=${i} class="pre-line">${block.text}</p>`)}

@@ -58,7 +58,7 @@ const today = (desk) => showDate(parseDate("+0", desk.line.now()));
 export function Issue({ desk }) {
   const { notice } = desk.view.value;
   const now = () => desk.line.now();
-  return html`<${Entered} desk=${desk} title=${t("secretary.issue")} text=${t("secretary.issue_text")} yes=${t("secretary.issue")}
+  return html`<${Entered} desk=${desk} title=${t("secretary.issue")} text=${`${t("secretary.issue_text")}${notice.approval ? ` ${t("official.issue_amended", { from: notice.approval, to: notice.version })}` : ""}`} yes=${t("secretary.issue")}
     done=${t("secretary.issued")} file=${t("official.signed_copy")}
     first=${{ number: "", issued_on: today(desk), signer_name: notice.signer_name ?? "", signer_position: notice.signer_position ?? "" }}
     check=${(form) => {

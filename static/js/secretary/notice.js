@@ -3,6 +3,7 @@
 
 import { boot, t } from "../lib/boot.js";
 import { address } from "../lib/act.js";
+import { timeOfDay } from "../lib/clock.js";
 import { html, useEffect, useRef } from "../lib/html.js";
 import { confirm } from "../parts/dialog.js";
 import { parseDate, showDate } from "./dates.js";
@@ -43,22 +44,24 @@ function Head({ desk, view, isAlone }) {
     if (await confirm({ title: t("secretary.reopen"), text: t("secretary.reopen_text"), yes: t("secretary.reopen") })) desk.tell("notice.reopen");
   };
   const approve = async () => {
-    const asked = { title: t("secretary.approve"), text: t("secretary.approve_text"), yes: t("secretary.approve") };
+    const asked = { title: again ?? t("secretary.approve"), text: t("secretary.approve_text"), yes: again ?? t("secretary.approve") };
     if (await confirm(asked)) desk.tell("notice.approve", { seen: desk.text.digest.value });
   };
   const is = (status) => notice.status === status;
+  const isOpen = is("draft") || notice.approval;
+  const again = notice.approval ? t("official.approve_again") : null;
   return html`
     <div class="notice-pane__head">
       <${isAlone ? "h1" : "h2"}>${t("secretary.notice")} <span class=${`chip ${is("draft") ? "" : "chip--done"}`}>${t(`secretary.notice_status.${notice.status}`)}</span><//>
       ${is("issued") && html`<p class="row__meta">${t("secretary.issued_as", { number: notice.number, date: showDate(notice.issued_on) })}</p>`}
-      <${Approval} view=${view} />
+      <${Approval} desk=${desk} view=${view} />
       <${Due} desk=${desk} notice=${notice} />
       <div class="row__actions">
         ${desk.may("notice.edit") && !is("issued") && html`<button class="button button--small" onClick=${opens("signing")}>${t("secretary.signing")}</button>`}
         <a class="button button--small" href=${file("docx")} download>${t("secretary.download")}</a>
         <a class="button button--small" href=${file("pdf")} download>${t("secretary.download_pdf")}</a>
-        ${desk.may("notice.approve") && is("draft") && html`<button class="button button--small" onClick=${approve}>${t("secretary.approve")}</button>`}
-        ${desk.may("notice.approve_on_paper") && is("draft") && html`<button class="button button--small" onClick=${opens("on_paper")}>${t("official.on_paper")}</button>`}
+        ${desk.may("notice.approve") && isOpen && html`<button class="button button--small" onClick=${approve}>${again ?? t("secretary.approve")}</button>`}
+        ${desk.may("notice.approve_on_paper") && isOpen && html`<button class="button button--small" onClick=${opens("on_paper")}>${t("official.on_paper")}</button>`}
         ${desk.may("notice.issue") && is("approved") && html`<button class="button button--primary button--small" onClick=${opens("issue")}>${t("secretary.issue")}</button>`}
         ${desk.may("notice.reopen") && is("approved") && html`<button class="button button--small" onClick=${reopen}>${t("secretary.reopen")}</button>`}
         ${view.notice.versions.notice.length > 0 && html`<button class="button button--small" onClick=${opens("versions")}>${t("official.versions_n", { n: view.notice.versions.notice.length })}</button>`}
@@ -70,14 +73,17 @@ function Head({ desk, view, isAlone }) {
 }
 
 /** By whom the text that stands was approved, and where. */
-function Approval({ view }) {
+function Approval({ desk, view }) {
   const { status, version, versions } = view.notice;
-  const standing = versions.notice.find((v) => v.number === version);
+  const standing = versions.notice.find((v) => v.number === (view.notice.approval ?? version));
+  const amended = view.notice.approval && versions.notice.find((v) => v.number === version);
   if (status !== "approved" || !standing) return null;
   const words = standing.is_paper
     ? t("official.approved_on_paper", { who: standing.approver, date: showDate(standing.approved_on) })
     : t("official.approved_by", { by: standing.by });
-  return html`<p class="row__meta">${words}${standing.is_paper && !standing.copy && ` ${t("official.no_scan")}`}</p>`;
+  return html`<p class="row__meta">${words}${standing.is_paper && !standing.copy && ` ${t("official.no_scan")}`}</p>
+    ${amended && html`<p class="gaps">${t("official.amended", { by: amended.by, at: timeOfDay(amended.at), from: standing.number, to: amended.number })}
+      ${" "}<button class="link" onClick=${() => (desk.open.value = "versions")}>${t("official.see_versions")}</button></p>`}`;
 }
 
 const REASONS = ["", "beyond", "complex", "agencies"];

@@ -1,5 +1,5 @@
 // Who presided, who concluded, who signs and in what capacity, who receives it. Once the notice is
-// approved only the signature is left to settle.
+// approved the signature is left to settle, and a slip in who presided or concluded.
 
 import { t } from "../lib/boot.js";
 import { html, useState } from "../lib/html.js";
@@ -76,11 +76,10 @@ export function Signing({ desk }) {
       <${Recalled} at=${recalled} onDrop=${() => setForm(first)} />
       ${isMoved && html`<p class="notice notice--needs" role="status">${t("secretary.notice_moved")}</p>`}
       <div class="form">
-        ${!isDraft && html`<p class="notice">${t("official.only_signature")}</p>`}
-        ${isDraft && html`
-          <${Presided} rows=${now.presided} error=${error?.presided} onChange=${change("presided")} />
-          <h3>${t("secretary.concluded")}</h3>
-          <div class="pair">${line("concluded_by")}${line("concluded_position")}</div>`}
+        ${!isDraft && html`<p class="notice">${t("official.after_approval")}</p>`}
+        <${Presided} rows=${now.presided} error=${error?.presided} onChange=${change("presided")} />
+        <h3>${t("secretary.concluded")}</h3>
+        <div class="pair">${line("concluded_by")}${line("concluded_position")}</div>
         <h3>${t("secretary.signed")}</h3>
         <div class="pair">${prefix(now.prefix, change("prefix"))}${line("authority")}</div>
         <div class="pair">${line("deputy_for")}${line("signer_position")}</div>
@@ -90,10 +89,9 @@ export function Signing({ desk }) {
           ${error?.cosigner && html`<p class="error" role="alert">${error.cosigner}</p>`}
           <div class="pair">${prefix(now.cosigner.prefix, cosign("prefix"))}${line("authority", true)}</div>
           <div class="pair">${cosignerLine("position", now, cosign)}${cosignerLine("name", now, cosign)}</div>`}
-        ${isDraft && html`
-          <h3>${t("official.others")}</h3>
-          <div class="pair">${line("code")}${line("drafted_by")}</div>
-          <${Field} label=${t("official.more_recipients")} hint=${t("official.more_recipients_hint")} multiline rows="4" value=${now.recipients} error=${error?.recipients} onInput=${change("recipients")} />`}
+        <h3>${t("official.others")}</h3>
+        <div class="pair">${line("code")}${isDraft && line("drafted_by")}</div>
+        ${isDraft && html`<${Field} label=${t("official.more_recipients")} hint=${t("official.more_recipients_hint")} multiline rows="4" value=${now.recipients} error=${error?.recipients} onInput=${change("recipients")} />`}
       </div>
     <//>`;
 }

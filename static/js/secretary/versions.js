@@ -43,7 +43,8 @@ function Version({ desk, document, version, isLast, isOpen, ask }) {
   const who = version.is_paper
     ? t("official.approved_on_paper", { who: version.approver, date: showDate(version.approved_on) })
     : t("official.made_by", { by: version.by, at: when(version.at) });
-  const isHanded = document === "notice" ? isLast && !isOpen && (version.is_paper || stage === "issued") : true;
+  const isStanding = isLast || number === desk.view.value.notice.approval;
+  const isHanded = document === "notice" ? isStanding && !isOpen && (version.is_paper || stage === "issued") : true;
   const waits = isHanded && !copy && desk.may(`${document}.attach`);
   return html`<li class="version">
     <p><strong>${name}</strong> <span class="chip chip--done">${t(`official.stage.${stage}`)}</span> ${who}</p>
