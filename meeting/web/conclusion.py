@@ -79,6 +79,9 @@ def paper(slug: str) -> Response:
     found = sheet(state)
     groups = {k: [_words(state, i) for i in items] for k, items in found.items() if items}
     now = house().clock()
+    sizes = {key: len(items) for key, items in groups.items()}
+    # Titles are cut to one line only where two for each would not leave room for all.
+    is_roomy = all(n == sizes[k] for k, n in first_page(sizes, 2).items() if k in OPEN)
     return render(
         "conclusion.html",
         title=state.meeting.title,
@@ -87,7 +90,8 @@ def paper(slug: str) -> Response:
         tally=tally(state),
         facts=facts(state),
         groups=groups,
-        first={} if fits(groups) else first_page({k: len(items) for k, items in groups.items()}),
+        first={} if fits(groups) else first_page(sizes),
+        is_roomy=is_roomy,
         settled=SETTLED,
         day=_day,
         printed_time=times.clock_words(now),
@@ -115,16 +119,16 @@ def _lines(words: dict[str, Any]) -> float:
     return -(-(len(words["title"]) + 6 + marks) // LETTERS) + -(-under // LETTERS) + GAP
 
 
-def first_page(sizes: dict[str, int]) -> dict[str, int]:
-    """How many rows of each group stand on the first page: a row of each in turn as long as there
-    is room. What is settled has two lines of numbers."""
+def first_page(sizes: dict[str, int], lines: int = 1) -> dict[str, int]:
+    """How many rows of each group stand on the first page, each of so many ``lines``: a row of
+    each in turn as long as there is room. What is settled has two lines of numbers."""
     room = LINES + 5 - sum(HEADING + (2 if key in SETTLED else 1) for key in sizes)
     taken = dict.fromkeys(sizes, 0)
-    while room >= 1 + GAP:
+    while room >= lines + GAP:
         growing = [k for k in OPEN if k in sizes and taken[k] < sizes[k]]
         if not growing:
             break
         key = min(growing, key=lambda k: (taken[k], OPEN.index(k)))
         taken[key] += 1
-        room -= 1 + GAP
+        room -= lines + GAP
     return taken

@@ -87,9 +87,9 @@ function Screen() {
       <header class="head">
         <div>
           ${view.meeting.is_rehearsal && html`<span class="chip chip--needs">${t("common.rehearsal")}</span>`}
-          <h1>${view.agency.name}</h1><p class="muted">${view.meeting.title} <${StepNow} view=${view} now=${line.now} /></p>
+          <h1>${view.agency.name}</h1><p class="muted">${view.meeting.title}</p><p class="muted small"><${StepNow} view=${view} now=${line.now} /></p>
         </div>
-        <div><${Line} live=${line} />
+        <div class="head__more"><${Line} live=${line} />
           ${view.matter_order.length > 0 && html`<a class="button button--quiet button--small" href=${`/api/meetings/${encodeURIComponent(boot.slug)}/agencies/${view.agency.id}/answers.docx?as=agency`} download>${t("agency.report")}</a>`}
           <a class="button button--quiet button--small" href=${`?lang=${boot.lang === "en" ? "vi" : "en"}`}>${t("agency.language")}</a></div>
       </header>

@@ -87,5 +87,6 @@ def test_the_first_page_is_never_overfull_and_has_a_row_of_every_open_group():
     assert sum(first.values()) + 2.7 * len(OPEN) + 3.7 * len(SETTLED) <= LINES + 5
     assert all(first[key] for key in OPEN) and not any(first[key] for key in SETTLED)
     assert first_page({"unsorted": 2}) == {"unsorted": 2}
+    assert first_page({"unsorted": 30}, 2) == {"unsorted": 14}
     assert fits({}) and fits({"taken": [{"title": "Một việc"}]})
     assert not fits({"taken": [{"title": "Một việc"}] * 30})

@@ -50,7 +50,7 @@ export function Typing({ view, box, sites }) {
 
   const field = (name, more = {}) => html`<${Field} label=${t(`typing.${name}`)} value=${slip.value[name]} onInput=${set(name)} ...${more} />`;
   const units = [...new Set(Object.values(view.delegates ?? {}).map((one) => one.unit).filter(Boolean))];
-  const phases = PHASES.slice(0, 1 + PHASES.indexOf(phaseOf(view)));
+  const phases = PHASES.slice(0, 1 + PHASES.indexOf(phaseOf(view))).reverse();
   return html`<form class="typing stack" onSubmit=${save} onKeyDown=${onKeyDown} aria-label=${t("typing.title")}>
     ${field("text", { multiline: true, rows: "4", maxlength: "2000", inputRef: text, error: error.value, hint: t("typing.keys"), "data-typing": true })}
     <div class="typing__row">
@@ -67,7 +67,7 @@ export function Typing({ view, box, sites }) {
     <div class="typing__row">
       ${field("display", { options: [{ value: "", label: t("typing.display_usual") }, ...options(DISPLAYS, (one) => t(`common.display_${one}`))] })}
       ${sites.length > 1 && field("site", { options: [{ value: "", label: t("typing.no_site") }, ...sites.map((site) => ({ value: site.id, label: site.name }))] })}
-      ${phases.length > 1 && field("phase", { options: options(phases.reverse(), (phase) => t(`typing.phase_${phase}`)) })}
+      ${phases.length > 1 && field("phase", { value: slip.value.phase || phases[0], options: options(phases, (phase) => t(`typing.phase_${phase}`)) })}
     </div>
     ${view.is_private_offered && html`<label class="check"><input type="checkbox" checked=${slip.value.isPrivate}
       onChange=${(event) => set("isPrivate")(event.currentTarget.checked)} /> ${t("typing.private")}</label>`}

@@ -58,8 +58,6 @@ function Head({ desk, view, isAlone }) {
       <${Due} desk=${desk} notice=${notice} />
       <div class="row__actions">
         ${desk.may("notice.edit") && !is("issued") && html`<button class="button button--small" onClick=${opens("signing")}>${t("secretary.signing")}</button>`}
-        <a class="button button--small" href=${file("docx")} download>${t("secretary.download")}</a>
-        <a class="button button--small" href=${file("pdf")} download>${t("secretary.download_pdf")}</a>
         ${desk.may("notice.approve") && isOpen && html`<button class="button button--small" onClick=${approve}>${again ?? t("secretary.approve")}</button>`}
         ${desk.may("notice.approve_on_paper") && isOpen && html`<button class="button button--small" onClick=${opens("on_paper")}>${t("official.on_paper")}</button>`}
         ${desk.may("notice.issue") && is("approved") && html`<button class="button button--primary button--small" onClick=${opens("issue")}>${t("secretary.issue")}</button>`}
@@ -67,8 +65,12 @@ function Head({ desk, view, isAlone }) {
         ${view.notice.versions.notice.length > 0 && html`<button class="button button--small" onClick=${opens("versions")}>${t("official.versions_n", { n: view.notice.versions.notice.length })}</button>`}
         ${desk.may("notice.send") && is("issued") && notice.sending && html`<button class="button button--small" onClick=${opens("sending")}>${t("official.sending")}</button>`}
         <button class="button button--small" onClick=${opens("minutes")}>${t("official.minutes_short")}</button>
-        ${!isAlone && channel && html`<a class="button button--quiet button--small" href="#notice" target="_blank" rel="opener">${t("secretary.own_window")}</a>`}
       </div>
+      <p class="notice-pane__also">
+        <a class="link" href=${file("docx")} download>${t("secretary.download")}</a>
+        <a class="link" href=${file("pdf")} download>${t("secretary.download_pdf")}</a>
+        ${!isAlone && channel && html`<a class="link" href="#notice" target="_blank" rel="opener">${t("secretary.own_window")}</a>`}
+      </p>
     </div>`;
 }
 

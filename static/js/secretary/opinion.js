@@ -1,7 +1,7 @@
 // One opinion of the stream: its words, who, where it stands, and what may be done with it.
 
 import { t } from "../lib/boot.js";
-import { html } from "../lib/html.js";
+import { html, signal } from "../lib/html.js";
 import { watchedIn } from "./filters.js";
 import { Flagging, openFlag } from "./flagging.js";
 import { Hold, isHeldHere, openHold } from "./hold.js";
@@ -141,6 +141,13 @@ export function Who({ desk, view, id, opinion }) {
     ${known && html` <span class="chip chip--secret">${t("secretary.secret_name")}</span>`}`;
 }
 
+/** What is next for an opinion, by where it stands; everything else is a press away, and every key
+ * does its deed either way. */
+const NEXT = { new: ["release", "hold"], released: ["project", "answered"], held: ["release"], off_topic: ["release"] };
+
+/** Whether everything stands there; what somebody has opened stays open for the next opinion. */
+const isAll = signal(false);
+
 function Actions({ desk, id, opinion, isOn }) {
   const label = (name) => {
     const now = standing(name, opinion, isOn);
@@ -148,20 +155,33 @@ function Actions({ desk, id, opinion, isOn }) {
   };
   const small = (words, run, key) => html`<button class="button button--quiet button--small" onClick=${run}>
     ${words}${key && html` <kbd aria-hidden="true">${key}</kbd>`}</button>`;
+  const moves = MOVES.filter((m) => desk.may(m.may) && m.can(opinion));
+  const isNext = (m) => NEXT[opinion.status]?.includes(m.name);
+  const shown = (some) => some.map((m) => html`
+    <button key=${m.name} class=${`button button--small ${m.name === "release" ? "button--primary" : ""}`}
+      onClick=${() => move(desk, m.name, id)}>${label(m.name)} <kbd aria-hidden="true">${m.key.toUpperCase()}</kbd></button>`);
+  const rest = [
+    shown(moves.filter((m) => !isNext(m))),
+    desk.may("opinion.split") && desk.isDraft.value && small(t("grouping.split"), () => openThoughts(desk, id), "P"),
+    desk.may("opinion.label") && small(t("moderation.label"), () => openLabels(desk, [id]), "B"),
+    desk.may("opinion.flag") && small(t("moderation.tell_chair"), () => openFlag(desk, id), "F"),
+    desk.may("opinion.suspect") && !opinion.matter && small(t("moderation.suspect_short"), () => suspect(desk, id)),
+  ];
+  const turn = (event) => {
+    event.stopPropagation();
+    isAll.value = !isAll.value;
+  };
   return html`
     <div class="row__actions">
-      ${MOVES.filter((m) => desk.may(m.may) && m.can(opinion)).map((m) => html`
-        <button key=${m.name} class=${`button button--small ${m.name === "release" ? "button--primary" : ""}`}
-          onClick=${() => move(desk, m.name, id)}>${label(m.name)} <kbd aria-hidden="true">${m.key.toUpperCase()}</kbd></button>`)}
+      ${shown(moves.filter(isNext))}
       ${!opinion.matter && desk.may("matter.create") && html`
         <button class="button button--small" onClick=${() => desk.makeMatter()}>${t("secretary.make_matter")} <kbd aria-hidden="true">M</kbd></button>
         ${desk.matter.value && html`<button class="button button--small" onClick=${() => desk.attach()}>
           ${t("secretary.attach", { number: desk.matter.value.number })} <kbd aria-hidden="true">G</kbd></button>`}`}
-      ${desk.may("opinion.split") && desk.isDraft.value && small(t("grouping.split"), () => openThoughts(desk, id), "P")}
       <${Judging} desk=${desk} name=${`o:${id}`} />
-      ${desk.may("opinion.label") && small(t("moderation.label"), () => openLabels(desk, [id]), "B")}
-      ${desk.may("opinion.flag") && small(t("moderation.tell_chair"), () => openFlag(desk, id), "F")}
-      ${desk.may("opinion.suspect") && !opinion.matter && small(t("moderation.suspect_short"), () => suspect(desk, id))}
+      ${isAll.value && rest}
+      ${rest.flat().some(Boolean) && html`<button class="button button--quiet button--small row__more" aria-expanded=${isAll.value ? "true" : "false"} onClick=${turn}>
+        ${t(isAll.value ? "desk.fewer_deeds" : "desk.more_deeds")}</button>`}
     </div>
     ${desk.may("opinion.edit") && html`<${Sorting} desk=${desk} id=${id} opinion=${opinion} />`}`;
 }
