@@ -7,26 +7,39 @@ overwritten unseen (`expect` is held to the version at which the words last chan
 
 from typing import Any
 
+from msgspec import UNSET, UnsetType
+
 from meeting.domain import text
-from meeting.domain.command import Actor, Args, Moment, Outcome, find, known
+from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, known
 from meeting.domain.refusal import Refusal
 from meeting.state.matters import PREPARING, Answer, Matter
 from meeting.state.prepared import draft_of
 from meeting.state.snapshot import Snapshot
 
+#: How an agency answers that does not write here itself.
+WAYS = ("phone", "paper", "message", "in_person")
+
 
 class Write(Args):
+    """``came_by`` when the staff type what the agency said (*nhập thay*); of a letter its number
+    and date."""
+
     matter: str
     agency: str
     text: str
+    came_by: str | UnsetType = UNSET
+    letter_number: str | UnsetType = UNSET
+    letter_on: Maybe[str] = UNSET
 
 
 def write(state: Snapshot, actor: Actor, args: Write, at: Moment) -> Outcome:
     """The words of an agency's draft as they stand now; the first make the draft, none are a draft
     without words. An agency writes its own on what it leads or co-ordinates, while it is a draft;
-    the secretary may mend one that was submitted, too.
+    the secretary may mend one that was submitted, too, and types for an agency that answers by
+    telephone or on paper: who typed is kept until the agency writes itself.
 
-    Errors: ``not_allowed`` for another agency's; ``wrong_state`` once it was submitted or approved.
+    Errors: ``not_allowed`` for another agency's, or when an agency says how it came;
+    ``wrong_state`` once it was submitted or approved; ``invalid`` for a bad date of the letter.
     """
     matter = find(state.matters, args.matter, "matter")
     agency = known(state, "agencies", args.agency, "agency")
@@ -47,7 +60,30 @@ def write(state: Snapshot, actor: Actor, args: Write, at: Moment) -> Outcome:
     else:
         _may_write(actor, old)
         made = old.but(text=words, text_v=at.v, status=old.status or "draft")
-    return Outcome([made], {"answer": made.id}, {"answer": made.id, "matter": matter.id})
+    made = made.but(**_typed(actor, args))
+    return Outcome([made], {"answer": made.id}, _facts(made, matter))
+
+
+def _facts(answer: Answer, matter: Matter) -> dict[str, Any]:
+    facts = {"answer": answer.id, "matter": matter.id}
+    return facts | ({"came_by": answer.came_by} if answer.came_by else {})
+
+
+def _typed(actor: Actor, args: Write) -> dict[str, Any]:
+    """Who typed it, and how the agency had said it."""
+    given = {"came_by", "letter_number", "letter_on"} & args.given().keys()
+    if actor.role == "agency":
+        if given:
+            raise Refusal("not_allowed", field=sorted(given)[0])
+        return {"typed_by": "", "came_by": ""}
+    found: dict[str, Any] = {"typed_by": actor.journal_name}
+    if args.came_by is not UNSET:
+        found["came_by"] = text.one_of(args.came_by, WAYS, "came_by")
+    if args.letter_number is not UNSET:
+        found["letter_number"] = text.line(args.letter_number, "letter_number", most=40)
+    if args.letter_on is not UNSET:
+        found["letter_on"] = args.letter_on and text.day(args.letter_on, "letter_on")
+    return found
 
 
 def _own_matter(actor: Actor, matter: Matter, agency: str | None) -> None:

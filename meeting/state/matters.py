@@ -85,7 +85,9 @@ class Answer(Record, frozen=True, kw_only=True):
 
     A prepared answer has a ``status``: draft → submitted (*trình duyệt*) → approved, or returned
     to draft with a reason; ``text_v`` is the version at which its words last changed (for
-    `expect`), ``is_public`` whether its askers and the hall may read it before it is given."""
+    `expect`), ``is_public`` whether its askers and the hall may read it before it is given.
+    ``typed_by``: who of the staff typed it for the agency (*nhập thay*; empty = it wrote itself),
+    ``came_by``: how the agency said it."""
 
     matters: list[str]
     text: str
@@ -104,6 +106,8 @@ class Answer(Record, frozen=True, kw_only=True):
     submitted_at: str | None = None
     decided_at: str | None = None
     returned_reason: str = ""
+    typed_by: str = ""
+    came_by: str = ""
 
     @property
     def is_given(self) -> bool:

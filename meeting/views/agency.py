@@ -137,6 +137,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
         submitted_at=answer.submitted_at,
         decided_at=answer.decided_at,
         returned_reason=answer.returned_reason,
+        came_by=answer.came_by,
     ) | {"text": answer.text}
 
 

@@ -4,6 +4,7 @@ what was promised in writing; for organiser, secretary and chair."""
 from collections.abc import Mapping
 from typing import Any
 
+from meeting.state.actors import called
 from meeting.state.answered import has_answer
 from meeting.state.indexes import ANSWERS_OF, MATTERS, MATTERS_OF
 from meeting.state.matters import Answer, Matter
@@ -24,9 +25,10 @@ def preparation(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """``{meeting, matters, matter_order, opinions, answers, queries, query_order, promises,
     promise_order, notice, …}``: a matter with how far its lead's answer has come (``progress``:
     none, draft, submitted, approved) and whether it was answered already; the words of its
-    opinions; the prepared answers of all agencies, unfinished ones too. ``promises`` are what is
-    owed in writing (R47), by the id of the opinion or turn, with the name as the staff may see it.
-    What is late follows from the dates: no clock ticks here."""
+    opinions; the prepared answers of all agencies, unfinished ones too, with who of the staff typed
+    one for its agency (``typed_by``, ``came_by``). ``promises`` are what is owed in writing (R47),
+    by the id of the opinion or turn, with the name as the staff may see it. What is late follows
+    from the dates: no clock ticks here."""
     owed = fragments.of(
         "owed",
         (state.group(OWED_IN_WRITING).ids, state.group(PROMISES).ids),
@@ -39,7 +41,9 @@ def preparation(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "matters": fragments.keyed("matters", state, "matters", _matter, ANSWERS_OF),
         "matter_order": state.group(MATTERS).ids,
         "opinions": fragments.keyed("opinions", state, "opinions", _words, MATTERS_OF),
-        "answers": fragments.keyed("answers", state, "answers", _prepared),
+        "answers": fragments.keyed(
+            "answers", state, "answers", _prepared, beside=(state.stamp("links"),)
+        ),
         "queries": fragments.keyed("queries", state, "queries", query_part),
         "query_order": state.group(QUERIES).ids,
         "promises": _promises(state, fragments, owed),
@@ -73,7 +77,10 @@ def _said(opinion: Opinion) -> Fragment:
 
 
 def _prepared(state: Snapshot, answer: Answer) -> Fragment | None:
-    return answer_part(state, answer) if answer.mode == "prepared" else None
+    if answer.mode != "prepared":
+        return None
+    typed_by = called(state, answer.typed_by) if answer.typed_by else ""
+    return answer_part(state, answer) | filled(typed_by=typed_by, text_v=answer.text_v)
 
 
 def _promises(state: Snapshot, fragments: Fragments, owed: list[str]) -> Mapping[str, Any]:

@@ -108,4 +108,5 @@ def answer_part(_: Snapshot, answer: Answer) -> dict[str, Any]:
         status=answer.status,
         is_public=answer.is_public,
         returned_reason=answer.returned_reason,
+        came_by=answer.came_by,
     ) | {"text": answer.text}

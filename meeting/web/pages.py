@@ -74,7 +74,7 @@ DOMAINS = {
     "technician": ("technician", "help", "lamps", "programme"),
     "reception": ("reception", "programme"),
     "typing": ("typing",),
-    "preparation": ("preparation", "days"),
+    "preparation": ("preparation", "days", "unsaved"),
     "clerk": (
         "clerk",
         "typing",

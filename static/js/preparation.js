@@ -32,6 +32,16 @@ const desk = {
       return refused.message;
     }
   },
+  /** The same for a form: what was made, or {refused}. */
+  async give(name, args, { expect } = {}) {
+    try {
+      return await act(name, args, { expect });
+    } catch (refused) {
+      if (refused.code === "stale") line.refresh();
+      return { refused };
+    }
+  },
+  say: (words) => toast(words),
   /** The same where the result is wanted: null when refused (said in a toast). */
   async make(name, args) {
     try {

@@ -137,3 +137,34 @@ def test_report_counts_what_was_approved_alone(room: Room, matter: str):
     write(room, matter)
     room.speaking(kind="report")
     assert room.an.refusal("thought.report") == ("wrong_state", "nothing_prepared")
+
+
+def test_secretary_types_for_an_agency_that_answers_by_telephone(room: Room, matter: str):
+    args = {"matter": matter, "agency": room.home, "text": WORDS}
+    answer = room.binh.do("answer.write", **args, came_by="phone")["answer"]
+    made = room.state.answers[answer]
+    assert (made.came_by, made.typed_by) == ("phone", "secretary:binh")
+    assert room.last.particulars == {"answer": answer, "matter": matter, "came_by": "phone"}
+    room.binh.do("answer.write", **args, came_by="paper", letter_number="45/SNV")
+    room.binh.do("answer.write", **{**args, "text": "Bổ sung."}, letter_on="2023-04-20")
+    made = room.state.answers[answer]
+    assert (made.came_by, made.letter_number, made.letter_on) == ("paper", "45/SNV", "2023-04-20")
+    write(room, matter, "Sở tự viết lại.")
+    made = room.state.answers[answer]
+    assert (made.came_by, made.typed_by, made.letter_number) == ("", "", "45/SNV")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("came_by", "zalo"), ("letter_number", "1" * 41), ("letter_on", "20/4")]
+)
+def test_typing_for_an_agency_with_a_wrong_value_is_invalid(
+    room: Room, matter: str, field: str, value: str
+):
+    args = {"matter": matter, "agency": room.home, "text": WORDS, field: value}
+    assert room.binh.field("answer.write", **args) == field
+    assert not room.state.answers
+
+
+def test_agency_does_not_say_that_somebody_typed_for_it(room: Room, matter: str):
+    args = {"matter": matter, "agency": room.home, "text": WORDS, "came_by": "phone"}
+    assert room.khanh.refusal("answer.write", **args) == DENIED

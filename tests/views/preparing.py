@@ -29,7 +29,9 @@ class Preparing:
     def do_write_answer(self, a: int, b: int) -> tuple[str, str, Args]:
         agency = sorted(self.state().agencies)[0]
         args: Args = {"matter": self.pick("matters", b), "agency": agency}
-        return ("khanh", "binh")[a % 2], "answer.write", {**args, "text": f"Đang soạn {a}"}
+        typed: Args = {"came_by": "phone", "letter_number": f"{a}/SNV"} if a % 4 == 3 else {}
+        words = {**args, "text": f"Đang soạn {a}"}
+        return ("khanh", "binh")[a % 2], "answer.write", words | typed
 
     def do_decide_answer(self, a: int, b: int) -> tuple[str, str, Args]:
         answer = self.pick("answers", b)

@@ -118,6 +118,7 @@ function Answer({ view, id, drafts, give }) {
   };
   if (stand === "submitted" || stand === "approved") {
     return html`<h3>${t("agency.own_answer")}</h3><p class="pre-line answer__text">${words}</p>
+      ${answer.came_by && html`<p class="muted small">${t("agency.typed_for", { way: t(`agency.way.${answer.came_by}`) })}</p>`}
       <p class="muted small">${t(`agency.${stand}_hint`)}</p>
       ${text !== words && !same(text, words) && html`<div class="notice notice--needs"><p>${t("agency.typed_after")}</p><p class="pre-line">${text}</p></div>`}
       ${stand === "submitted" && html`<button class="button" disabled=${isBusy.value} onClick=${run("answer.recall")}>${t("agency.recall")}</button>`}
@@ -125,6 +126,7 @@ function Answer({ view, id, drafts, give }) {
   }
   return html`
     ${answer?.returned_reason && html`<div class="notice notice--needs"><p><strong>${t("agency.returned")}</strong> ${answer.returned_reason}</p></div>`}
+    ${answer?.came_by && html`<p class="muted small">${t("agency.typed_for", { way: t(`agency.way.${answer.came_by}`) })}</p>`}
     <${Field} label=${t("agency.answer")} hint=${t("agency.answer_hint")} value=${text} multiline rows="6" maxlength="10000"
       error=${error.value || (draft?.state === "refused" ? draft.message : "")} onInput=${(typed) => { error.value = ""; drafts.type(id, typed); }} onBlur=${() => drafts.save(id)} />
     <${Saved} draft=${draft} />

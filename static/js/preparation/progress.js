@@ -1,10 +1,12 @@
 // How far each answer is: who is late stands first; what was submitted is read, approved or returned here.
 
 import { boot, t } from "../lib/boot.js";
+import { dateOf } from "../lib/clock.js";
 import { daysLeft } from "../lib/days.js";
 import { html, signal, useSignal } from "../lib/html.js";
 import { capital, personWords } from "../lib/names.js";
 import { Field } from "../parts/field.js";
+import { TypedFor } from "./typed_for.js";
 import { Due, LATE, isWaiting, nameOf, options } from "./standing.js";
 
 const opened = signal("");
@@ -66,7 +68,9 @@ function More({ desk, view, id }) {
       <p><b>${nameOf(view, answer.agency) ?? t("preparation.by_staff")}</b> <span class=${`chip ${TONES[answer.status] ?? ""}`}>${t(`preparation.stand.${answer.status || "draft"}`)}</span></p>
       ${answer.returned_reason && html`<p class="muted">${t("preparation.returned", { reason: answer.returned_reason })}</p>`}
       <p class="pre-line">${answer.text}</p>
+      ${answer.came_by && html`<p class="muted small">${[t("preparation.typed_by", { by: answer.typed_by, way: t(`preparation.by_way.${answer.came_by}`) }), answer.letter_number, answer.letter_on && dateOf(answer.letter_on)].filter(Boolean).join(" · ")}</p>`}
       <${Deeds} desk=${desk} id=${key} answer=${answer} /></section>`)}
+    ${view.notice.status === "draft" && html`<${TypedFor} desk=${desk} view=${view} id=${id} />`}
   </div>`;
 }
 
