@@ -1,36 +1,31 @@
 """What is what in a document: whose it is, its number, date, name, body, signature, recipients."""
 
 import re
+from collections import Counter
 from datetime import date
 from functools import cached_property
 
-from meeting.checker.paper import Line, Paper
+from meeting.checker.beside import COUNTRY, DATED, FOR, MOTTO, PARTY, apart, is_position
+from meeting.checker.paper import Finding, Line, Paper
 from meeting.state.folding import bare_words
 
-COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
-PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
-
+#: Kinds that are no document of the office's own, without number or recipients.
+LOOSE = ("DANH SÁCH", "BẢNG TỔNG HỢP", "KỊCH BẢN", "THƯ NGỎ")
 #: The head of a document is looked for in so many lines.
 HEAD = 30
-#: The signature in so many lines from the end.
+#: The signature in so many lines around the recipients, without these from the end.
 FOOT = 40
+#: The signatures of minutes stand so many lines above the recipients, at most.
+ABOVE = 14
 
 KINDS = (
     *("KẾ HOẠCH", "THÔNG BÁO", "BÁO CÁO", "BIÊN BẢN", "GIẤY MỜI", "TỜ TRÌNH", "QUYẾT ĐỊNH"),
     *("NGHỊ QUYẾT", "CHƯƠNG TRÌNH", "HƯỚNG DẪN", "KẾT LUẬN", "PHƯƠNG ÁN", "ĐỀ ÁN", "QUY CHẾ"),
+    *("THÔNG CÁO", "DỰ ÁN", "HỢP ĐỒNG", "CÔNG ĐIỆN", "BẢN GHI NHỚ", "BẢN THỎA THUẬN"),
+    *("GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP", "PHIẾU GỬI", "PHIẾU CHUYỂN", "PHIẾU BÁO"),
     *("QUY ĐỊNH", "CHỈ THỊ", "BẢNG TỔNG HỢP", "DANH SÁCH", "KỊCH BẢN", "THƯ NGỎ", "GIẤY ỦY QUYỀN"),
 )
-POSITIONS = (
-    *("chu tich", "bi thu", "chanh van phong", "giam doc", "truong phong", "truong ban"),
-    *("hieu truong", "thu ky", "chu toa", "chu tri", "pho", "nguoi ghi bien ban", "vien truong"),
-)
-_FOR = re.compile(r"^(TM|KT|TL|TUQ|Q)\.|^(T/M|K/T|T/L)\b")
 _NUMBER = re.compile(r"^\s*Số\b(?!\s+\d+,)", re.IGNORECASE)
-_DATE = re.compile(
-    r"^(?P<place>.*?),?\s*ngày\s*(?P<day>[\d….]*)\s*tháng\s*(?P<month>[\d….]*)\s*"
-    r"năm\s*(?P<year>[\d….]*)\.?$"
-)
 _DAY = re.compile(
     r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|"
     r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
@@ -38,17 +33,57 @@ _DAY = re.compile(
 
 
 class Anatomy:
-    """The parts of one document. Places are indexes of its lines."""
+    """The parts of one document. Places are indexes of its ``lines``; what stands side by side in
+    one line, as a tab or spaces set it, is two of them."""
 
-    def __init__(self, paper: Paper):
+    def __init__(self, paper: Paper, *, is_working: bool = False):
         self.paper = paper
-        self.lines = paper.lines
-        self._head = list(enumerate(paper.lines[:HEAD]))
+        self._is_working = is_working
+        self.lines: list[Line] = []
+        self._numbers: list[int] = []
+        counted: Counter[str] = Counter()
+        for line in paper.lines:
+            counted[line.part] += 1
+            pieces = apart(line)
+            self.lines += pieces
+            self._numbers += [counted[line.part]] * len(pieces)
+        self._head = list(enumerate(self.lines[:HEAD]))
+
+    def found(self, rule: str, severity: str, place: int | None, **says: str | int) -> Finding:
+        """A finding at a place, or on the whole document."""
+        if place is None:
+            return Finding(rule=rule, severity=severity, says=says)
+        line, number = self.lines[place], self._numbers[place]
+        return Finding(
+            rule=rule,
+            severity=severity,
+            part=line.part,
+            line=number,
+            excerpt=excerpt(line),
+            says=says,
+        )
+
+    def found_at_edge(self, rule: str, place: int, **says: str | int) -> Finding:
+        """A finding in what else stands in headers and footers: never one that blocks."""
+        edges = self.paper.edges
+        line = edges[place]
+        return Finding(
+            rule=rule,
+            severity="warning",
+            part=line.part,
+            line=sum(each.part == line.part for each in edges[: place + 1]),
+            excerpt=excerpt(line),
+            says=says,
+        )
 
     def _like(self, words: str) -> int | None:
+        """Where these words stand for themselves, perhaps broken over two lines."""
         wanted = bare_words(words)
         for at, line in self._head:
             if wanted in bare_words(line.text) and len(line.text.strip()) < len(words) + 25:
+                return at
+            both = " ".join(each.text.strip() for each in self.lines[at : at + 2])
+            if bare_words(line.text) and bare_words(both) == wanted:
                 return at
         return None
 
@@ -75,6 +110,18 @@ class Anatomy:
         return "party" if re.match(r"^Số\s+[\d\s*…]*-", self.number_words) else "state"
 
     @cached_property
+    def is_working(self) -> bool:
+        """A paper for the table, or an annex: a list, a script, without any head of its own."""
+        heads = (self.country, self.motto, self.party, self.number)
+        is_loose = self.kind in LOOSE or (not self.kind and self._starts_like_an_annex)
+        return self._is_working or (is_loose and heads == (None,) * 4)
+
+    @cached_property
+    def _starts_like_an_annex(self) -> bool:
+        first = next((line.text for line in self.lines if line.text.strip()), "")
+        return bare_words(first).startswith(("phu luc", "so do"))
+
+    @cached_property
     def number(self) -> int | None:
         for at, line in self._head:
             if _NUMBER.match(line.text) and len(line.text) < 60:
@@ -95,13 +142,13 @@ class Anatomy:
     @cached_property
     def dated(self) -> int | None:
         for at, line in self._head:
-            if len(line.text) < 90 and _DATE.match(line.text.strip()):
+            if len(line.text) < 90 and DATED.match(line.text.strip()):
                 return at
         return None
 
     @cached_property
     def date_parts(self) -> dict[str, str]:
-        found = None if self.dated is None else _DATE.match(self.lines[self.dated].text.strip())
+        found = None if self.dated is None else DATED.match(self.lines[self.dated].text.strip())
         return {} if found is None else {k: v.strip(" .…") for k, v in found.groupdict().items()}
 
     @cached_property
@@ -160,15 +207,21 @@ class Anatomy:
 
     @cached_property
     def signature(self) -> int | None:
-        """Where the signing block begins: who signs for whom, or a position in capitals."""
+        """Where the signing block begins: who signs for whom, or a position in capitals. It stands
+        level with the recipients, of minutes above them; annexes may follow."""
         head = max(at for at in (-1, self.kind_at, self.subject, self.number) if at is not None)
-        for at in range(max(head + 1, len(self.lines) - FOOT), len(self.lines)):
-            words = self.lines[at].text.strip()
-            folded = bare_words(words)
-            is_position = words.isupper() and any(f" {p} " in f" {folded} " for p in POSITIONS)
-            if _FOR.match(words) or is_position:
-                return at
-        return None
+        end, level = len(self.lines), self.recipients
+        first = head + 1 if level is None else max(head + 1, level - FOOT)
+        last = end if level is None else min(end, level + FOOT)
+        places = [at for at in range(first, last) if is_position(self.lines[at])]
+        titled = [at for at in places if FOR.match(self.lines[at].text.strip())]
+        if level is None:
+            places = [at for at in places if at >= end - FOOT]
+        else:
+            titled = [at for at in titled if at > level] or titled
+            near = [at for at in places if at > level - ABOVE]
+            places = [at for at in near if at > level] or near
+        return next(iter(titled or places), None)
 
     @cached_property
     def body(self) -> range:

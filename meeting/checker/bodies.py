@@ -4,22 +4,42 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from meeting.checker.anatomy import Anatomy, excerpt
+from meeting.checker.anatomy import Anatomy
 from meeting.checker.paper import Finding
 
 
 class Gone(NamedTuple):
-    """``words`` as they are written, in any case; ``since`` the first day without it."""
+    """``words`` as they are written, in any case; ``since`` the first day without it. Rule
+    ``arranged_body``: from general knowledge; the day and the new name differ from place to
+    place."""
 
     words: str
     since: date
     instead: str
+    rule: str = "abolished_body"
 
 
 #: No district level any more (Luật Tổ chức chính quyền địa phương 2025).
 _DISTRICT = date(2025, 7, 1)
-#: The arrangement of ministries, departments and Party committees.
+#: The arrangement of ministries, departments and Party committees: the month is what is known.
 _ARRANGED = date(2025, 3, 1)
+
+#: Bodies → what took their place.
+_INTO = {
+    ("Sở Lao động - Thương binh và Xã hội", "Sở LĐ-TB&XH", "Sở LĐTB&XH"): "Sở Nội vụ",
+    ("Sở Kế hoạch và Đầu tư", "Sở KH&ĐT"): "Sở Tài chính",
+    ("Sở Giao thông vận tải", "Sở GTVT"): "Sở Xây dựng",
+    ("Sở Tài nguyên và Môi trường", "Sở TN&MT"): "Sở Nông nghiệp và Môi trường",
+    ("Sở Nông nghiệp và Phát triển nông thôn", "Sở NN&PTNT"): "Sở Nông nghiệp và Môi trường",
+    ("Sở Thông tin và Truyền thông", "Sở TT&TT"): "Sở Khoa học và Công nghệ",
+    ("Ban Dân tộc",): "Sở Dân tộc và Tôn giáo",
+    ("Bộ Lao động - Thương binh và Xã hội", "Bộ LĐ-TB&XH"): "Bộ Nội vụ",
+    ("Bộ Kế hoạch và Đầu tư", "Bộ KH&ĐT"): "Bộ Tài chính",
+    ("Bộ Giao thông vận tải", "Bộ GTVT"): "Bộ Xây dựng",
+    ("Bộ Tài nguyên và Môi trường", "Bộ TN&MT"): "Bộ Nông nghiệp và Môi trường",
+    ("Bộ Thông tin và Truyền thông", "Bộ TT&TT"): "Bộ Khoa học và Công nghệ",
+    ("Ban Dân vận",): "Ban Tuyên giáo và Dân vận",
+}
 
 GONE = (
     *(
@@ -33,18 +53,11 @@ GONE = (
     ),
     Gone("Phòng Giáo dục và Đào tạo", _DISTRICT, "Phòng Văn hóa – Xã hội cấp xã"),
     Gone("Phòng GD&ĐT", _DISTRICT, "Phòng Văn hóa – Xã hội cấp xã"),
-    Gone("Sở Lao động - Thương binh và Xã hội", _ARRANGED, "Sở Nội vụ"),
-    Gone("Sở Kế hoạch và Đầu tư", _ARRANGED, "Sở Tài chính"),
-    Gone("Sở Giao thông vận tải", _ARRANGED, "Sở Xây dựng"),
-    Gone("Sở Tài nguyên và Môi trường", _ARRANGED, "Sở Nông nghiệp và Môi trường"),
-    Gone("Sở Nông nghiệp và Phát triển nông thôn", _ARRANGED, "Sở Nông nghiệp và Môi trường"),
-    Gone("Sở Thông tin và Truyền thông", _ARRANGED, "Sở Khoa học và Công nghệ"),
-    Gone("Bộ Lao động - Thương binh và Xã hội", _ARRANGED, "Bộ Nội vụ"),
-    Gone("Bộ Kế hoạch và Đầu tư", _ARRANGED, "Bộ Tài chính"),
-    Gone("Bộ Giao thông vận tải", _ARRANGED, "Bộ Xây dựng"),
-    Gone("Bộ Tài nguyên và Môi trường", _ARRANGED, "Bộ Nông nghiệp và Môi trường"),
-    Gone("Bộ Thông tin và Truyền thông", _ARRANGED, "Bộ Khoa học và Công nghệ"),
-    Gone("Ban Dân vận", _ARRANGED, "Ban Tuyên giáo và Dân vận"),
+    *(
+        Gone(body, _ARRANGED, instead, "arranged_body")
+        for bodies, instead in _INTO.items()
+        for body in bodies
+    ),
 )
 
 
@@ -55,6 +68,11 @@ def _key(text: str) -> str:
     return " ".join(re.sub(r"\s*[–—-]\s*", " - ", text.lower()).split())
 
 
+#: What is called former is history.
+_FORMER = re.compile(
+    r"trước đây|(?<!\w)cũ(?!\w)|(?<!\w)nguyên (?:là|chủ tịch|bí thư|phó|giám đốc|trưởng|"
+    r"hiệu trưởng|chánh|thường trực|lãnh đạo|cán bộ|đồng chí|ubnd|hđnd|ủy ban)(?!\w)"
+)
 _PATTERNS = [(re.compile(rf"(?<!\w){re.escape(_key(gone.words))}(?!\w)"), gone) for gone in GONE]
 
 
@@ -65,18 +83,13 @@ def abolished(anatomy: Anatomy, today: date) -> list[Finding]:
     found: dict[str, Finding] = {}
     for place, line in enumerate(anatomy.lines):
         words = _key(line.text)
-        if place in anatomy.basis or "trước đây" in words or "nguyên " in words:
+        if place in anatomy.basis or _FORMER.search(words):
             continue
         for pattern, gone in _PATTERNS:
             if dated >= gone.since and gone.words not in found and pattern.search(words):
                 since = f"{gone.since.day:02}/{gone.since.month:02}/{gone.since.year}"
-                found[gone.words] = Finding(
-                    rule="abolished_body",
-                    severity="warning",
-                    line=place + 1,
-                    excerpt=excerpt(line),
-                    says={"body": gone.words, "since": since, "instead": gone.instead},
-                )
+                says = {"body": gone.words, "since": since, "instead": gone.instead}
+                found[gone.words] = anatomy.found(gone.rule, "warning", place, **says)
     return [*found.values()]
 
 

@@ -14,9 +14,11 @@ from meeting.checker.text_rules import words
 MOST = 200
 
 
-def check(paper: Paper, today: date) -> list[Finding]:
-    """The findings, errors before warnings. ``today`` stands for the date of an undated paper."""
-    anatomy = Anatomy(paper)
+def check(paper: Paper, today: date, *, is_working: bool = False) -> list[Finding]:
+    """The findings, errors before warnings. ``today`` stands for the date of an undated paper;
+    ``is_working``: it is known to be a paper for the table (a list, a script), which has no head
+    and is not signed."""
+    anatomy = Anatomy(paper, is_working=is_working)
     found = [
         *form(anatomy),
         *format_of(anatomy),

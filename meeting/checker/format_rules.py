@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from meeting.checker.anatomy import Anatomy, excerpt
+from meeting.checker.anatomy import HEAD, Anatomy
 from meeting.checker.paper import Finding, Line
 from meeting.documents.lengths import width_mm
 
@@ -49,7 +49,10 @@ def format_of(anatomy: Anatomy) -> Iterator[Finding]:
     if not anatomy.paper.has_format:
         return
     yield from _pages(anatomy)
+    yield from _numbers(anatomy)
     yield from _fonts(anatomy)
+    if anatomy.is_working:
+        return
     yield from _sizes(anatomy)
     yield from _running(anatomy)
     yield from _rules(anatomy)
@@ -58,14 +61,16 @@ def format_of(anatomy: Anatomy) -> Iterator[Finding]:
 def _pages(anatomy: Anatomy) -> Iterator[Finding]:
     for number, page in enumerate(anatomy.paper.pages, start=1):
         sides = sorted((page.width, page.height))
-        if any(abs(side - wanted) > 1.5 for side, wanted in zip(sides, A4, strict=True)):
+        if all(sides) and any(
+            abs(side - wanted) > 1.5 for side, wanted in zip(sides, A4, strict=True)
+        ):
             size = f"{page.width:g} × {page.height:g}"
             yield Finding(rule="paper", severity="error", says={"section": number, "size": size})
         if page.width > page.height:
             continue
         for side, (least, most) in MARGINS.items():
             value = getattr(page, side)
-            if not least - SLACK <= value <= most + SLACK:
+            if value and not least - SLACK <= value <= most + SLACK:
                 yield Finding(
                     rule=f"margin_{side}",
                     severity="error",
@@ -76,11 +81,31 @@ def _pages(anatomy: Anatomy) -> Iterator[Finding]:
 def _fonts(anatomy: Anatomy) -> Iterator[Finding]:
     found: dict[str, int] = {}
     for place, line in enumerate(anatomy.lines):
-        for font in line.fonts:
-            if font != FONT:
-                found.setdefault(font, place)
+        for font in _others(line):
+            found.setdefault(font, place)
+    for place, line in enumerate(anatomy.paper.edges):
+        for font in _others(line):
+            yield anatomy.found_at_edge("font", place, font=font)
     for font, place in found.items():
-        yield _at(anatomy, place, "font", "error", font=font)
+        yield anatomy.found("font", "error", place, font=font)
+
+
+def _others(line: Line) -> list[str]:
+    return [font for font in line.fonts if font.casefold() != FONT.casefold()]
+
+
+def _numbers(anatomy: Anatomy) -> Iterator[Finding]:
+    """The decree's page number: in the middle of the top margin, not on the first page (B1). Of the
+    Party's the place is not known for certain."""
+    numbers = anatomy.paper.numbers
+    if not numbers and anatomy.paper.length > 1:
+        yield anatomy.found("page_number_none", "warning", None)
+    if anatomy.regime != "state":
+        return
+    if any(n.part == "footer" or n.align not in ("", "center") for n in numbers):
+        yield anatomy.found("page_number_place", "warning", None)
+    if any(n.is_first for n in numbers):
+        yield anatomy.found("page_number_first", "warning", None)
 
 
 def _sizes(anatomy: Anatomy) -> Iterator[Finding]:
@@ -107,7 +132,7 @@ def _size(
     wrong = [size for size in sizes if not least <= size <= most]
     if wrong:
         says = {"least": f"{least:g}", "most": f"{most:g}", "size": f"{wrong[0]:g}"}
-        yield _at(anatomy, place, "size", "warning", **says)
+        yield anatomy.found("size", "warning", place, **says)
 
 
 def _running_lines(anatomy: Anatomy) -> list[int]:
@@ -131,7 +156,7 @@ def _running(anatomy: Anatomy) -> Iterator[Finding]:
     for rule, is_wrong in checks.items():
         wrong = [place for place in running if is_wrong(anatomy.lines[place])]
         if wrong:
-            yield _at(anatomy, wrong[0], rule, "warning", count=len(wrong))
+            yield anatomy.found(rule, "warning", wrong[0], count=len(wrong))
 
 
 def _is_indented(line: Line) -> bool:
@@ -154,16 +179,18 @@ def _rules(anatomy: Anatomy) -> Iterator[Finding]:
     if place is None:
         return
     line = anatomy.lines[place]
+    text, size = line.text.strip(), max(line.sizes, default=13.0)
+    wanted = width_mm(text, size, line.is_bold is not False)
+    drawn = [each.rule_mm for each in anatomy.lines[:HEAD] if each.rule_mm]
+    if any(_is_about(length, wanted) for length in drawn):
+        # A line drawn by hand may hang on any paragraph around the one it stands below.
+        return
     if line.rule_mm is None:
-        yield _at(anatomy, place, "rule_missing", "warning")
+        yield anatomy.found("rule_missing", "warning", place)
     elif line.rule_mm and line.sizes:
-        text, size = line.text.strip(), max(line.sizes)
-        wanted = width_mm(text, size, line.is_bold is not False)
-        if not 0.8 * wanted <= line.rule_mm <= 1.2 * wanted:
-            says = {"length": f"{line.rule_mm:.0f}", "wanted": f"{wanted:.0f}"}
-            yield _at(anatomy, place, "rule_length", "warning", **says)
+        says = {"length": f"{line.rule_mm:.0f}", "wanted": f"{wanted:.0f}"}
+        yield anatomy.found("rule_length", "warning", place, **says)
 
 
-def _at(anatomy: Anatomy, place: int, rule: str, severity: str, **says: str | int) -> Finding:
-    line = anatomy.lines[place]
-    return Finding(rule=rule, severity=severity, line=place + 1, excerpt=excerpt(line), says=says)
+def _is_about(length: float, wanted: float) -> bool:
+    return 0.8 * wanted <= length <= 1.2 * wanted

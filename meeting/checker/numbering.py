@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from meeting.checker.anatomy import Anatomy, excerpt
+from meeting.checker.anatomy import Anatomy
 from meeting.checker.paper import Finding, Line
 
 _ROMAN = re.compile(r"^([IVXLC]+)\s*[.)]\s*\S")
@@ -60,25 +60,27 @@ def numbering(anatomy: Anatomy) -> list[Finding]:
     """Gaps and repetitions, in the order of the text. A list that begins at 1 again is another."""
     found: list[Finding] = []
     last: dict[tuple[str, tuple[int, ...]], Number] = {}
+    is_counted_by_program = False
     for place in anatomy.body:
         line = anatomy.lines[place]
+        is_counted_by_program = is_counted_by_program or line.is_item
         number = number_of(line) if line.cell is None else None
         if number is None:
             continue
         former = last.get((number.kind, number.series))
         expected = 1 if former is None else former.at + 1
+        if former is None and is_counted_by_program:
+            # The numbers before it are the program's own and not in the text.
+            expected = number.at
         if number.at != expected and not (former and number.at == 1):
             is_twice = former is not None and number.at <= former.at
-            wrong = Finding(
-                rule="numbering_twice" if is_twice else "numbering_gap",
-                severity="warning",
-                line=place + 1,
-                excerpt=excerpt(line),
-                says={
-                    "number": number.written,
-                    "expected": _written(number, expected),
-                    "former": former.written if former else "–",
-                },
+            wrong = anatomy.found(
+                "numbering_twice" if is_twice else "numbering_gap",
+                "warning",
+                place,
+                number=number.written,
+                expected=_written(number, expected),
+                former=former.written if former else "–",
             )
             found.append(wrong)
         last = {key: value for key, value in last.items() if not _is_within(key, number)}

@@ -1,5 +1,8 @@
-"""A DOCX → a Paper with the values that hold: run, its styles, the defaults, the theme.
+"""A DOCX → a Paper: what is printed, line by line, with the values that hold for it.
 
+Read are the body, its tables, text boxes, and what the first page's header says; the page numbers
+of headers and footers, and what else stands there. Not read is what is not printed: deletions,
+comments, hidden words, the twin that old programs are shown of a text box.
 Runs in the reader's own process for what comes from outside (``python -m meeting.reader paper …``).
 """
 
@@ -10,21 +13,34 @@ from typing import Any, TypeAlias
 
 import docx as python_docx
 import msgspec
-from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from meeting.checker.paper import LINES_MOST, TEXT_MOST, Line, Page, Paper
+from meeting.checker.edges import Edge, edges, length_of, shows_number
+from meeting.checker.effective import OFF, Effective, number, shapes
+from meeting.checker.paper import LINES_MOST, TEXT_MOST, Line, Page, PageNumber, Paper
 
 TWIPS_MM = 25.4 / 1440
 EMU_MM = 1 / 36_000
 #: What a cell keeps free left and right of its text, together.
 CELL_MARGINS_MM = 3.8
-DRAWN = ("w:drawing", "w:pict")
+DRAWN = frozenset(qn(f"w:{n}") for n in ("drawing", "pict", "object"))
+BOX = qn("w:txbxContent")
+CHOSEN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 #: What may stand around paragraphs, rows and cells without being one.
-WRAPPERS = frozenset(qn(f"w:{n}") for n in ("sdt", "sdtContent", "customXml", "ins", "smartTag"))
+_AROUND = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
+WRAPPERS = frozenset((*(qn(f"w:{n}") for n in _AROUND), CHOSEN, CHOSEN.replace(
+    "Choice", "AlternateContent")))  # fmt: skip
+#: What a paragraph holds and does not say.
+UNSAID = frozenset((FALLBACK, *DRAWN, *(qn(f"w:{n}") for n in ("pPr", "del", "moveFrom"))))
+_SIGNS = {qn(f"w:{n}"): sign for n, sign in (
+    ("tab", "\t"), ("ptab", "\t"), ("br", "\n"), ("cr", "\n"), ("noBreakHyphen", "-")
+)}  # fmt: skip
 #: Table, row and column of a paragraph.
 Cell: TypeAlias = tuple[int, int, int]
-ALIGNED = {"both": "justify", "start": "left", "end": "right", "distribute": "justify"}
+#: A paragraph, the cell it stands in, and the part of the document.
+Found: TypeAlias = tuple[Any, Cell | None, str]
 
 
 def paper(source: Path, folder: Path, first: int, last: int) -> int:
@@ -43,172 +59,105 @@ def read(content: bytes) -> Paper:
 class _Reader:
     def __init__(self, document: Any):
         self.document = document
-        root = document.styles.element
-        self.styles = {s.get(qn("w:styleId")): s for s in root.iter(qn("w:style"))}
-        kinds = [s for s in self.styles.values() if s.get(qn("w:default")) == "1"]
-        self.normal = next((s for s in kinds if s.get(qn("w:type")) == "paragraph"), None)
-        self.defaults = root.find(qn("w:docDefaults"))
-        self.theme = _theme_fonts(document)
+        self.effective = Effective(document)
+        self._tables = 0
 
     def paper(self) -> Paper:
+        around = edges(self.document)
+        first = [edge for edge in around if edge.is_first]
+        heads = [edge.root for edge in first if edge.part == "header"]
+        lines = [line for root in heads for line in self._read(root, "header")]
+        lines = [line for line in lines if not line.text.strip(" \t-–|/").isdigit()]
+        lines += self._read(self.document.element.body, "")
+        others = (edge for edge in around if edge.root not in heads)
+        return Paper(
+            lines=lines[:LINES_MOST],
+            edges=[line for edge in others for line in self._read(edge.root, edge.part)],
+            numbers=[self._number(edge) for edge in around if shows_number(edge.root)],
+            length=length_of(self.document),
+            pages=self._pages(),
+            has_format=True,
+        )
+
+    def _read(self, root: Any, part: str) -> list[Line]:
         lines: list[Line] = []
-        for paragraph, cell in self._paragraphs():
-            if len(lines) == LINES_MOST:
+        for paragraph, cell, where in self._within(root, None, part):
+            if len(lines) >= LINES_MOST:
                 break
-            lines += self._lines(paragraph, cell, lines)
-        return Paper(lines=lines, pages=self._pages(), has_format=True)
+            lines += self._lines(paragraph, cell, where, lines)
+        return lines
 
-    def _paragraphs(self) -> Iterator[tuple[Any, Cell | None]]:
-        """Those of the body and of its tables, in order and once each, whatever wraps them."""
-        self._tables = 0
-        return self._within(self.document.element.body, None)
-
-    def _within(self, holder: Any, cell: Cell | None) -> Iterator[tuple[Any, Cell | None]]:
+    def _within(self, holder: Any, cell: Cell | None, part: str) -> Iterator[Found]:
+        """The paragraphs in order and once each, whatever wraps them. What stands in a text box
+        comes before the paragraph it hangs on, in a cell of its own."""
         for block in holder:
             if block.tag == qn("w:p"):
-                yield block, cell
+                for box in _boxes(block):
+                    self._tables += 1
+                    yield from self._within(box, (self._tables, 0, 0), part or "box")
+                yield block, cell, part
             elif block.tag == qn("w:tbl"):
                 self._tables += 1
                 table = self._tables
                 for row_at, row in enumerate(_unwrapped(block, "w:tr")):
                     for cell_at, inner in enumerate(_unwrapped(row, "w:tc")):
-                        yield from self._within(inner, (table, row_at, cell_at))
+                        yield from self._within(inner, (table, row_at, cell_at), part)
             elif block.tag in WRAPPERS:
-                yield from self._within(block, cell)
+                yield from self._within(block, cell, part)
 
-    def _lines(self, p: Any, cell: Any, before: list[Line]) -> list[Line]:
+    def _lines(self, p: Any, cell: Cell | None, part: str, before: list[Line]) -> list[Line]:
         """The lines of a paragraph: one, or as many as it is broken into. A paragraph that is only
         a rule belongs to the line above it."""
-        chain = self._chain(p)
-        text = _text(p)[:TEXT_MOST]
-        rule = self._rule(p, chain)
+        effective = self.effective
+        chain = effective.chain(p)
+        runs = [(r, text) for r in _runs(p) if (text := _said(r))]
+        text = "".join(text for _, text in runs)[:TEXT_MOST]
+        rule = self._rule(p, chain, bool(text.strip()))
         if not text.strip():
-            if rule is not None and before and before[-1].cell == cell:
+            if rule is not None and before and (before[-1].cell, before[-1].part) == (cell, part):
                 before[-1] = msgspec.structs.replace(before[-1], rule_mm=rule)
             return []
-        runs = [
-            r for r in p.iter(qn("w:r")) if "".join(t.text or "" for t in r.iter(qn("w:t"))).strip()
-        ]
-        fonts = dict.fromkeys(f for f in (self._font(r, chain) for r in runs) if f)
-        sizes = dict.fromkeys(s for s in (self._size(r, chain) for r in runs) if s)
-        spacing = self._shape(chain, "w:spacing")
-        indent = self._shape(chain, "w:ind")
+        seen = [(r, said) for r, said in runs if said.strip()]
+        fonts = dict.fromkeys(f for r, said in seen for f in effective.fonts(r, chain, said))
+        sizes = dict.fromkeys(s for r, _ in seen if (s := effective.size(r, chain)))
+        spacing = effective.shape(chain, "w:spacing")
+        indent = effective.shape(chain, "w:ind")
         line, line_rule = spacing.get("line"), spacing.get("lineRule", "auto")
-        gap = (_number(spacing.get("before")) + _number(spacing.get("after"))) / 20
-        value = {
-            "cell": cell,
-            "fonts": [*fonts],
-            "sizes": [*sizes],
-            "is_bold": _same(self._switch(r, chain, "w:b") for r in runs),
-            "is_italic": _same(self._switch(r, chain, "w:i") for r in runs),
-            "align": self._align(chain),
-            "first_mm": round(
-                (_number(indent.get("firstLine")) - _number(indent.get("hanging"))) * TWIPS_MM, 1
-            ),
-            "left_mm": round(_number(indent.get("left") or indent.get("start")) * TWIPS_MM, 1),
-            "gap_pt": gap,
-            "spacing": round(_number(line) / 240, 2) if line and line_rule == "auto" else None,
-            "exact_pt": _number(line) / 20 if line and line_rule != "auto" else None,
-            "is_item": any(pr.find(qn("w:numPr")) is not None for pr in _shapes(chain)),
-        }
-        parts = [part for part in text.split("\n") if part.strip()]
-        made = [Line(text=part, **value) for part in parts]
+        first = number(indent.get("firstLine")) - number(indent.get("hanging"))
+        base = Line(
+            text=text,
+            part=part,
+            cell=cell,
+            fonts=[*fonts],
+            sizes=[*sizes],
+            is_bold=_same(effective.switch(r, chain, "w:b") for r, _ in seen),
+            is_italic=_same(effective.switch(r, chain, "w:i") for r, _ in seen),
+            align=effective.align(chain),
+            first_mm=round(first * TWIPS_MM, 1),
+            left_mm=round(number(indent.get("left") or indent.get("start")) * TWIPS_MM, 1),
+            gap_pt=(number(spacing.get("before")) + number(spacing.get("after"))) / 20,
+            spacing=round(number(line) / 240, 2) if line and line_rule == "auto" else None,
+            exact_pt=number(line) / 20 if line and line_rule != "auto" else None,
+            is_item=_is_item(chain),
+        )
+        parts = [each for each in text.split("\n") if each.strip()]
+        made = [msgspec.structs.replace(base, text=each) for each in parts]
         if rule is not None:
             made[-1] = msgspec.structs.replace(made[-1], rule_mm=rule)
         return made
 
-    # -- effective values ------------------------------------------------------------------------
-
-    def _chain(self, p: Any) -> list[Any]:
-        """The paragraph, its style and what that is based on, then the default style."""
-        pr = p.find(qn("w:pPr"))
-        named = None if pr is None else pr.find(qn("w:pStyle"))
-        chain = [p, *self._bases(None if named is None else named.get(qn("w:val")))]
-        if len(chain) == 1 and self.normal is not None:
-            chain.append(self.normal)
-        return chain
-
-    def _bases(self, style_id: str | None) -> list[Any]:
-        found: list[Any] = []
-        while style_id and (style := self.styles.get(style_id)) is not None and style not in found:
-            found.append(style)
-            base = style.find(qn("w:basedOn"))
-            style_id = None if base is None else base.get(qn("w:val"))
-        return found
-
-    def _run_properties(self, run: Any, chain: list[Any]) -> Iterator[Any]:
-        own = run.find(qn("w:rPr"))
-        if own is not None:
-            yield own
-            named = own.find(qn("w:rStyle"))
-            if named is not None:
-                for style in self._bases(named.get(qn("w:val"))):
-                    if (pr := style.find(qn("w:rPr"))) is not None:
-                        yield pr
-        for style in chain[1:]:
-            if (pr := style.find(qn("w:rPr"))) is not None:
-                yield pr
-        if self.defaults is not None:
-            yield from self.defaults.iter(qn("w:rPr"))
-
-    def _font(self, run: Any, chain: list[Any]) -> str | None:
-        for pr in self._run_properties(run, chain):
-            fonts = pr.find(qn("w:rFonts"))
-            if fonts is None:
+    def _rule(self, p: Any, chain: list[Any], has_words: bool) -> float | None:
+        """A rule drawn in this paragraph or along its lower edge: its length, 0 when unknown. A
+        picture or a box of words is none."""
+        for drawn in p.iter(*DRAWN):
+            if any(True for _ in drawn.iter(BOX, PICTURE, "{*}imagedata", "{*}textpath")):
                 continue
-            for name in ("ascii", "hAnsi"):
-                if theme := fonts.get(qn(f"w:{name}Theme")):
-                    return self.theme.get(theme[:5])
-                if font := fonts.get(qn(f"w:{name}")):
-                    return str(font)
-        return None
-
-    def _size(self, run: Any, chain: list[Any]) -> float | None:
-        for pr in self._run_properties(run, chain):
-            size = pr.find(qn("w:sz"))
-            if size is not None:
-                return _number(size.get(qn("w:val"))) / 2
-        return 10.0
-
-    def _switch(self, run: Any, chain: list[Any], name: str) -> bool:
-        for pr in self._run_properties(run, chain):
-            mark = pr.find(qn(name))
-            if mark is not None:
-                return mark.get(qn("w:val")) not in ("0", "false", "off", "none")
-        return False
-
-    def _align(self, chain: list[Any]) -> str:
-        for pr in [*_shapes(chain), *self._default_shapes()]:
-            mark = pr.find(qn("w:jc"))
-            if mark is not None:
-                value = str(mark.get(qn("w:val")))
-                return ALIGNED.get(value, value)
-        return "left"
-
-    def _shape(self, chain: list[Any], name: str) -> dict[str, str]:
-        """Attributes of a property, each from the nearest that says it."""
-        found: dict[str, str] = {}
-        for pr in [*_shapes(chain), *self._default_shapes()]:
-            mark = pr.find(qn(name))
-            for key, value in {} if mark is None else mark.attrib.items():
-                found.setdefault(key.rpartition("}")[2], value)
-        return found
-
-    def _default_shapes(self) -> list[Any]:
-        return [] if self.defaults is None else list(self.defaults.iter(qn("w:pPr")))
-
-    def _rule(self, p: Any, chain: list[Any]) -> float | None:
-        """A rule drawn in this paragraph or along its lower edge: its length, 0 when unknown."""
-        for name in DRAWN:
-            for drawn in p.iter(qn(name)):
-                widths = [
-                    _number(e.get("cx")) * EMU_MM for e in drawn.iter() if e.tag.endswith("}extent")
-                ]
-                return round(max(widths, default=0.0), 1)
-        for pr in _shapes(chain[:1]):
+            widths = [number(e.get("cx")) * EMU_MM for e in drawn.iter("{*}extent")]
+            return round(max(widths, default=0.0), 1)
+        for pr in shapes(chain[:1]):
             borders = pr.find(qn("w:pBdr"))
-            edges = ["w:bottom"] if _text(p).strip() else ["w:top", "w:bottom"]
-            if borders is not None and any(borders.find(qn(edge)) is not None for edge in edges):
+            sides = ["w:bottom"] if has_words else ["w:top", "w:bottom"]
+            if borders is not None and any(borders.find(qn(side)) is not None for side in sides):
                 return self._border_mm(p, chain)
         return None
 
@@ -218,12 +167,24 @@ class _Reader:
         width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") if cell.tag == qn("w:tc") else None
         if width is None or width.get(qn("w:type")) != "dxa":
             return 0.0
-        indent = self._shape(chain, "w:ind")
-        sides = sum(_number(indent.get(side)) for side in ("left", "right", "start", "end"))
-        twips = _number(width.get(qn("w:w"))) - sides
+        indent = self.effective.shape(chain, "w:ind")
+        sides = sum(number(indent.get(side)) for side in ("left", "right", "start", "end"))
+        twips = number(width.get(qn("w:w"))) - sides
         return round(max(0.0, twips * TWIPS_MM - CELL_MARGINS_MM), 1)
 
+    def _number(self, edge: Edge) -> PageNumber:
+        """How the page number of a header or footer stands."""
+        p = next((p for p in edge.root.iter(qn("w:p")) if shows_number(p)), None)
+        if p is None:
+            return PageNumber(part=edge.part, is_first=edge.is_first)
+        frame = self.effective.shape(self.effective.chain(p)[:1], "w:framePr").get("xAlign")
+        is_tabbed = "\t" in "".join(_said(r) for r in _runs(p))
+        align = "" if is_tabbed else frame or self.effective.align(self.effective.chain(p))
+        return PageNumber(part=edge.part, is_first=edge.is_first, align=align)
+
     def _pages(self) -> list[Page]:
+        """Of a section that does not say a measure it is 0: not known."""
+
         def mm(value: Any) -> float:
             return round((value or 0) * EMU_MM, 1)
 
@@ -231,9 +192,9 @@ class _Reader:
             Page(
                 width=mm(s.page_width),
                 height=mm(s.page_height),
-                top=mm(s.top_margin),
-                bottom=mm(s.bottom_margin),
-                left=mm(s.left_margin),
+                top=abs(mm(s.top_margin)),
+                bottom=abs(mm(s.bottom_margin)),
+                left=mm((s.left_margin or 0) + (s.gutter or 0)),
                 right=mm(s.right_margin),
             )
             for s in self.document.sections
@@ -249,53 +210,42 @@ def _unwrapped(holder: Any, name: str) -> Iterator[Any]:
             yield from _unwrapped(child, name)
 
 
-def _shapes(chain: list[Any]) -> list[Any]:
-    return [pr for holder in chain if (pr := holder.find(qn("w:pPr"))) is not None]
+def _boxes(holder: Any) -> Iterator[Any]:
+    """The text boxes that hang on a paragraph; a box in a box belongs to the outer one."""
+    for child in holder:
+        if child.tag == BOX:
+            yield child
+        elif child.tag != FALLBACK or holder.find(CHOSEN) is None:
+            yield from _boxes(child)
 
 
-def _text(p: Any) -> str:
-    """What is read in a paragraph: text, tabs and breaks; nothing of a text box or a deletion."""
-    words = []
-    for node in p.iter():
-        if node.tag == qn("w:t") and not _is_inside(node, p, "w:txbxContent"):
-            words.append(node.text or "")
-        elif node.tag == qn("w:tab") and node.getparent().tag == qn("w:r"):
-            words.append("\t")
-        elif node.tag in (qn("w:br"), qn("w:cr")):
-            words.append("\n")
-        elif node.tag == qn("w:noBreakHyphen"):
-            words.append("-")
-    return "".join(words)
+def _runs(holder: Any) -> Iterator[Any]:
+    """The runs of a paragraph that are printed."""
+    for child in holder:
+        if child.tag == qn("w:r"):
+            hidden = child.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+            if hidden is None or hidden.get(qn("w:val")) in OFF:
+                yield child
+        elif child.tag not in UNSAID and isinstance(child.tag, str):
+            yield from _runs(child)
 
 
-def _is_inside(node: Any, within: Any, name: str) -> bool:
-    while node is not within and node is not None:
-        if node.tag == qn(name):
-            return True
-        node = node.getparent()
+def _said(run: Any) -> str:
+    """The text, tabs and breaks of a run."""
+    return "".join(
+        node.text or "" if node.tag == qn("w:t") else _SIGNS.get(node.tag, "") for node in run
+    )
+
+
+def _is_item(chain: list[Any]) -> bool:
+    """Whether the program numbers the paragraph; number 0 takes that back."""
+    for pr in shapes(chain):
+        if (listed := pr.find(qn("w:numPr"))) is not None:
+            list_of = listed.find(qn("w:numId"))
+            return list_of is None or list_of.get(qn("w:val")) != "0"
     return False
-
-
-def _number(value: Any) -> float:
-    try:
-        return float(value or 0)
-    except ValueError:
-        return 0.0
 
 
 def _same(values: Iterator[bool]) -> bool | None:
     found = set(values)
     return found.pop() if len(found) == 1 else None
-
-
-def _theme_fonts(document: Any) -> dict[str, str]:
-    """``minor`` and ``major`` → the Latin font of the theme."""
-    for relation in document.part.rels.values():
-        if relation.reltype.endswith("/theme") and not relation.is_external:
-            root = parse_xml(relation.target_part.blob)
-            return {
-                name: latin.get("typeface")
-                for name in ("minor", "major")
-                for latin in root.iterfind(f".//{{*}}{name}Font/{{*}}latin")
-            }
-    return {}

@@ -5,12 +5,12 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import timedelta
 
-from meeting.checker.anatomy import Anatomy, days_in, excerpt
-from meeting.checker.paper import Finding, Line
+from meeting.checker.anatomy import LOOSE, Anatomy, days_in
+from meeting.checker.paper import Finding
 
 _PLACEHOLDER = re.compile(
     r"\{[^{}\n]{0,60}\}|\[[^\[\]\n]{0,60}\]|<<[^<>\n]*>>|«[^»\n]*»|_{3,}|\.{4,}|…{2,}|"
-    r"\b[xX]{3,}\b|(?<=\s)…(?=\s)"
+    r"\b[xX]{3,}\b|(?<=\s)…(?=\s)|\bClick (?:or tap )?(?:here )?to enter\b|\bBấm vào đây để nhập\b"
 )
 #: Letters the old code pages put where Vietnamese ones belong.
 _LEGACY = re.compile("[¸µ¶·¹¨»¾¼½Æ©ÇË®ªÖÛÞ×Øß«åæçîïñû¬äë]")
@@ -32,10 +32,6 @@ def words(anatomy: Anatomy) -> Iterator[Finding]:
     yield from _notice(anatomy)
 
 
-def _found(rule: str, severity: str, place: int, line: Line, **says: str | int) -> Finding:
-    return Finding(rule=rule, severity=severity, line=place + 1, excerpt=excerpt(line), says=says)
-
-
 def _encoding(anatomy: Anatomy) -> Iterator[Finding]:
     """Once each, where it is met first."""
     said: set[str] = set()
@@ -50,7 +46,7 @@ def _encoding(anatomy: Anatomy) -> Iterator[Finding]:
             if is_wrong and rule not in said:
                 said.add(rule)
                 severity = "warning" if rule == "odd_characters" else "error"
-                yield _found(rule, severity, place, line)
+                yield anatomy.found(rule, severity, place)
 
 
 def _placeholders(anatomy: Anatomy) -> Iterator[Finding]:
@@ -59,7 +55,10 @@ def _placeholders(anatomy: Anatomy) -> Iterator[Finding]:
         if place in (anatomy.number, anatomy.dated):
             continue
         if found := _PLACEHOLDER.search(line.text):
-            yield _found("placeholder", "warning", place, line, words=found[0].strip()[:40])
+            yield anatomy.found("placeholder", "warning", place, words=found[0].strip()[:40])
+    for place, line in enumerate(anatomy.paper.edges):
+        if found := _PLACEHOLDER.search(line.text):
+            yield anatomy.found_at_edge("placeholder", place, words=found[0].strip()[:40])
 
 
 def _basis(anatomy: Anatomy) -> Iterator[Finding]:
@@ -69,20 +68,20 @@ def _basis(anatomy: Anatomy) -> Iterator[Finding]:
         is_last = place == anatomy.basis[-1]
         if not line.text.rstrip().endswith((".", ",") if is_last else ";"):
             rule = "basis_last" if is_last else "basis_semicolon"
-            yield _found(rule, "warning", place, line)
+            yield anatomy.found(rule, "warning", place)
 
 
 def _end(anatomy: Anatomy) -> Iterator[Finding]:
     """The state's documents end with ``./.``, the Party's with a full stop alone."""
     place = anatomy.last
-    if place is None or anatomy.kind == "GIẤY MỜI":
+    if place is None or anatomy.is_working or anatomy.kind in ("GIẤY MỜI", *LOOSE):
         return
     line = anatomy.lines[place]
     ending = line.text.rstrip()
     if anatomy.regime == "state" and not ending.endswith("./."):
-        yield _found("end_state", "warning", place, line)
+        yield anatomy.found("end_state", "warning", place)
     if anatomy.regime == "party" and ending.endswith("./."):
-        yield _found("end_party", "warning", place, line)
+        yield anatomy.found("end_party", "warning", place)
 
 
 def _notice(anatomy: Anatomy) -> Iterator[Finding]:
@@ -97,9 +96,9 @@ def _notice(anatomy: Anatomy) -> Iterator[Finding]:
         event, notice = days[0], _days_of_notice(anatomy)
         says = {"event": _short(event), "date": _short(anatomy.day)}
         if event <= anatomy.day:
-            yield _found("date_after_event", "warning", place, line, **says)
+            yield anatomy.found("date_after_event", "warning", place, **says)
         elif event < anatomy.day + timedelta(days=notice):
-            yield _found("short_notice", "warning", place, line, **says, days=notice)
+            yield anatomy.found("short_notice", "warning", place, **says, days=notice)
         return
 
 

@@ -97,6 +97,8 @@ class Draft:
         self._put("filed", "- Lưu: VT.", left, 11, ALIGN.LEFT)
         self._put("signature", position, right, bold=True)
         self._put("signer", "Vũ Đình Quang", right, bold=True)
+        # Word ends every document with a paragraph.
+        self.document.add_paragraph("")
 
     def _state(self) -> None:
         one, two, three, four = self._head()

@@ -9,6 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -76,6 +77,19 @@ def short_rule(draft: Draft) -> None:
     empty.paragraph_format.left_indent = empty.paragraph_format.right_indent = Mm(30)
 
 
+def page_number(draft: Draft, *, on_the_first: bool = False) -> Paragraph:
+    """In the header of all pages, or of all but the first."""
+    section = draft.document.sections[0]
+    section.different_first_page_header_footer = not on_the_first
+    section.header.is_linked_to_previous = False
+    paragraph = section.header.paragraphs[0]
+    paragraph.alignment = ALIGN.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), " PAGE ")
+    paragraph._p.append(field)
+    return paragraph
+
+
 #: Rule → what breaks it in a document of the state.
 STATE: dict[str, Callable[[Draft], None]] = {
     "paper": letter_paper,
@@ -120,6 +134,10 @@ STATE: dict[str, Callable[[Draft], None]] = {
     "numbering_gap": says("two", f"III. NỘI DUNG: {RUNNING}."),
     "numbering_twice": says("last", f"II. TỔ CHỨC THỰC HIỆN: {RUNNING}./."),
     "abolished_body": says("two", f"II. NỘI DUNG: {RUNNING}; xin ý kiến UBND huyện Hải Hà."),
+    "arranged_body": says("two", f"II. NỘI DUNG: {RUNNING}; Sở Tài nguyên và Môi trường trả lời."),
+    "page_number_none": lambda draft: [draft._running(f"more{n}", RUNNING * 9) for n in range(3)],
+    "page_number_place": lambda draft: setattr(page_number(draft), "alignment", ALIGN.RIGHT),
+    "page_number_first": lambda draft: page_number(draft, on_the_first=True),
 }
 PARTY: dict[str, Callable[[Draft], None]] = {
     "no_party_title": drop("party"),
@@ -131,6 +149,7 @@ PARTY: dict[str, Callable[[Draft], None]] = {
 ALSO = {
     "numbering_gap": {"numbering_twice"},
     "both_titles": {"end_party", "rule_missing", "number_party"},
+    "page_number_none": {"end_state"},
 }
 
 
