@@ -3,7 +3,7 @@
 ``meeting/evaluation.py`` takes each of them its one way.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from meeting import permissions
@@ -20,6 +20,7 @@ from meeting.domain import (
     confidence,
     contributions,
     deadlines,
+    delegate_table,
     delegates,
     exports,
     floor,
@@ -66,6 +67,7 @@ from meeting.state.snapshot import Snapshot
 
 Rule = Callable[[Snapshot, Actor, Any, Moment], Outcome]
 Watch = Callable[[Snapshot, Any], int]
+Ahead = Callable[[Snapshot, Any], Iterator[Any]]
 
 
 def floor_and_head(state: Snapshot, args: Any) -> int:
@@ -92,12 +94,15 @@ def nothing(state: Snapshot, args: Any) -> int:
 
 class Command(NamedTuple):
     """``run`` is the rule, ``args`` its argument struct, ``watches`` what `expect` is held to,
-    ``stale`` the refusal that says what has changed since."""
+    ``stale`` the refusal that says what has changed since. ``ahead``: looks at long arguments
+    piece by piece, before the command is in line; the last that it yields is whole and reaches the
+    rule as ``Moment.looked``."""
 
     run: Rule
     args: type[Args]
     watches: Watch = nothing
     stale: Callable[[Snapshot, Any, int], Refusal] = lambda state, args, expect: Refusal("stale")
+    ahead: Ahead | None = None
 
 
 #: What moving an opinion between the lists watches, and how it says that it is too late.
@@ -150,7 +155,9 @@ REGISTRY: dict[str, Command] = {
     "delegate.add": Command(delegates.add, setup.DelegateArgs),
     "delegate.edit": Command(delegates.edit, setup.DelegateArgs),
     "delegate.remove": Command(setup.remove, setup.DelegateArgs),
-    "delegate.import": Command(delegates.import_list, delegates.Import),
+    "delegate.import": Command(
+        delegate_table.import_list, delegate_table.Import, ahead=delegate_table.look_over
+    ),
     "delegate.restore": Command(delegates.restore, delegates.Restore),
     "delegate.reply": Command(delegates.reply, delegates.Reply),
     "delegate.walk_in": Command(attendance.walk_in, attendance.WalkIn),
@@ -223,7 +230,9 @@ REGISTRY: dict[str, Command] = {
     "opinion.withdraw": Command(opinions.withdraw, opinions.OneOpinion),
     "opinion.support": Command(opinions.support, opinions.OneOpinion),
     "opinion.enter": Command(opinions.enter, opinions.Enter),
-    "opinion.import": Command(opinion_table.import_table, opinion_table.Import),
+    "opinion.import": Command(
+        opinion_table.import_table, opinion_table.Import, ahead=opinion_table.look_over
+    ),
     "opinion.release": Command(moderation.release, opinions.OneOpinion, *MOVES),
     "opinion.hold": Command(moderation.hold, moderation.Hold, *MOVES),
     "opinion.move": Command(moderation.move, moderation.Move, *MOVES),

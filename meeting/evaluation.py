@@ -6,7 +6,7 @@ The pure part of the path (design 4, step 3). The writer calls ``evaluate`` insi
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
@@ -28,7 +28,7 @@ from meeting.state.turns import Turn
 
 class Request(NamedTuple):
     """One command as it reached the server. ``bearer`` is the SHA-256 of the token; ``role`` is
-    given instead by the server itself (door, system)."""
+    given instead by the server itself (door, system). ``looked``: what ``ahead`` found of it."""
 
     meeting: str
     name: str
@@ -37,6 +37,7 @@ class Request(NamedTuple):
     expect: int | str | None = None
     bearer: str | None = None
     role: str | None = None
+    looked: Any = None
 
     def body_hash(self) -> str:
         """Identity of the body under its cid: SHA-256 of canonical {name, args, expect}."""
@@ -78,6 +79,14 @@ def actor_for(state: Snapshot, request: Request) -> Actor:
     return actor_of(state, request.bearer)
 
 
+def ahead(state: Snapshot, request: Request) -> Iterator[Any]:
+    """Look at the arguments of a long command before it is in line, piece by piece; the last that
+    is yielded is whole. Of others nothing comes. Raises Refusal where the rule will, too."""
+    command = REGISTRY.get(request.name)
+    if command is not None and command.ahead is not None:
+        yield from command.ahead(state, _arguments(command, request.args))
+
+
 def evaluate(
     draft: Draft,
     actor: Actor,
@@ -104,14 +113,16 @@ def evaluate(
     if not is_new:
         _still_expected(draft, command, args, request)
     version = 1 if is_new else draft.meeting.version + 1
-    outcome = command.run(draft, actor, args, Moment(now, version, new_id, seal, drawn))
+    outcome = command.run(
+        draft, actor, args, Moment(now, version, new_id, seal, drawn, request.looked)
+    )
     moves_floor = not is_new and _moves_floor(draft, outcome.changes)
     before = _floor_key(draft) if moves_floor else None
     changes = outcome.changes
     if moves_floor:
         changes = [*changes, *queue.closed_ranks(draft, changes)]
     was = None if is_new else draft.meeting
-    draft.put(*(record.but(v=version) for record in changes))
+    draft.put(*(r if r.v == version else r.but(v=version) for r in changes))
     named = actor.veiled(outcome.display)
     entry = Entry(
         v=version,

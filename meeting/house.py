@@ -102,6 +102,7 @@ class House:
             Rules(self.keys.seal),
             told=self._tell_commit,
             offload=offload,
+            breathe=wall_clock.breathe,
         )
         #: Makes backups while serving; None without BACKUP_DIR.
         self.safekeeping: Safekeeping | None = None
@@ -243,7 +244,22 @@ class House:
 
         ``now`` stands in for the clock where history is entered (the sample meeting).
         """
-        return self.writer.submit(request, now or self.clock())
+        return self.writer.submit(self._looked_over(request), now or self.clock())
+
+    def _looked_over(self, request: Request) -> Request:
+        """A long command's arguments are looked at before it is in line, so that nobody waits for
+        it behind the writer; one that will be refused is refused there, in its turn."""
+        state = self.meetings.known(request.meeting)
+        if state is None:
+            return request
+        found: Any = None
+        try:
+            for looked in evaluation.ahead(state, request):
+                found = looked
+                wall_clock.breathe()
+        except Refusal:
+            return request
+        return request._replace(looked=found)
 
     def state_of(self, slug: str) -> State:
         """The State of a meeting by its slug; Refusal not_found, unavailable."""

@@ -1,7 +1,8 @@
 """What a rule is given and what it returns."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import msgspec
@@ -14,6 +15,7 @@ from meeting.state.versions import Drawn
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
+L = TypeVar("L")
 
 #: An argument that may be left out (unchanged) or null (clear).
 Maybe: TypeAlias = T | None | UnsetType
@@ -71,15 +73,17 @@ def undrawn(state: Snapshot, document: str, note: str = "", before: Any = None) 
 class Moment(NamedTuple):
     """When a command happens: ``now`` (instant), ``v`` (the version it will make), a source of
     fresh ids, ``seal``: a name for a text that only this server's key can make (a secret vote's
-    pseudonym), and ``drawn``: what a document (``notice``, ``minutes``, ``supplement`` with its
-    reason) says of a state, for rules that keep its text; of the notice, with ``before``, the
-    approved text of that state naming the people of this one."""
+    pseudonym), ``drawn``: what a document (``notice``, ``minutes``, ``supplement`` with its
+    reason) says of a state, for rules that keep its text (of the notice, with ``before``, the
+    approved text of that state naming the people of this one), and ``looked``: what was found of
+    the arguments before the command was in line, if anything."""
 
     now: str
     v: int
     new_id: Callable[[], str]
     seal: Callable[[str], str] = unsealed
     drawn: Callable[..., Drawn] = undrawn
+    looked: Any = None
 
 
 class Outcome(NamedTuple):
@@ -91,6 +95,26 @@ class Outcome(NamedTuple):
     result: dict[str, Any] = {}
     particulars: dict[str, Any] = {}
     display: str = "name"
+
+
+#: Rows that are looked at in one go, where others wait meanwhile.
+PIECE = 50
+
+
+def whole(pieces: Iterator[L]) -> L:
+    """What work done piece by piece ends with."""
+    *_, last = pieces
+    return last
+
+
+@contextmanager
+def numbered(row: int) -> Iterator[None]:
+    """Within it a refusal names the row it comes from."""
+    try:
+        yield
+    except Refusal as refusal:
+        field = f"rows.{row}.{refusal.field}"
+        raise Refusal(refusal.code, refusal.reason, field, **refusal.particulars) from refusal
 
 
 def find(table: Mapping[str, R], record_id: str | None, field: str) -> R:

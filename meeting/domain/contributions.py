@@ -4,15 +4,13 @@ It is the unit's own until then: it corrects and takes out what it likes; nothin
 screen of the meeting.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
 from meeting.domain import text
-from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, known
+from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, known, numbered
 from meeting.domain.opinions import kept_name
 from meeting.domain.refusal import Refusal
 from meeting.domain.units import own_unit
@@ -21,7 +19,7 @@ from meeting.state.opinions import KINDS
 from meeting.state.people import DISPLAYS
 from meeting.state.progress import why_locked
 from meeting.state.record import Record
-from meeting.state.same_words import Known
+from meeting.state.same_words import Known, words_of
 from meeting.state.snapshot import Snapshot
 
 #: Opinions of one unit.
@@ -120,22 +118,12 @@ def import_table(state: Snapshot, actor: Actor, args: Import, at: Moment) -> Out
         fields = {**msgspec.structs.asdict(row), "display": args.display}
         with numbered(at_row):
             one = _made(state, unit, at, number + len(made), fields)
-        if not here.has(one.text, row.name, ""):
+        if not here.has(words_of(one.text, row.name, "")):
             made.append(one)
     if len(state.group(GATHERED_BY, unit.id)) + len(made) > EACH_MOST:
         raise Refusal("too_large", "unit_has_too_many", most=EACH_MOST)
     counts = {"added": len(made), "unchanged": len(args.rows) - len(made)}
     return Outcome([unit, *made], dict(counts), {"unit": unit.id, **counts})
-
-
-@contextmanager
-def numbered(row: int) -> Iterator[None]:
-    """Within it a refusal names the row it comes from."""
-    try:
-        yield
-    except Refusal as refusal:
-        field = f"rows.{row}.{refusal.field}"
-        raise Refusal(refusal.code, refusal.reason, field, **refusal.particulars) from refusal
 
 
 def _open_unit(state: Snapshot, actor: Actor, at: Moment) -> Unit:

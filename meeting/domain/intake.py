@@ -46,7 +46,15 @@ def first_list(
         raise Refusal("not_allowed", "private_not_offered", field="is_private")
     if is_private and not has_chair(state):
         raise Refusal("wrong_state", "no_chair_to_read", field="is_private")
-    is_suspected = denunciation.looks_like(words)
+    return first_place(
+        at, denunciation.looks_like(words), is_private=is_private, is_released=is_released
+    )
+
+
+def first_place(
+    at: Moment, is_suspected: bool, *, is_private: bool = False, is_released: bool = False
+) -> dict[str, Any]:
+    """The same, of a text that was looked at."""
     first = {"is_private": is_private, "suspicion": "suspected" if is_suspected else ""}
     if is_private or is_suspected:
         return {**first, "status": "private" if is_private else "denunciation"}

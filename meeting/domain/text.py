@@ -28,16 +28,26 @@ _MAY_COMBINE = re.compile("[^\x00-\u02ff\u1e00-\u1eff\u2000-\u206f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _SPACES = re.compile(r"[ \u00a0]+")
+#: Anything but letters as Vietnamese is written, punctuation, blanks and line feeds.
+_UNUSUAL = re.compile("[^\n\x20-\x7e\xa1-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]")
 
 
 def clean(text: str, field: str) -> str:
     """``text`` in NFC without what is unwanted; newlines kept, ends stripped."""
+    if _UNUSUAL.search(text) is None and unicodedata.is_normalized("NFC", text):
+        if not any(blanks in text for blanks in ("  ", " \n", "\n ")):
+            return text.strip()
+        return _without_blanks(text)
     if _SURROGATE.search(text):
         raise Refusal("invalid", "bad_characters", field=field)
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))
     if _MAY_COMBINE.search(text) and any(unicodedata.combining(c) for c in text):
         text = _without_towers(text)
+    return _without_blanks(text)
+
+
+def _without_blanks(text: str) -> str:
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
 
 
@@ -57,7 +67,7 @@ def body(text: str | None, field: str, *, most: int = OPINION_MAX, required: boo
         raise Refusal("invalid", "empty", field=field)
     if len(text) > most:
         raise Refusal("invalid", "too_long", field=field, most=most, length=len(text))
-    return re.sub(r"\n{3,}", "\n\n", text)
+    return re.sub(r"\n{3,}", "\n\n", text) if "\n\n\n" in text else text
 
 
 def line(text: str | None, field: str, *, most: int = LINE_MAX, required: bool = False) -> str:

@@ -4,7 +4,7 @@ words."""
 import re
 from collections.abc import Iterable, Mapping
 
-from meeting.domain.delegates import LENGTHS, ROWS_MOST, Known, Row, digits, same_person
+from meeting.domain.delegate_table import LENGTHS, ROWS_MOST, Known, Person, Row, digits, person_of
 from meeting.domain.refusal import Refusal
 from meeting.domain.text import line
 from meeting.intake.columns import heading
@@ -102,13 +102,13 @@ class _Reader:
             self._keep(number, fields)
 
     def _keep(self, number: int, fields: dict[str, str]) -> None:
-        first = self.in_file.before(fields, number)
+        person = person_of(fields)
+        first = self.in_file.before(person, number)
         if first is not None:
             self.problems.append(Problem(number, "twice", "name", str(first)))
             return
-        row = Row(**fields)
-        is_known = self.known.take(row.name, row.unit, row.phone) is not None
-        self.lines.append(Line(number, row, is_known))
+        is_known = self.known.take(person) is not None
+        self.lines.append(Line(number, Row(**fields), is_known))
 
     def _wrong(self, number: int, reason: str, field: str, value: str = "") -> None:
         self.problems.append(Problem(number, reason, field, value[:60], is_error=True))
@@ -166,16 +166,14 @@ class _InFile:
     def __init__(self) -> None:
         self._rows: dict[str, list[tuple[str, int]]] = {}
 
-    def before(self, fields: dict[str, str], number: int) -> int | None:
+    def before(self, person: Person, number: int) -> int | None:
         """The row that has this person already; else None, and the person is noted. Two of one
         name and unit with two telephone numbers are two people."""
-        key = same_person(fields["name"], fields.get("unit", ""))
-        phone = digits(fields.get("phone", ""))
-        rows = self._rows.setdefault(key, [])
+        rows = self._rows.setdefault(person.key, [])
         for other, at in rows:
-            if not phone or not other or phone == other:
+            if not person.number or not other or person.number == other:
                 return at
-        rows.append((phone, number))
+        rows.append((person.number, number))
         return None
 
 

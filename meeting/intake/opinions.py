@@ -12,7 +12,7 @@ from meeting.intake.delegates import is_numbering, names_of
 from meeting.intake.reading import ROMAN, Line, Problem, Reading
 from meeting.intake.tables import Table, Unreadable
 from meeting.state.folding import bare_words
-from meeting.state.same_words import Known, same_words
+from meeting.state.same_words import Known, Words, words_of
 
 ROWS_MOST = 3_000
 
@@ -147,7 +147,7 @@ class _Reader:
         self.sites = names_of(sites)
         self.known = known
         self.is_unit = is_unit
-        self.rows: dict[tuple[str, str, str], int] = {}
+        self.rows: dict[Words, int] = {}
         self.topic: str | None = None
         self.lines: list[Line] = []
         self.problems: list[Problem] = []
@@ -227,12 +227,12 @@ class _Reader:
         return fields
 
     def _keep(self, number: int, row: Row) -> None:
-        key = (same_words(row.text), same_words(row.name), same_words(row.unit))
-        first = self.rows.setdefault(key, number)
+        words = words_of(row.text, row.name, row.unit)
+        first = self.rows.setdefault(words, number)
         if first != number:
             self.problems.append(Problem(number, "twice", "text", str(first)))
             return
-        is_known = self.known.has(row.text, row.name, row.unit)
+        is_known = self.known.has(words)
         self.lines.append(Line(number, row, is_known))
 
     def _wrong(self, number: int, reason: str, field: str, value: str = "") -> None:

@@ -12,12 +12,11 @@ from typing import Any, NamedTuple, Protocol
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from meeting.state.journal import Entry
 from meeting.state.record import Record
 from meeting.state.snapshot import TABLE_OF, Draft, Snapshot, State
-from meeting.store import loading, tables
+from meeting.store import loading, rows, tables
 from meeting.store.engine import Locked
 from meeting.store.meetings import Meetings
 
@@ -52,6 +51,8 @@ class Job:
     def __init__(self, request: Any, now: str):
         self.request = request
         self.now = now
+        #: Reckoned here, where nobody waits for it.
+        self.body_hash: str = request.body_hash() if request is not None else ""
         self.answer: dict[str, Any] | None = None
         self.error: Exception | None = None
         self._done = threading.Event()
@@ -85,7 +86,8 @@ class Batch:
 
 class Writer:
     """Owns the write connection. ``offload`` runs a blocking call off the event loop; ``told`` is
-    called with (state, changed records) after each commit."""
+    called with (state, changed records) after each commit; ``breathe`` lets others go first in
+    the midst of many rows."""
 
     def __init__(
         self,
@@ -95,12 +97,14 @@ class Writer:
         *,
         told: Callable[[State, list[Record]], None],
         offload: Callable[..., Any] | None = None,
+        breathe: Callable[[], None] = lambda: None,
     ):
         self.engine = engine
         self.meetings = meetings
         self.rules = rules
         self.told = told
         self.offload = offload or (lambda call: call())
+        self.breathe = breathe
         self.is_sqlite = engine.dialect.name == "sqlite"
         self.failures = (sa.exc.SQLAlchemyError, engine.dialect.dbapi.Error, Locked)  # type: ignore[union-attr]
         self._jobs: queue.Queue[Job | None] = queue.Queue()
@@ -264,26 +268,26 @@ class Writer:
             raise self.rules.not_found()
         actor = self.rules.actor(draft, request)
         key = (request.meeting, actor.id, request.cid)
-        body_hash = request.body_hash()
         if receipt := batch.receipts.get(key):
-            if receipt.body_hash != body_hash:
+            if receipt.body_hash != job.body_hash:
                 raise self.rules.reused()
             return receipt.answer
         mine = Draft(draft)
         evaluated = self.rules.evaluate(mine, actor, request, job.now)
         draft.put(*mine.changes)
         batch.entries.append((request.meeting, evaluated.entry))
-        batch.receipts[key] = Receipt(key, body_hash, evaluated.answer)
+        batch.receipts[key] = Receipt(key, job.body_hash, evaluated.answer)
         return evaluated.answer
 
     def _write(self, connection: sa.Connection, batch: Batch, beat: str | None) -> None:
-        rows: dict[str, list[dict[str, Any]]] = {}
+        found: dict[str, list[tuple[str, Record]]] = {}
         for meeting, draft in batch.drafts.items():
             for record in draft.changes:
-                row = msgspec.to_builtins(record)
-                rows.setdefault(TABLE_OF[type(record)], []).append({"meeting": meeting, **row})
-        for name, values in rows.items():
-            connection.execute(self._upsert(tables.TABLES[name]), values)
+                found.setdefault(TABLE_OF[type(record)], []).append((meeting, record))
+        for name, records in found.items():
+            for _ in rows.write(connection, name, records):
+                if len(records) > rows.PIECE:
+                    self.breathe()
         if batch.entries:
             connection.execute(
                 tables.journal.insert(),
@@ -304,9 +308,5 @@ class Writer:
                 ],
             )
         if beat is not None:
-            connection.execute(self._upsert(tables.alive, ("id",)), [{"id": 1, "at": beat}])
-
-    def _upsert(self, table: sa.Table, key: tuple[str, ...] = ("meeting", "id")) -> Any:
-        insert = (sqlite if self.is_sqlite else postgresql).insert(table)
-        fields = {c.name: insert.excluded[c.name] for c in table.columns if c.name not in key}
-        return insert.on_conflict_do_update(index_elements=key, set_=fields)
+            alive = rows.upsert(tables.alive, is_sqlite=self.is_sqlite, key=("id",))
+            connection.execute(alive, [{"id": 1, "at": beat}])

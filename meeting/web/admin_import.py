@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 from flask import Response, current_app, request, url_for
 
-from meeting.domain.delegates import Row, over
+from meeting.domain.delegate_table import Row
+from meeting.domain.delegates import over
 from meeting.domain.refusal import Refusal
 from meeting.intake.blank import blank_form
 from meeting.intake.columns import FIELDS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meeting.domain.delegates import Row
+from meeting.domain.delegate_table import Row
 from meeting.intake.columns import FIELDS, HEADINGS, heading
 from meeting.intake.delegates import read
 from meeting.intake.reading import Problem, Reading
