@@ -33,18 +33,22 @@ _MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe
 _TOWER = re.compile(f"({_MARKS}{{2}}){_MARKS}+")
 #: Putting thousands of them in order takes seconds.
 _HIGH_TOWER = re.compile(f"({_MARKS}{{8}}){_MARKS}+")
+#: Anything but letters as Vietnamese is written, punctuation, blanks and line feeds.
+_UNUSUAL = re.compile("[^\n\x20-\x7e\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]")
 
 
 def clean(text: str) -> str:
     """``text`` in NFC, without what XML 1.0 cannot hold, what turns letters around, and towers of
     marks."""
+    if _UNUSUAL.search(text) is None and unicodedata.is_normalized("NFC", text):
+        return text
     plain = _HIGH_TOWER.sub("\\1", _TURNING.sub("", _NOT_XML.sub("", text)))
     return _TOWER.sub("\\1", unicodedata.normalize("NFC", plain))
 
 
 def flat(text: str) -> str:
     """``text`` on one line, without a final full stop or semicolon: a part of a sentence."""
-    return re.sub(r"\s+", " ", clean(text)).strip().rstrip(".;,:/ ")
+    return " ".join(clean(text).split()).rstrip(".;,:/ ")
 
 
 def inside(text: str) -> str:

@@ -30,6 +30,12 @@ FIRST = (
 )
 
 
+#: After a change of more records the desks' views take long …
+MANY = 200
+#: … and one that took longer, in seconds, is the last of its tick.
+LONG_S = 0.005
+
+
 class Room:
     """One audience key of one meeting: who listens, and the view streamed last."""
 
@@ -65,6 +71,9 @@ class Push:
         self.rooms: dict[str, dict[str, Room]] = {}
         self._dirty: set[str] = set()
         self._mine: dict[str, set[str]] = {}
+        #: After a change of many records: meeting → keys of the rooms that do not have it yet, None
+        #: before the first of them is served.
+        self._behind: dict[str, set[str] | None] = {}
         #: The settings the phones were told by, of meetings that somebody listens to.
         self._settings: dict[str, Settings] = {}
         self._revoked: list[Session] = []
@@ -87,6 +96,8 @@ class Push:
         """After a commit: mark the meeting, remember whose own items changed."""
         if state.id in self.rooms or any(isinstance(r, Session) for r in changes):
             self._dirty.add(state.id)
+            if len(changes) > MANY:
+                self._behind[state.id] = None
             self._mine.setdefault(state.id, set()).update(touched(state, changes))
             was = self._settings.get(state.id)
             if was is not None and was is not state.meeting.settings:
@@ -164,11 +175,32 @@ class Push:
             revoked, self._revoked = self._revoked, []
             if revoked and self.on_revoked:
                 self.on_revoked(revoked)
-            for room in sorted(self.rooms.get(meeting, {}).values(), key=lambda r: r.urgency):
-                self._serve(room, state)
+            rooms = sorted(self.rooms.get(meeting, {}).values(), key=lambda r: r.urgency)
+            if meeting in self._behind:
+                self._serve_by_and_by(rooms, state)
+            else:
+                for room in rooms:
+                    self._serve(room, state)
             v = state.meeting.version
             for participant in self._mine.pop(meeting, ()):
                 self.socketio.emit("mine", {"v": v}, to=f"{meeting}/mine:{participant}")
+
+    def _serve_by_and_by(self, rooms: list[Room], state: State) -> None:
+        """After a table of thousands: the hall first, whose views hardly change, then one desk
+        after the other, each in a tick of its own if it takes long. So the next push of the hall
+        waits for one of them at most."""
+        behind = self._behind[state.id]
+        if behind is None:
+            behind = self._behind[state.id] = {room.key for room in rooms}
+        for room in reversed(rooms):
+            was_behind, began = room.key in behind, time.monotonic()
+            self._serve(room, state)
+            behind.discard(room.key)
+            if was_behind and time.monotonic() - began > LONG_S and behind:
+                self._dirty.add(state.id)
+                return
+        if self._behind[state.id] is behind:  # no other such change meanwhile
+            del self._behind[state.id]
 
     def _serve(self, room: Room, state: State) -> None:
         room.state = state

@@ -3,9 +3,13 @@ are counted, not milliseconds."""
 
 import pytest
 
+from meeting.domain.command import Actor
+from meeting.evaluation import Request, ahead, evaluate
+from meeting.keys import new_id
 from meeting.state.matters import Matter
 from meeting.state.opinions import Opinion
 from meeting.state.people import Delegate, Participant
+from meeting.state.snapshot import Draft
 from meeting.state.turns import Turn
 from tests.domain.room import Room
 from tests.load.steps import steps
@@ -109,3 +113,30 @@ def test_command_costs_as_much_however_much_is_there(name: str, rooms: tuple[Roo
         give(room, 0)
         done.append(steps(lambda room=room: give(room, 1)))
     assert done[1] <= 1.15 * done[0], f"{done[0]} steps grew to {done[1]}"
+
+
+TABLES = {
+    "opinion.import": lambda n: {
+        "text": f"Đề nghị xem xét việc thứ {n}",
+        "unit": "Trường A",
+    },
+    "delegate.import": lambda n: {"name": f"Lò Thị {n}", "unit": "Trường A", "phone": f"09{n:08}"},
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_table_that_was_looked_over_holds_up_nobody(name: str, rooms: tuple[Room, Room]):
+    """What hangs on a row alone is not looked at again in line: beside making the record, a row
+    costs a look into what is there."""
+    room = rooms[0]
+    request = Request("room", name, {"rows": [TABLES[name](n) for n in range(300)]}, "")
+    *_, looked = ahead(room.state, request)
+    oanh = Actor("organiser", "oanh")
+
+    def given(looked: object) -> int:
+        draft = Draft(room.state)
+        ready = request._replace(looked=looked)
+        return steps(lambda: evaluate(draft, oanh, ready, AT, new_id))
+
+    assert given(looked) <= 0.6 * given(None)
+    assert given(looked) / 300 < 300

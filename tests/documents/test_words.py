@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from meeting.documents.lengths import longest_line_mm, width_mm
-from meeting.documents.words import day, inside, joined, sentence, sheet_foot
+from meeting.documents.words import clean, day, inside, joined, sentence, sheet_foot
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,9 @@ def test_the_foot_of_a_spreadsheet_says_who_took_it_and_holds_what_is_a_code_the
     assert sheet_foot("Thư ký (Lan & Mai)") == "&LThư ký (Lan && Mai)&RTrang &P/&N"
     for words in ("", "&" * 200):
         assert sheet_foot(words) == "&LTài liệu nội bộ – in lúc &T ngày &D&RTrang &P/&N"
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("ẾỆộđĐ\n  \u00a0…–")))
+def test_usual_text_is_cleaned_as_any_other(text: str):
+    # A sign that is taken out again leads every text the long way.
+    assert clean(text) == clean(f"{text}\u200e")

@@ -117,3 +117,9 @@ def test_line_is_one_line_that_can_be_stored(words: str):
     line = text.line(words, "title", most=10**6)
     assert "\n" not in line and "\x00" not in line
     assert line.encode().decode() == line
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("\n  \u00a0Đề…–")))
+def test_clean_reads_the_usual_text_as_it_reads_any_other(words: str):
+    # A sign that is taken out again leads every text the long way.
+    assert text.clean(words, "text") == text.clean(f"{words}\ufeff", "text")

@@ -84,6 +84,21 @@ def test_patches_lead_every_audience_to_the_fresh_view(client, server, listen):
         screen.wait(lambda s=screen, w=want: s.view == w["view"])
 
 
+def test_table_of_hundreds_reaches_every_screen_by_and_by(client, server, listen):
+    demo = server.demo
+    people = {name: demo["people"][name]["token"] for name in ("chair", "secretary")}
+    screens = {name: listen(name, token) for name, token in people.items()}
+    hall = phone(client, server, "Trong Hội Trường")
+    screens["phone"], people["phone"] = listen("phone", hall), hall
+    rows = [{"text": f"Ý {n}", "unit": "Trường A"} for n in range(900)]
+    told = client.do(people["secretary"], "opinion.import", rows=rows).body["result"]
+    assert told["added"] == 900
+    client.do(hall, "opinion.submit", text="Gửi ngay sau đó")
+    for name, screen in screens.items():
+        want = fresh(client, name, people[name])["view"]
+        screen.wait(lambda s=screen, w=want: s.view == w)
+
+
 def test_mine_reaches_only_its_participant(client, server, listen):
     own, other = phone(client, server, "Của Tôi"), phone(client, server, "Người Khác")
     mine, theirs = listen("phone", own), listen("phone", other)

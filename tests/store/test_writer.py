@@ -245,3 +245,23 @@ def test_receipts_are_one_per_command(hall: Hall):
         mine = connection.scalar(sa.select(sa.func.count()).select_from(TABLES["meetings"]))
     assert len(keys) == len(set(keys)) == hall.state.meeting.version
     assert mine == 1
+
+
+def test_table_of_hundreds_is_written_whole_while_others_go_on(hall: Hall):
+    person = {"name": "Lò Văn Hạnh", "unit": "Trường A"}
+    rows = [{"text": f"Ý kiến thứ {n}", **person} for n in range(450)]
+    breaths: list[int] = []
+    hall.house.writer.breathe = lambda: breaths.append(len(hall.state.opinions))
+    assert hall.oanh.do("opinion.import", rows=rows)["added"] == 450
+    # Between the pieces of one transaction nobody sees a part of it.
+    assert breaths == [0, 0, 0]
+    sound(hall)
+    assert hall.oanh.do("opinion.import", rows=rows) == {"added": 0, "unchanged": 450, "first": 0}
+    wrong = [{"text": "Ý mới"}, *rows[:60], {"text": "Dài", "name": "x" * 81}]
+    assert hall.oanh.refusal("opinion.import", rows=wrong) == ("invalid", "too_long")
+    assert hall.binh.refusal("delegate.import", rows=[{"name": "x" * 81}]) == (
+        "not_allowed",
+        "not_allowed",
+    )
+    assert len(hall.state.opinions) == 450
+    sound(hall)
