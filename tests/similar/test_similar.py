@@ -2,10 +2,11 @@
 
 import pytest
 
+from meeting.state.lexicon import syllables
 from meeting.state.opinions import Opinion
 from meeting.state.similar import STEP, is_comparable, is_on_the_wall, similar_of
 from meeting.state.snapshot import State
-from meeting.state.wording import syllables, wording
+from meeting.state.wording import wording
 from tests.domain.room import Room
 from tests.load.steps import steps
 from tests.similar.crowd import crowd
