@@ -24,7 +24,7 @@ from meeting.views.fragments import (
     waiting,
 )
 from meeting.views.round import thought_words
-from meeting.views.secretary import standing_matter
+from meeting.views.secretary import OF_SOURCES, standing_matter
 
 #: Thoughts listed beside an invitation.
 WAITING_SHOWN = 40
@@ -94,7 +94,9 @@ def _own(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, Any
         return None if is_unready and answer.agency != agency_id else _answer(answer)
 
     return {
-        "matters": fragments.keyed("matters", state, "matters", standing_matter, only=(own.ids,)),
+        "matters": fragments.keyed(
+            "matters", state, "matters", standing_matter, *OF_SOURCES, only=(own.ids,)
+        ),
         "matter_order": own.ids,
         "opinions": fragments.keyed("opinions", state, "opinions", words, MATTERS_OF),
         "answers": fragments.keyed("answers", state, "answers", part, OF_MATTER),
@@ -162,6 +164,7 @@ def _words(opinion: Opinion) -> dict[str, Any] | None:
     return filled(
         number=opinion.number,
         text=opinion.text,
+        parts=opinion.parts,
         kind=opinion.kind,
         is_satisfied=satisfied(opinion),
         **visible(opinion, is_staff=False),

@@ -68,7 +68,8 @@ def test_answered_by_agency_the_rest_listed_with_who_owes_it_and_how_far_it_is()
 def test_counts_add_up():
     found = texts(f.state(*DRAFTS))
     assert "Đã giao 06 nội dung cho 04 cơ quan, cá nhân trả lời; 01 nội dung chưa giao." in found
-    assert "Đến nay đã có trả lời 02 nội dung, chưa có trả lời 05 nội dung." in found
+    answered = "đã có trả lời 02 nội dung (trong đó 01 nội dung đã duyệt trả lời, chưa trả lời "
+    assert f"Đến nay {answered}người nêu), chưa có trả lời 05 nội dung." in found
 
 
 def test_what_is_not_approved_and_who_kept_the_name_back_is_not_in_it():

@@ -120,7 +120,10 @@ def test_what_was_merged_and_split_is_told_so_that_each_sum_leads_to_the_next():
         "không từ ý kiến nào (nêu khi phát biểu).",
     ]
     assert len(rows(state)) == 6 + 2
-    assert [row[1] for row in rows(state)][-2:] == ["Chi trả cho ai?", "Chuyện sân bóng."]
+    assert [row[1] for row in rows(state)][-2:] == [
+        "Ý kiến số 1 (ý 2): Chi trả cho ai?",
+        "Chuyện sân bóng.",
+    ]
 
 
 def test_the_workbook_has_each_view_and_they_agree():

@@ -7,6 +7,7 @@ import { html, useEffect, useSignal } from "../lib/html.js";
 import { capital, personWords } from "../lib/names.js";
 import { sameWords as same } from "../lib/unsaved.js";
 import { Field } from "../parts/field.js";
+import { Points } from "../parts/points.js";
 import { Queries } from "./queries.js";
 
 const nameOf = (table, id) => (id ? table[id]?.name : undefined);
@@ -20,7 +21,7 @@ export function ownDraft(view, id) {
 }
 
 /** Whether it was answered in the hall or by letter; that says nothing of whether it is resolved. */
-const isGiven = (view, id) => Object.values(view.answers).some((a) => a.mode !== "prepared" && a.matters.includes(id));
+const isGiven = (view, id) => Boolean(view.matters[id].is_answered);
 
 /** none, returned, draft, submitted, approved; `given`: answered in the hall or by letter, and nothing
  * is being prepared beside it. */
@@ -66,7 +67,8 @@ function Words({ view, matter }) {
   return html`<ul class="words">${ids.map((id) => html`<li key=${id}>
     <span class="chip">${t("agency.opinion_n", { n: view.opinions[id].number })} · ${t(`common.kind_${view.opinions[id].kind}`)}</span>
     <span class="muted small">${askedBy(view.opinions[id])}</span>
-    <p class="pre-line">${view.opinions[id].text}</p></li>`)}</ul>`;
+    <p class="pre-line">${view.opinions[id].text}</p>
+    <${Points} opinion=${view.opinions[id]} held=${matter.parts?.[id]} label=${(n) => t("agency.part_n", { n })} /></li>`)}</ul>`;
 }
 
 /** What others have answered or submitted on the same matter. */

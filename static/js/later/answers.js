@@ -122,6 +122,7 @@ function Matters({ item }) {
   };
   const step = (words, more) => html`<li class="steps__one steps__one--done"><span class="steps__words">${words}</span>
     <span class="muted small steps__more pre-line">${more}</span></li>`;
+  const some = item.answered_parts;
   return html`<ol class="steps steps--matters">
     ${matters.map((matter) => step(stands(matter), [
       ...(matter.words ?? []).map((words) => `“${words}”`),
@@ -133,7 +134,8 @@ function Matters({ item }) {
     ${(item.answers ?? []).map((answer) => step(
       [answer.agency ? t("answers.step_answer_by", { agency: answer.agency }) : t("answers.step_answer"),
         answer.to && t("answers.answer_to", { numbers: answer.to.join(", ") })].filter(Boolean).join(" · "), answer.text))}
-  </ol>`;
+  </ol>
+  ${some && html`<p class="judge"><span class="chip chip--needs">${t("answers.some_parts", some)}</span></p>`}`;
 }
 
 const PARTS = { matters: Matters, asks: Asks, wrap_up: WrapUp, judge: Judge, spoken: Spoken };

@@ -6,6 +6,7 @@ import { daysLeft } from "../lib/days.js";
 import { html, signal, useSignal } from "../lib/html.js";
 import { capital, personWords } from "../lib/names.js";
 import { Field } from "../parts/field.js";
+import { Points } from "../parts/points.js";
 import { TypedFor } from "./typed_for.js";
 import { Due, LATE, isWaiting, nameOf, options } from "./standing.js";
 
@@ -62,7 +63,8 @@ function More({ desk, view, id }) {
   return html`<div class="more">
     <ul class="plain">${(matter.opinions ?? []).filter((o) => view.opinions[o]).map((o) => html`<li key=${o}>
       <span class="chip">${t("preparation.opinion_n", { n: view.opinions[o].number })}</span> <span class="muted small">${askedBy(view.opinions[o])}</span>
-      <p class="pre-line">${view.opinions[o].text}</p></li>`)}</ul>
+      <p class="pre-line">${view.opinions[o].text}</p>
+      <${Points} opinion=${view.opinions[o]} held=${matter.parts?.[o]} label=${(n) => t("preparation.part_n", { n })} /></li>`)}</ul>
     ${answers.length === 0 && html`<p class="muted">${t("preparation.nothing_yet")}</p>`}
     ${answers.map(([key, answer]) => html`<section key=${key} class="answer">
       <p><b>${nameOf(view, answer.agency) ?? t("preparation.by_staff")}</b> <span class=${`chip ${TONES[answer.status] ?? ""}`}>${t(`preparation.stand.${answer.status || "draft"}`)}</span></p>
