@@ -20,6 +20,7 @@ from meeting.documents.heading import (
     signed,
     titled,
 )
+from meeting.documents.longer import put_off
 from meeting.documents.part_names import titled_parts
 from meeting.documents.totals import live_matters, totals
 from meeting.documents.words import beginning, day, flat, joined, lines, sentence, short_day, two
@@ -203,8 +204,16 @@ def _owed(state: Snapshot, matter: Matter) -> str:
         return f"{title}: {NOT_GIVEN[:1].lower()}{NOT_GIVEN[1:]}."
     draft = draft_of(state, matter.id, matter.lead)
     stands = STANDS.get(draft.status if draft and flat(draft.text) else "", STANDS["draft"])
-    until = f", thời hạn {short_day(matter.answer_by)}" if matter.answer_by else ""
-    return sentence(f"{title}: {lead} {stands}{until}")
+    return sentence(f"{title}: {lead} {stands}{_until(matter)}")
+
+
+def _until(matter: Matter) -> str:
+    """By when the answer is to be ready; that it was put off, and why."""
+    if not matter.answer_by:
+        return ""
+    if longer := matter.extended.get("answer_by"):
+        return f", {put_off(matter.answer_by, longer)}"
+    return f", thời hạn {short_day(matter.answer_by)}"
 
 
 def _sent_to(state: Snapshot, agency: str | None) -> list[str]:

@@ -78,8 +78,9 @@ def _content(state: Snapshot, matter: Matter) -> str:
 
 
 def _until(state: Snapshot, matter: Matter) -> str:
-    if matter.due_on:
-        return f"trước ngày {short_day(matter.due_on)}"
+    """The day as it was given: what was issued says no other, when it is put off later."""
+    if day := matter.first_day("due_on"):
+        return f"trước ngày {short_day(day)}"
     gap = _gap(state, NO_DATE)
     return f"trước ngày {gap}" if gap else ""
 

@@ -8,6 +8,7 @@ from meeting.documents import assignments
 from meeting.documents.askers import asker, askers, words
 from meeting.documents.blocks import Appendix, Block, Cell, Table, cell, paragraph
 from meeting.documents.heading import compiled_by, held_on, titled
+from meeting.documents.longer import put_off
 from meeting.documents.part_names import part_name, part_words
 from meeting.documents.totals import live_matters
 from meeting.documents.words import beginning, clean, day, flat, joined, short_day, two
@@ -87,7 +88,7 @@ def matter_row(state: Snapshot, matter: Matter, number: int, answers: list[Answe
     lead = assignments.agency_name(state, matter.lead)
     others = [assignments.agency_name(state, a) for a in matter.coordinating]
     helped = f" (phối hợp: {', '.join(name for name in others if name)})" if others else ""
-    due = [short_day(matter.due_on)] if matter.due_on else []
+    due = [_due(matter.due_on, matter)] if matter.due_on else []
     due += [
         f"{flat(a.letter_number)}" + (f" ngày {short_day(a.letter_on)}" if a.letter_on else "")
         for a in answers
@@ -104,6 +105,12 @@ def matter_row(state: Snapshot, matter: Matter, number: int, answers: list[Answe
         "\n".join(stands(state, matter)),
         "\n".join(due),
     )
+
+
+def _due(day: str, matter: Matter) -> str:
+    """The day an assignment is due; that it was put off, and why."""
+    longer = matter.extended.get("due_on")
+    return beginning(put_off(day, longer)) if longer else short_day(day)
 
 
 def _answer(answer: Answer) -> str:

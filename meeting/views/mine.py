@@ -171,12 +171,14 @@ def _matter(state: Snapshot, opinion: Opinion, matter: Matter) -> dict[str, Any]
     """A matter the opinion stands in; of a split one with the words of the parts that stand there.
     Whether it has an answer and how it was concluded are facts apart."""
     here = parts.held(matter, opinion.id) if opinion.parts else []
+    longer = matter.extended.get("due_on")
     return filled(
         number=matter.number,
         title=matter.title,
         outcome=matter.outcome,
         lead=name_of(state.agencies, matter.lead),
         due_on=matter.due_on,
+        due_first_on=longer and longer.first,
         is_answered=has_answer(state, matter.id) or ticked_at(state, opinion) is not None,
         words=[parts.words(opinion, part) for part in here],
     )

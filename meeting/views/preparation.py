@@ -18,16 +18,17 @@ from meeting.views.agency import query_part
 from meeting.views.fragments import Fragments, filled, lists_part, meeting_part
 from meeting.views.keyed import Fragment
 from meeting.views.secretary import OF_SOURCES, answer_part, standing_matter
+from meeting.views.years import years_part
 
 
 def preparation(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """``{meeting, matters, matter_order, opinions, answers, queries, query_order, promises,
-    promise_order, notice, …}``: a matter with how far its lead's answer has come (``progress``:
-    none, draft, submitted, approved) and whether it was answered already; the words of its
-    opinions; the prepared answers of all agencies, unfinished ones too, with who of the staff typed
-    one for its agency (``typed_by``, ``came_by``). ``promises`` are what is owed in writing (R47),
-    by the id of the opinion or turn, with the name as the staff may see it. What is late follows
-    from the dates: no clock ticks here."""
+    promise_order, notice, years, …}``: a matter with how far its lead's answer has come
+    (``progress``: none, draft, submitted, approved) and whether it was answered already; the words
+    of its opinions; the prepared answers of all agencies, unfinished ones too, with who of the
+    staff typed one for its agency (``typed_by``, ``came_by``). ``promises`` are what is owed in
+    writing (R47), by the id of the opinion or turn, with the name as the staff may see it. What is
+    late follows from the dates: no clock ticks here."""
     owed = fragments.of(
         "owed",
         (state.group(OWED_IN_WRITING).ids, state.group(PROMISES).ids),
@@ -48,6 +49,7 @@ def preparation(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "promises": _promises(state, fragments, owed),
         "promise_order": owed,
         "notice": {"status": state.notice.status},
+        **years_part(state, fragments),
         **lists_part(state, fragments, "topics", "agencies"),
     }
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec import structs
+
 from meeting.state.answered import is_matter_answered, matters_of
 from meeting.state.gaps import missing
 from meeting.state.indexes import ANSWERS_OF, DESK_OPINIONS, MATTERS, TURNS
@@ -95,6 +97,7 @@ def matter_part(matter: Matter, is_answered: bool) -> dict[str, Any]:
         coordinating=matter.coordinating,
         due_on=matter.due_on,
         answer_by=matter.answer_by,
+        extended={day: structs.asdict(longer) for day, longer in matter.extended.items()},
         directive=matter.directive,
         split_from=matter.split_from,
         parts=matter.parts,

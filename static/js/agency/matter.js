@@ -2,7 +2,7 @@
 
 import { t } from "../lib/boot.js";
 import { dateOf, timeOfDay } from "../lib/clock.js";
-import { dueWords } from "../lib/days.js";
+import { dueWords, extendedWords } from "../lib/days.js";
 import { html, useEffect, useSignal } from "../lib/html.js";
 import { capital, personWords } from "../lib/names.js";
 import { sameWords as same } from "../lib/unsaved.js";
@@ -50,8 +50,7 @@ function Facts({ view, id, matter }) {
     ["judged", judged(view, matter)],
     ["lead", nameOf(view.agencies, matter.lead)],
     ["coordinating", (matter.coordinating ?? []).map((id) => nameOf(view.agencies, id)).join("; ")],
-    ["answer_by", matter.answer_by && dateOf(matter.answer_by)],
-    ["due_on", matter.due_on && dateOf(matter.due_on)],
+    ...["answer_by", "due_on"].map((day) => [day, extendedWords(matter, day) || (matter[day] && dateOf(matter[day]))]),
     ["directive", matter.directive],
   ];
   return html`<dl class="facts">${rows.filter(([, words]) => words).map(([field, words]) => html`
@@ -141,7 +140,7 @@ export function Matter({ view, id, now, drafts, give, isOpen, toggle }) {
   const matter = view.matters[id];
   const isLead = matter.lead === view.agency.id;
   const stand = standOf(view, id);
-  const due = matter.answer_by && !["approved", "given"].includes(stand) ? dueWords(matter.answer_by, now) : null;
+  const due = matter.answer_by && !["approved", "given"].includes(stand) ? dueWords(matter.answer_by, now, view.years) : null;
   const waiting = view.query_order.some((q) => view.queries[q].matter === id && !view.queries[q].replied_at);
   return html`
     <article class="card matter" aria-label=${matter.title}>
@@ -159,6 +158,6 @@ export function Matter({ view, id, now, drafts, give, isOpen, toggle }) {
         <${Facts} view=${view} id=${id} matter=${matter} />
         <${Others} view=${view} id=${id} />
         <${Answer} view=${view} id=${id} drafts=${drafts} give=${give} />
-        <${Queries} view=${view} id=${id} isLead=${isLead} give=${give} />`}
+        <${Queries} view=${view} id=${id} isLead=${isLead} isOwed=${!["approved", "given"].includes(stand)} give=${give} />`}
     </article>`;
 }

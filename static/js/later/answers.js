@@ -112,6 +112,11 @@ function Spoken() {
   </section>`;
 }
 
+/** Until when; that it was put off, with the first day. */
+const dueStep = (matter) => (matter.due_first_on
+  ? t("answers.step_extended", { date: dateOf(matter.due_on), first: dateOf(matter.due_first_on) })
+  : t("answers.step_due", { date: dateOf(matter.due_on) }));
+
 /** Where an opinion stands: each matter once, of a split opinion with the parts that stand there,
  * then the answers. That it was answered does not say that it is resolved. */
 function Matters({ item }) {
@@ -126,7 +131,7 @@ function Matters({ item }) {
   return html`<ol class="steps steps--matters">
     ${matters.map((matter) => step(stands(matter), [
       ...(matter.words ?? []).map((words) => `“${words}”`),
-      [t("answers.matter_n", { n: matter.number, title: matter.title }), matter.due_on && t("answers.step_due", { date: dateOf(matter.due_on) })].filter(Boolean).join(" · "),
+      [t("answers.matter_n", { n: matter.number, title: matter.title }), matter.due_on && dueStep(matter)].filter(Boolean).join(" · "),
       t(matter.is_answered ? "answers.fact_answered" : "answers.fact_unanswered"),
     ].join("\n")))}
     ${(item.unplaced ?? []).map((words) => html`<li class="steps__one"><span class="steps__words">${t("answers.unplaced")}</span>
