@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from meeting.state.folding import fold
+from meeting.state.folding import composed, fold
 
 _WORD = re.compile(r"[^\W_]+")
 _RUNS = re.compile(r"([a-z])\1{2,}")
@@ -75,7 +75,7 @@ def _syllable(word: str) -> Syllable:
 
 def split(text: str) -> list[Syllable]:
     """The syllables of a text as they stand."""
-    text = unicodedata.normalize("NFC", text)
+    text = composed(text)
     has_capitals = text != text.upper()
     found: list[Syllable] = []
     end = 0
