@@ -8,6 +8,7 @@ import { actor } from "../lib/act.js";
 
 const UNDO_MS = 10_000;
 const CATCH_UP_MS = 1_500;
+const DEAF_MS = 500;
 
 /** Commands that carry `expect`, the turn believed to have the floor ("" = nobody), so that two
  *  people pressing at once never skip anybody. */
@@ -31,7 +32,9 @@ export function desk({ audience = "chair", as = "chair" } = {}) {
   const busy = signal(false);
   /** The dialog that is open: {name, …particulars}. */
   const dialog = signal(null);
-  let lastMove = 0;
+  /** Just after a deed the space bar is deaf: a nervous double press must not end a turn. */
+  const isDeaf = signal(false);
+  let deafness = 0;
 
   /** One command; its result, or null when it was refused (the note says why). */
   async function send(name, args = {}, { expect } = {}) {
@@ -63,8 +66,11 @@ export function desk({ audience = "chair", as = "chair" } = {}) {
   /** Steps [[name, args, expect?], …] one after another as one deed that `undo` takes back. */
   async function run(steps, { label = "", undo: back = null } = {}) {
     if (busy.value) return null;
-    busy.value = true;
-    lastMove = Date.now();
+    // What could be taken back is no longer the last deed.
+    undo.value = null;
+    busy.value = isDeaf.value = true;
+    clearTimeout(deafness);
+    deafness = setTimeout(() => (isDeaf.value = false), DEAF_MS);
     let result = null;
     try {
       for (const [name, args, expect] of steps) {
@@ -82,17 +88,25 @@ export function desk({ audience = "chair", as = "chair" } = {}) {
     }
   }
 
-  function takeBack() {
+  async function takeBack() {
     const last = undo.value;
     if (!last || last.until < Date.now()) return;
     undo.value = null;
+    // It is offered as soon as the server has answered; the screen may not have followed yet.
+    await idle(busy);
     run(last.steps);
   }
 
-  /** Just after a deed the space bar is deaf: a nervous double press must not end a turn. */
-  const isSettled = () => !busy.value && Date.now() - lastMove > 500;
+  const isSettled = () => !busy.value && !isDeaf.value;
 
   return { live, view, as, send, tell, run, note, undo, busy, dialog, takeBack, isSettled, floorId };
+}
+
+/** Waits until no command is on its way. */
+function idle(busy) {
+  return new Promise((done) => {
+    const stop = effect(() => busy.value || queueMicrotask(() => (stop(), done())));
+  });
 }
 
 /** Waits until the view shows version v, and asks for it when no push brings it in time. */

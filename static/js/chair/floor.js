@@ -122,7 +122,7 @@ function Hint({ view }) {
 export function Floor({ desk, deeds }) {
   const view = desk.view.value;
   const main = primary(view, deeds);
-  return html`<section class=${`floor ${view.floor ? `floor--${view.floor.status}` : "floor--free"}`} aria-labelledby="floor-title">
+  return html`<section class=${`floor ${view.floor ? `floor--${view.floor.status}` : "floor--free"}`} aria-labelledby="floor-title" aria-busy=${String(!desk.isSettled())}>
     <h2 id="floor-title" class="visually-hidden">${t("chair.floor")}</h2>
     ${view.floor ? html`<${Speaker} view=${view} live=${desk.live} />` : html`<${Free} view=${view} />`}
     <div class="floor__deeds">

@@ -22,19 +22,23 @@ export function outbox({ as, token, owner = "", shelf: given, transmit = doOnce,
   /** When the newest entry was made: no two share a moment, so their order survives a reload. */
   let last = 0;
 
-  const opening = (given ? Promise.resolve(given) : openShelf()).then(async (opened) => {
+  /** Called again when a place that was given up is there after all. */
+  async function open(opened) {
     shelf = opened;
-    durable.value = opened.isDurable;
+    // What was kept nowhere so far is not moved.
+    durable.value = opened.isDurable && (durable.value || !entries.value.length);
     const kept = await opened.all().catch(() => []);
     const known = new Set(entries.value.map((entry) => entry.value.cid));
     const found = kept
-      .filter((entry) => entry.box === box && !known.has(entry.cid))
+      .filter((entry) => entry.box === box && !known.has(entry.cid) && known.add(entry.cid))
       .sort((a, b) => a.at - b.at)
       .map((entry) => signal({ ...entry, state: entry.state === "refused" ? "refused" : "waiting" }));
     last = Math.max(last, ...found.map((entry) => entry.value.at));
     if (found.length) entries.value = [...found, ...entries.value];
     pump();
-  });
+  }
+
+  const opening = (given ? Promise.resolve(given) : openShelf(open)).then(open);
 
   const kept = ({ cid, name, args, label, at, state, error }) => ({ box, cid, name, args, label, at, state, error });
 

@@ -66,7 +66,7 @@ function Outgoing({ entry, onEdit }) {
   const { cid, name, args, state } = entry.value;
   const words = name === "opinion.submit" ? args.text : t(`phone.outbox_${name.replace(".", "_")}`);
   function edit() {
-    written.set({ text: args.text, kind: args.kind || "", topic: args.topic || "", display: args.display || "" });
+    written.set({ text: args.text, kind: args.kind || "", topic: args.topic || "", display: args.display || "", isPrivate: args.is_private });
     box.dismiss(cid);
     onEdit();
   }

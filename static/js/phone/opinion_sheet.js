@@ -91,7 +91,8 @@ export function OpinionSheet({ onClose }) {
   }
 
   function close() {
-    if (state === "sent" || state === "waiting") written.clear();
+    // Closed while it is on its way: a draft left behind would be sent a second time.
+    if (entry && state !== "refused") written.clear();
     if (state === "refused") box.dismiss(entry.value.cid);
     onClose();
   }
