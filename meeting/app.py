@@ -79,7 +79,7 @@ def create_app(config: Config, **edges: Any) -> Flask:
         transports=["websocket"],
         allow_upgrades=False,
         cors_allowed_origins="*",  # the guard has compared Origin with Host already
-        ping_interval=15,
+        ping_interval=config.ping_s,
         ping_timeout=10,
         max_http_buffer_size=16_384,
         manage_session=False,

@@ -237,8 +237,10 @@ def _migrate(config: Config, args: Any, **_: Any) -> None:
 
     lock = FileLock(config.database_url)
     lock.take()
-    migrate(config.database_url)
-    lock.release()
+    try:
+        migrate(config.database_url)
+    finally:
+        lock.release()
 
 
 def _backup(config: Config, args: Any, **_: Any) -> None:

@@ -54,6 +54,7 @@ class Config:
     tick_s: float = 0.1
     #: Time between two heads, in seconds.
     head_s: float = 10.0
+    ping_s: int = 15
     #: Sockets this process admits; fewer where the limit of open files is lower.
     places: int = 19_500
     #: Sockets one bearer may have.
@@ -140,6 +141,7 @@ def from_environment(environ: Mapping[str, str], root: Path) -> Config:
         upload_s=read.number("UPLOAD_S", 180, least=1, most=3_600),
         tick_s=read.number("TICK_MS", 100, least=10, most=5_000) / 1000,
         head_s=read.number("HEAD_S", 10, least=1, most=25),
+        ping_s=read.number("PING_S", 15, least=1, most=60),
         places=read.number("PLACES", 19_500, least=4, most=1_000_000),
         sockets_each=read.number("SOCKETS_EACH", 4, least=1, most=100),
         wrong_codes_per_minute=read.number("WRONG_CODES_PER_MINUTE", 30, least=1, most=10_000),

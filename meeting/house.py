@@ -124,11 +124,16 @@ class House:
     def open(self) -> None:
         """Take the database, bring it up to date, mark outages, start writing.
 
-        Raises InUse when another process holds the SQLite file.
+        Raises InUse when another process holds the SQLite file. Whoever is refused a start for
+        another reason holds nothing afterwards.
         """
         self.lock.take()
-        migrate(self.config.database_url)
-        self.files.open()
+        try:
+            migrate(self.config.database_url)
+            self.files.open()
+        except BaseException:
+            self.lock.release()
+            raise
         if self.config.is_sqlite:
             # The first connection writes the index of the log, which a full disk would not let it:
             # this one stays open, so that no other has to and reading works then too.

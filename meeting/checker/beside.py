@@ -2,11 +2,12 @@
 tabs, or with spaces."""
 
 import re
+import unicodedata
 
 import msgspec
 
 from meeting.checker.paper import Line
-from meeting.state.folding import bare_words, composed
+from meeting.state.folding import bare_words
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -54,7 +55,7 @@ def _stands_right(text: str) -> bool:
 
 def is_position(line: Line) -> bool:
     """Whether a signing block may begin with the line. A heading has a number, a position none."""
-    text = composed(line.text.strip())
+    text = unicodedata.normalize("NFC", line.text.strip())
     if FOR.match(text):
         return True
     if not text.isupper() or len(text) > 80 or _OF_A_SECTION.match(text):

@@ -35,10 +35,10 @@ from meeting.live.wire import Wire, encoded
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 #: What the kernel may keep for a phone that does not read; it grants twice as much.
 SEND_BUFFER = 16_384
-PING_EVERY_S = 15
 #: The desks of the sites, whose round-trip time the staff see.
 WATCH_EVERY_S = 5
-GONE_AFTER_S = 28.0
+#: Beyond the time an answer to a ping may take: the sweep looks once a second.
+GRACE_S = 3.0
 #: Goodbyes said in one go: thousands may leave at once, and nobody else should wait for them.
 GOODBYES = 10
 #: What the library needs of a connection's environment once it is in its rooms: the rest, with
@@ -110,11 +110,12 @@ class Protocol(eventlet.wsgi.HttpProtocol):
 
 
 class Sweeper:
-    """One loop for all sockets: pings a fifteenth of them each second, closes those that are gone,
+    """One loop for all sockets: pings a share of them each second, closes those that are gone,
     stuck, or never connected."""
 
     def __init__(self, server: engineio.Server):
         self.server = server
+        self.gone_after = server.ping_interval + server.ping_timeout + GRACE_S
         self.beat = 0
 
     def run(self) -> None:
@@ -128,16 +129,16 @@ class Sweeper:
         for wire in list(self.server.sockets.values()):
             if not isinstance(wire, Wire):
                 continue
-            if now - wire.heard > GONE_AFTER_S:
+            if now - wire.heard > self.gone_after:
                 wire.end(reason.PING_TIMEOUT)
             elif wire.is_stuck(now) or wire.is_idle(now):
                 wire.end(reason.TRANSPORT_ERROR)
-            elif (self.beat + wire.fileno) % _every_s(wire) == 0:
+            elif (self.beat + wire.fileno) % self._every_s(wire) == 0:
                 wire.ping(now)
 
-
-def _every_s(wire: Wire) -> int:
-    return WATCH_EVERY_S if wire.is_watched else PING_EVERY_S
+    def _every_s(self, wire: Wire) -> int:
+        most = int(self.server.ping_interval)
+        return min(WATCH_EVERY_S, most) if wire.is_watched else most
 
 
 class Goodbyes:

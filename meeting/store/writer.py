@@ -150,6 +150,7 @@ class Writer:
                 job.finish()
             if None in items:
                 self._close()
+                self.engine.dispose()  # or the connection would stay open, idle, with the process
                 return
 
     def _run(self, jobs: list[Job]) -> None:

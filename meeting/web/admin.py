@@ -3,7 +3,6 @@
 from meeting.web import (
     admin_announcing,
     admin_attendance,
-    admin_calendar,
     admin_check,
     admin_collect,
     admin_coverage,
@@ -33,7 +32,6 @@ __all__ = [
     "admin",
     "admin_announcing",
     "admin_attendance",
-    "admin_calendar",
     "admin_check",
     "admin_collect",
     "admin_coverage",
