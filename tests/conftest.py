@@ -1,10 +1,10 @@
 """Fixtures: a house on a database of its own, the hall with the cast, and a real server."""
 
+import fcntl
 import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,19 +15,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from hypothesis import settings
 
 from meeting.config import Config, from_environment
 from meeting.house import House
 from tests.cast import FrozenClock, Hall
+from tests.databases import Databases
 from tests.furnished import Furnished, hall_in
+from tests.servers import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Several processes need PostgreSQL: they are tested in its pass alone.
 collect_ignore = [] if os.environ.get("TEST_DATABASE_URL") else ["live/test_workers.py"]
-#: How long an example takes depends on what else the machine does; it proves nothing.
-settings.register_profile("house", deadline=None)
+#: How long an example takes depends on what else the machine does; it proves nothing. The same
+#: examples every time, so that a run judges the change and not the dice; EXPLORE=1 throws them.
+settings.register_profile("house", deadline=None, derandomize="EXPLORE" not in os.environ)
 settings.load_profile("house")
 SECRET = "a key for tests, of more than 32 characters"
 
@@ -39,38 +41,36 @@ def on_file(database: Path) -> Config:
 
 
 @pytest.fixture(scope="session")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Furnished:
-    """The hall, made once."""
+def furnished_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Furnished, Path]:
+    """The hall in a SQLite file, made once."""
     database = tmp_path_factory.mktemp("furnished") / "meeting.db"
-    return Furnished.made(on_file(database), database)
+    return Furnished.made(on_file(database)), database
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """The databases at TEST_DATABASE_URL."""
+    databases = Databases(os.environ["TEST_DATABASE_URL"], SECRET, tmp_path_factory.getbasetemp())
+    yield databases
+    databases.close()
 
 
 @pytest.fixture
 def config(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Config]:
-    """Settings on a database of the test's own: a SQLite file, empty or, for a test that asks for
-    the hall, with the hall in it; or an empty database at TEST_DATABASE_URL."""
-    url = os.environ.get("TEST_DATABASE_URL", "")
-    environ = {"SECRET_KEY": SECRET}
-    if not url:
-        config = on_file(tmp_path / "meeting.db")
-        if {"hall", "app"} & set(request.fixturenames):
-            made: Furnished = request.getfixturevalue("furnished")
-            made.copy_to(config, tmp_path / "meeting.db")
-        yield config
+    """Settings on a database of the test's own, a SQLite file or one at TEST_DATABASE_URL: empty
+    or, for a test that asks for the hall, with the hall in it."""
+    is_furnished = bool({"hall", "app"} & set(request.fixturenames))
+    if os.environ.get("TEST_DATABASE_URL"):
+        databases: Databases = request.getfixturevalue("cluster")
+        with databases.one(tmp_path, is_furnished) as config:
+            yield config
         return
-    name = f"t{os.getpid()}_{tmp_path.name.replace('-', '_')}".lower()[:60]
-    admin = sa.create_engine(
-        url.replace("postgresql://", "postgresql+psycopg2://"), isolation_level="AUTOCOMMIT"
-    )
-    with admin.connect() as connection:
-        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
-    mine = url.rsplit("/", 1)[0] + f"/{name}"
-    try:
-        yield from_environment({**environ, "DATABASE_URL": mine}, tmp_path)
-    finally:
-        with admin.connect() as connection:
-            connection.execute(sa.text(f'DROP DATABASE "{name}" WITH (FORCE)'))
-        admin.dispose()
+    config = on_file(tmp_path / "meeting.db")
+    if is_furnished:
+        furnished, database = request.getfixturevalue("furnished_file")
+        shutil.copy(database, tmp_path / "meeting.db")
+        furnished.stands_in(config)
+    yield config
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -141,12 +141,20 @@ class Server:
             stdout=log,
             stderr=log,
         )
-        deadline = time.monotonic() + 60  # a machine of CI is shared
+        log.close()
+        try:
+            self._until_it_answers()
+        except BaseException:
+            self.stop(signal.SIGKILL)
+            raise
+
+    def _until_it_answers(self) -> None:
+        deadline = time.monotonic() + 180  # a machine of CI is shared
         while time.monotonic() < deadline:
-            if self.process.poll() is not None:
+            if self.process is None or self.process.poll() is not None:
                 break
             try:
-                with urllib.request.urlopen(f"{self.url}/healthz", timeout=2):
+                with urllib.request.urlopen(f"{self.url}/healthz", timeout=5):
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.05)
@@ -158,21 +166,26 @@ class Server:
     def stop(self, how: int = signal.SIGTERM) -> None:
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(how)
-            self.process.wait(20)
+            self.process.wait(60)
         self.process = None
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="session")
 def demo_database(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
-    """The demonstration, seeded once per test process; servers start from copies."""
-    folder = tmp_path_factory.mktemp("demo")
-    return folder / "meeting.db", Server(folder).demo
+    """The demonstration, seeded once per run: the first process that needs it does so, the others
+    wait; servers start from copies."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    folder /= "demonstration"
+    folder.mkdir(exist_ok=True)
+    links = folder / "links.json"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not links.exists():
+            made = Server(folder).demo
+            links.write_text(json.dumps(made))
+    return folder / "meeting.db", json.loads(links.read_text())
 
 
 def demo_server(folder: Path, seeded: tuple[Path, dict[str, Any]], **environ: str) -> Server:

@@ -1,11 +1,10 @@
-"""The hall made once per test process: a test that asks for it starts from a copy of its database.
+"""The hall made once per test process: a test that asks for it starts from a copy of its database
+(on PostgreSQL: from a database made after its own).
 
 Migrating and letting the whole cast in takes longer than most tests; what it leaves behind is the
 same each time."""
 
-import shutil
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from meeting.config import Config
 from meeting.house import House
@@ -20,20 +19,19 @@ _standing: dict[str, "Furnished"] = {}
 class Furnished:
     """A database, closed, with the hall of ``open_hall`` in it."""
 
-    database: Path
     hall: Hall
 
     @classmethod
-    def made(cls, config: Config, database: Path) -> "Furnished":
+    def made(cls, config: Config) -> "Furnished":
         house = House(config, clock=FrozenClock())
         house.open()
         try:
-            return cls(database, open_hall(house, FrozenClock()))
+            return cls(open_hall(house, FrozenClock()))
         finally:
             house.close()
 
-    def copy_to(self, config: Config, database: Path) -> None:
-        shutil.copy(self.database, database)
+    def stands_in(self, config: Config) -> None:
+        """A copy of this database is where these settings lead."""
         _standing[config.database_url] = self
 
 

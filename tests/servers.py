@@ -81,11 +81,31 @@ def missing_packages(browser: bool) -> list[str]:
     return [package for package, is_here in present.items() if not is_here]
 
 
-def free_port() -> int:
+#: Below the ports the kernel lends to outgoing connections: one of those could take a port between
+#: the moment it is found free and the moment its server listens.
+PORTS = range(20_000, 32_000)
+_given: set[int] = set()
+
+
+def free_port(together: int = 1) -> int:
+    """A port of this machine that nobody listens on, the first of ``together`` in a row. By
+    chance, so that processes that ask at the same time get different ones."""
+    while True:
+        first = secrets.choice(PORTS)
+        wanted = set(range(first, first + together))
+        if not wanted & _given and all(map(_is_free, wanted)):
+            _given.update(wanted)
+            return first
+
+
+def _is_free(port: int) -> bool:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
 
 
 class Cluster:
@@ -133,13 +153,13 @@ class Cluster:
         options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1"
         options += " -c max_connections=200 -c fsync=off -c synchronous_commit=off"
         options += " -c full_page_writes=off"
-        self.call("pg_ctl", "start", "-D", self.data, "-w", "-t", "60", "-o", options)
+        self.call("pg_ctl", "start", "-D", self.data, "-w", "-t", "180", "-o", options)
         address = ["-h", "127.0.0.1", "-p", self.port, "-U", "postgres"]
         self.call("createdb", *address, "meeting_test")
 
     def restart(self) -> None:
         """As after a crash: every connection is cut, the log is replayed."""
-        self.call("pg_ctl", "restart", "-D", self.data, "-m", "immediate", "-w", "-t", "60")
+        self.call("pg_ctl", "restart", "-D", self.data, "-m", "immediate", "-w", "-t", "180")
 
     def stop(self) -> None:
         self.call("pg_ctl", "stop", "-D", self.data, "-m", "immediate", "-w")
@@ -186,11 +206,11 @@ class Redis:
     def stop(self) -> None:
         if self.process is not None:
             self.process.terminate()
-            self.process.wait(20)
+            self.process.wait(60)
         self.process = None
 
 
-def wait_for(port: int, seconds: float = 20) -> None:
+def wait_for(port: int, seconds: float = 120) -> None:
     """Until somebody listens on a port of this machine."""
     deadline = time.monotonic() + seconds
     while True:

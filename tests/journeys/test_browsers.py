@@ -17,6 +17,7 @@ from tests.journeys.doors import (
     send_opinion,
     sheet,
     waiting,
+    within,
     words,
     write_opinion,
 )
@@ -47,13 +48,19 @@ def test_a_browser_that_lacks_something_still_sends(
     midflow: Doors, script: str, request: pytest.FixtureRequest
 ) -> None:
     phone = midflow.phone("Sùng Thị Dợ", UNIT, script=script)
-    text = f"Từ trình duyệt trong ứng dụng: {request.node.callspec.id}"
-    started = time.monotonic()
-    send_opinion(phone, text)
-    expect(sheet(phone)).to_contain_text("Đã tiếp nhận – số")
+
+    def send(n: int) -> float:
+        text = f"Từ trình duyệt trong ứng dụng: {request.node.callspec.id}, lần {n}"
+        started = time.monotonic()
+        send_opinion(phone, text)
+        expect(sheet(phone)).to_contain_text("Đã tiếp nhận – số")
+        took = time.monotonic() - started
+        close_sheet(phone)
+        assert len(midflow.opinions(text)) == 1
+        return took
+
     # Storage never delays sending by more than half a second; the rest is the browser's.
-    assert time.monotonic() - started < 3
-    assert len(midflow.opinions(text)) == 1
+    within(3, send)
 
 
 def test_without_a_durable_place_the_page_asks_to_stay_open(midflow: Doors) -> None:

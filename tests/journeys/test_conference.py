@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.doors import SETTLED_MS, Doors, button, close_sheet, sheet, words
+from tests.journeys.doors import Doors, button, close_sheet, settled, sheet, words
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +28,7 @@ def press(page: Page, name: str) -> None:
     """The chair's one large button, as a person presses it: after having read it."""
     main = page.get_by_role("button", name=f"{words(name)} Space", exact=True)
     expect(main).to_be_enabled()
-    page.wait_for_timeout(SETTLED_MS)
+    settled(page)
     main.click()
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.journeys.doors import LAPTOP, SETTLED_MS, Doors, button, words
+from tests.journeys.doors import LAPTOP, Doors, button, settled, until, words
 from tests.journeys.tour import free_floor
 
 pytestmark = pytest.mark.browser
@@ -23,10 +23,7 @@ def press_together(*chairs: Page) -> None:
     for chair in chairs:
         chair.route(COMMANDS, hold)
         chair.locator("[data-primary]").click()
-    for _ in range(200):
-        if len(held) == len(chairs):
-            break
-        chairs[0].wait_for_timeout(50)
+    until(chairs[0], lambda: len(held) == len(chairs), "a click was not heard")
     assert {route.request.frame.page for route in held} == set(chairs)
     for route in held:
         route.continue_()
@@ -41,7 +38,7 @@ def test_two_chairs_press_together_and_nobody_is_skipped(midflow: Doors) -> None
         queue = midflow.view("chair")["queue"]
         for chair in (first, second):
             expect(button(chair, "chair.next").first).to_be_enabled()
-            chair.wait_for_timeout(SETTLED_MS)
+            settled(chair)
         press_together(first, second)
         for chair in (first, second):
             expect(button(chair, "chair.start").first).to_be_visible()
@@ -59,12 +56,12 @@ def test_a_revoked_link_closes_the_screen_with_a_sentence(midflow: Doors) -> Non
         (midflow.projector(), "projector.gone", midflow.meeting["projector"]["link"]),
     ]
     for page, _, _ in screens:
-        page.wait_for_timeout(500)
+        expect(page.locator(".line--connected, .hall__stage").first).to_be_attached()
     for page, key, link in screens:
         link_id = link.split("/")[-2]
         done = midflow.client.do(midflow.token("organiser"), "link.revoke", link=link_id)
         assert done.status == 200, done.body
-        expect(page.get_by_text(words(key))).to_be_visible(timeout=5_000)
+        expect(page.get_by_text(words(key))).to_be_visible()
     again = midflow.browse(LAPTOP)
     again.goto(screens[0][2])
     expect(again.get_by_role("heading", level=1)).to_be_visible()
@@ -104,6 +101,8 @@ def test_two_secretaries_at_one_matter(midflow: Doors) -> None:
     second.get_by_label(directive).press("Control+Enter")
     expect(button(theirs, "secretary.keep_mine")).to_be_visible()
     assert midflow.view("secretary")["matters"][matter]["directive"] == "rà soát toàn tỉnh"
+    noted = second.get_by_role("radio", name=words("secretary.outcome.noted"))
+    expect(noted).to_be_checked()
     button(theirs, "secretary.keep_mine").click()
     expect(theirs).to_have_count(0)
     expect(first.get_by_label(directive)).to_have_value(f"{typed} trong quý này")

@@ -30,6 +30,11 @@ def row(page: Page, text: str):
     return page.locator("[data-row]", has_text=text)
 
 
+def take(page: Page, text: str) -> None:
+    """Takes the opinion in hand by its words: in the row's middle stand its buttons."""
+    row(page, text).get_by_text(text).click()
+
+
 def tab(page: Page, name: str):
     return page.get_by_role("tab", name=words(f"secretary.list.{name}"))
 
@@ -57,7 +62,7 @@ def test_a_round_of_moderation(opening: Doors):
         row(one, text).get_by_role("checkbox").click()
 
     # The second moderator was about to hold one of them, and is told who was first.
-    row(two, TEXTS[0]).click()
+    take(two, TEXTS[0])
     two.keyboard.press("h")
     expect(two.locator(".hold")).to_be_visible()
     one.keyboard.press("d")
@@ -79,7 +84,7 @@ def test_a_round_of_moderation(opening: Doors):
     expect(phone.locator(".wall__one", has_text=TEXTS[0])).to_be_visible()
 
     # A hold has a reason, which its sender reads.
-    row(one, TEXTS[2]).click()
+    take(one, TEXTS[2])
     one.keyboard.press("h")
     button(one.locator(".hold"), "secretary.quick.personal").click()
     mine = phone.locator(".mine__one", has_text=TEXTS[2])
@@ -88,11 +93,11 @@ def test_a_round_of_moderation(opening: Doors):
     # Star, on the projector, answered.
     projector = doors.projector()
     tab(one, "released").click()
-    row(one, TEXTS[0]).click()
+    take(one, TEXTS[0])
     one.keyboard.press("s")
     expect(tab(one, "starred")).to_contain_text("1")
     tab(one, "starred").click()
-    row(one, TEXTS[0]).get_by_text(TEXTS[0]).click()  # in the row's middle stand its buttons
+    take(one, TEXTS[0])
     one.keyboard.press("c")
     expect(projector.get_by_text(TEXTS[0], exact=True)).to_be_visible()
     one.keyboard.press("a")

@@ -4,7 +4,7 @@ between two chairs, in real browsers."""
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.doors import SETTLED_MS, UNIT, Doors, button, words
+from tests.journeys.doors import UNIT, Doors, button, settled, words
 from tests.journeys.tour import free_floor
 
 pytestmark = pytest.mark.browser
@@ -68,7 +68,7 @@ def test_one_chair_hands_over_to_the_other(midflow: Doors) -> None:
     second = midflow.staff(address.get_attribute("href") or address.inner_text())
     main = second.locator("[data-primary]")
     expect(main).to_contain_text(words("chair.take_over"))
-    second.wait_for_timeout(SETTLED_MS)
+    settled(second)
     main.click()
     button(second.get_by_role("dialog"), "chair.take_over").click()
     expect(second.locator(".conductor")).to_contain_text(words("chair.conducts_here"))

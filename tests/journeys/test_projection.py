@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from meeting.state.screens import MODES
 from tests import files
 from tests.conftest import Server
-from tests.journeys.doors import HALL, PHONE, Doors, button, words
+from tests.journeys.doors import HALL, PHONE, Doors, button, drawn, until, within, words
 from tests.web.client import Client
 
 pytestmark = pytest.mark.browser
@@ -67,7 +67,7 @@ def upload(doors: Doors, name: str, content: bytes, **fields: str) -> None:
     for field, value in fields.items():
         card.locator(f"[name={field}]").fill(value)
     button(card, "admin.document_add").click()
-    expect(page.get_by_role("status").first).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("status").first).to_be_visible()
     expect(page.locator("tbody")).to_contain_text(fields.get("title", name.rpartition(".")[0]))
 
 
@@ -79,6 +79,21 @@ def operator(doors: Doors, size: dict[str, int] = PHONE) -> Page:
 
 def prepare(page: Page, mode: str) -> None:
     page.locator(".modes").get_by_role("button", name=words(f"screen.mode_{mode}")).click()
+
+
+def too_small(projector: Page, mode: str) -> list[dict]:
+    """What cannot be read from the back row once the picture has taken its shape."""
+    for _ in range(40):
+        drawn(projector)
+        seen = projector.evaluate(MEASURE)
+        bad = [
+            one for one in seen if one["size"] < 2.99 or one["contrast"] < 7 or not one["isSafe"]
+        ]
+        if seen and not bad:
+            return []
+        projector.wait_for_timeout(50)
+    assert seen, (mode, "nothing to read")
+    return bad
 
 
 def test_every_picture_is_read_from_the_back_row(midflow: Doors) -> None:
@@ -97,12 +112,7 @@ def test_every_picture_is_read_from_the_back_row(midflow: Doors) -> None:
             projector.locator(f".hall--{mode}[data-theme={theme}]").wait_for()
             for width, height in SIZES:
                 projector.set_viewport_size({"width": width, "height": height})
-                projector.wait_for_timeout(120)
-                seen = projector.evaluate(MEASURE)
-                assert seen, (mode, "nothing to read")
-                for one in seen:
-                    if one["size"] < 2.99 or one["contrast"] < 7 or not one["isSafe"]:
-                        found.append((mode, theme, width, one))
+                found += [(mode, theme, width, one) for one in too_small(projector, mode)]
     assert found == []
 
 
@@ -113,8 +123,8 @@ def test_code_to_join_fills_seven_tenths_of_the_height(midflow: Doors) -> None:
     expect(code).to_be_visible()
     for width, height in SIZES[:1] + SIZES[2:]:
         projector.set_viewport_size({"width": width, "height": height})
-        box = code.bounding_box()
-        assert box is not None and box["height"] >= 0.7 * height
+        is_large = f"(code) => code.getBoundingClientRect().height >= {0.7 * height}"
+        until(projector, lambda check=is_large: code.evaluate(check), height)
 
 
 def test_operator_on_a_phone_looks_before_the_hall_does(midflow: Doors) -> None:
@@ -145,15 +155,20 @@ def test_everything_is_dark_within_a_second(midflow: Doors) -> None:
     show(midflow, mode="title", is_blank=False)
     projector, phone = midflow.projector(), operator(midflow)
     projector.locator(".hall--title").wait_for()
-    began = time.monotonic()
-    button(phone, "operator.blank").click()
-    projector.wait_for_function("() => !document.querySelector('.hall').innerText.trim()")
-    assert time.monotonic() - began < 1.0
-    expect(projector.locator("[aria-live]")).to_be_empty()
-    button(phone, "operator.unblank").click()
-    expect(projector.locator(".hall--title")).to_be_visible()
+
+    def blank(_: int) -> float:
+        began = time.monotonic()
+        button(phone, "operator.blank").click()
+        projector.wait_for_function("() => !document.querySelector('.hall').innerText.trim()")
+        took = time.monotonic() - began
+        expect(projector.locator("[aria-live]")).to_be_empty()
+        button(phone, "operator.unblank").click()
+        expect(projector.locator(".hall--title")).to_be_visible()
+        return took
+
+    within(1, blank)
     projector.keyboard.press("b")
-    projector.wait_for_function("() => !document.querySelector('.hall--title')", timeout=1_000)
+    expect(projector.locator(".hall--title")).to_have_count(0)
     projector.keyboard.press("b")
     expect(projector.locator(".hall--title")).to_be_visible()
 
@@ -215,10 +230,10 @@ def test_screen_comes_back_by_itself_after_a_restart(midflow: Doors, hall_server
     projector = midflow.projector()
     projector.locator(".hall--speaker").wait_for()
     hall_server.stop()
-    expect(projector.locator(".hall__title--lost")).to_be_visible(timeout=20_000)
+    expect(projector.locator(".hall__title--lost")).to_be_visible()
     expect(projector.locator(".speaker")).to_be_visible()
     hall_server.start()
     Client(hall_server.url, midflow.meeting["slug"])
-    expect(projector.locator(".hall__title--lost")).to_have_count(0, timeout=20_000)
+    expect(projector.locator(".hall__title--lost")).to_have_count(0)
     show(midflow, mode="join")
     expect(projector.locator(".join__qr")).to_be_visible()

@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.doors import (
-    SETTLED_MS,
     UNIT,
     Doors,
     button,
     close_sheet,
     received,
+    settled,
     sheet,
     words,
 )
@@ -27,25 +27,26 @@ def test_the_chair_orders_moves_undoes_and_sees_why(midflow: Doors) -> None:
     chair.locator("[data-policy]").select_option("fair")
     row.first.click()
     expect(chair.locator(".row__why")).to_contain_text(words("chair.why_first_time"))
+    settled(chair)
     last = midflow.view("chair")["queue"][-1]
-    chair.wait_for_timeout(SETTLED_MS)
+    settled(chair)
     chair.locator(f'[data-row="{last}"]').focus()
     chair.keyboard.press("Alt+Home")
     expect(row.first).to_have_attribute("data-row", last)
     expect(chair.locator(".row__why")).to_contain_text(words("chair.why_moved"))
-    chair.wait_for_timeout(SETTLED_MS)
+    settled(chair)
     chair.locator(f'[data-row="{last}"]').focus()
     chair.keyboard.press("Backspace")
     expect(row.last).to_have_attribute("data-row", last)
-    chair.wait_for_timeout(SETTLED_MS)
+    settled(chair)
     chair.locator("[data-policy]").select_option("topic")
     expect(chair.locator(".topics__one").first).to_be_visible()
     waiting = midflow.view("chair")["later"]
-    chair.wait_for_timeout(SETTLED_MS)
+    settled(chair)
     chair.locator(".topics__one").first.click()
     expect(chair.locator(".topics__one--open")).to_have_count(1)
     assert len(midflow.view("chair")["later"]) < len(waiting)
-    chair.wait_for_timeout(SETTLED_MS)
+    settled(chair)
     chair.locator("[data-policy]").select_option("registration")
     expect(chair.locator(".topics__one")).to_have_count(0)
 
@@ -93,6 +94,6 @@ def test_the_closing_time_is_on_every_screen_and_can_be_taken_back(midflow: Door
     sheet(chair).get_by_role("button", name=re.compile("^10 phút nữa")).click()
     for page in (chair, phone, hall, site):
         expect(page.locator("body")).to_contain_text(re.compile(r"(Đóng lúc|đăng ký đến) \d+h\d\d"))
-    chair.wait_for_timeout(SETTLED_MS)
+    settled(chair)
     chair.keyboard.press("z")
     expect(phone.locator(".actions")).not_to_contain_text("đăng ký đến")

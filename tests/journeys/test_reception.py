@@ -75,9 +75,7 @@ def test_a_list_is_imported_an_invitation_answered_and_people_checked_in(opening
     )
     desk.context.set_offline(False)
     search.fill("")
-    expect(card(desk, "Giàng A Páo")).not_to_contain_text(
-        words("reception.on_its_way"), timeout=20_000
-    )
+    expect(card(desk, "Giàng A Páo")).not_to_contain_text(words("reception.on_its_way"))
     assert len(entries(opening, "attendance.put")) == 2
 
     # Taken back, and somebody who was not on the list.
@@ -110,7 +108,7 @@ def test_the_camera_reads_an_invitation(midflow: Doors, tmp_path: Path) -> None:
     doors = Doors(browser, midflow.server, midflow.meeting)
     desk = doors.staff(address, PHONE)
     button(desk, "reception.scan").click()
-    expect(card(desk, "Lò Thị Mai")).to_contain_text(words("reception.is_present"), timeout=20_000)
+    expect(card(desk, "Lò Thị Mai")).to_contain_text(words("reception.is_present"))
     doors.close()
     browser.close()
     assert doors.broken == []

@@ -4,14 +4,14 @@ follow at once, the asker is not satisfied and asks again."""
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.doors import SETTLED_MS, UNIT, Doors, button, words
+from tests.journeys.doors import UNIT, Doors, button, close_sheet, settled, sheet, words
 from tests.journeys.tour import free_floor
 
 pytestmark = pytest.mark.browser
 
 
 def press(page: Page, key: str) -> None:
-    page.wait_for_timeout(SETTLED_MS)
+    settled(page)
     page.keyboard.press(key)
 
 
@@ -30,20 +30,20 @@ def test_round_of_answers_from_the_chairs_click_to_the_askers_second_turn(midflo
     free_floor(midflow)
     phone = midflow.phone("Nông Thị Hậu", UNIT)
     button(phone, "phone.ask_floor").click()
-    sheet = phone.get_by_role("dialog")
-    button(sheet, "phone.ask_floor").click()
-    button(sheet, "common.close").last.click()
+    button(sheet(phone), "phone.ask_floor").click()
+    close_sheet(phone)
     turn = speak(midflow, "Nông Thị Hậu")
     chair = midflow.chair()
     expect(chair.locator(".floor__hint")).to_be_visible()
     press(chair, "x")
+    expect(chair.locator("[data-primary]")).to_contain_text("trả lời")
     group = midflow.view("chair")["round"]["groups"][0]
     agency = next(a for a in midflow.meeting["agencies"] if a["id"] == group["agency"])
     screen = midflow.staff(agency["link"])
-    expect(chair.locator("[data-primary]")).to_contain_text("trả lời")
+    expect(screen.locator(".line--connected")).to_be_attached()
     press(chair, "Space")
     title = words("agency.invited", who=agency["name"])
-    expect(screen.get_by_role("heading", name=title)).to_be_visible(timeout=5_000)
+    expect(screen.get_by_role("heading", name=title)).to_be_visible()
     press(chair, "Space")
     expect(chair.locator(".round__now")).to_be_visible()
     press(chair, "y")

@@ -33,7 +33,7 @@ def test_papers_are_typed_without_a_mouse_and_none_is_lost(midflow: Doors) -> No
     keys.press("Enter")
     expect(page.get_by_text(words("typing.waiting"))).to_be_visible()
     page.context.set_offline(False)
-    expect(page.locator(".entered__number")).to_have_count(3, timeout=15_000)
+    expect(page.locator(".entered__number")).to_have_count(3)
     typed = [
         midflow.opinions(text)[0]
         for text in ("Thiếu phòng học.", "Thiếu nước,\nthiếu điện.", "Khi mất mạng.")

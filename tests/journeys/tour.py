@@ -1,5 +1,6 @@
 """Every screen of the house, each opened the way its people open it."""
 
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.doors import HALL, LAPTOP, PHONE, Doors
+from tests.journeys.doors import HALL, LAPTOP, PHONE, Doors, drawn
 from tests.journeys.reception import link as reception_link
 
 PAGES_OF_THE_ORGANISER = (
@@ -34,7 +35,6 @@ PAGES_OF_THE_ORGANISER = (
     "/paper",
     "/coverage",
     "/tasks",
-    "/calendar",
     "/listed",
     "/rehearsals",
     "/new",
@@ -43,6 +43,12 @@ LONG_NAME = "Hoàng Nguyễn Thị Phương Quỳnh Ngọc Bảo Khánh Linh Huy
 LONG_UNIT = (
     "Trường Phổ thông Dân tộc Bán trú Trung học cơ sở và Tiểu học xã Nậm Có, "
     "huyện Mù Cang Chải, tỉnh Yên Bái"
+)
+
+
+UNTRANSLATED = re.compile(
+    r"\b(?:phone|chair|common|secretary|site|projector|screen|admin|clerk|agency|error)"
+    r"\.[a-z]+(?:_[a-z]+)*\b"
 )
 
 
@@ -59,17 +65,20 @@ def screens(doors: Doors) -> Iterator[Stop]:
     page = doors.browse(PHONE)
     page.goto(meeting["join_url"])
     yield Stop("join", page)
+    doors.leave(page)
 
     page = doors.phone("Nguyễn Thị Hoa", "Trường THCS Nậm Tha")
     expect(page.locator(".wall__one").first).to_be_visible()
     yield Stop("phone", page)
     page.get_by_role("button", name=doors.words("phone.send_opinion")).click()
     yield Stop("phone-opinion", page)
+    doors.leave(page)
 
     for name, link, size in staff(doors):
         page = doors.staff(link, size)
+        page.locator(".line--connected, .light, .hall__stage").first.wait_for(state="attached")
         page.locator("h1, .hall__stage").first.wait_for()
-        page.wait_for_timeout(400)
+        drawn(page)
         yield Stop(name, page)
         if name == "operator":
             page.keyboard.press("2")
@@ -112,6 +121,7 @@ def screens(doors: Doors) -> Iterator[Stop]:
             page.get_by_role("button", name=doors.words("secretary.signing"), exact=True).click()
             page.get_by_role("button", name=doors.words("official.add_presider")).click()
             yield Stop("secretary-signing", page)
+        doors.leave(page)
 
 
 def bound_link(doors: Doors, role: str, **bound: str) -> str:
@@ -178,6 +188,20 @@ def pages(doors: Doors) -> Iterator[Stop]:
     for name, address in (("start", "/"), ("code", "/code"), ("error", "/m/khong-co/phone")):
         page.goto(f"{doors.server.url}{address}")
         yield Stop(name, page)
+
+
+def untranslated(stop: Stop, language: str) -> list[str]:
+    """Keys that stand where words should, and a page that says it is in another language."""
+    shown = stop.page.evaluate(
+        """() => document.body.innerText + " " + document.title + " "
+          + [...document.querySelectorAll("[aria-label],[title],[placeholder],[alt]")]
+            .map((one) => ["aria-label", "title", "placeholder", "alt"]
+              .map((name) => one.getAttribute(name) || "").join(" ")).join(" ")"""
+    )
+    found = [f"{stop.name}: {key}" for key in UNTRANSLATED.findall(shown)]
+    if stop.page.evaluate("document.documentElement.lang") != language:
+        found.append(f"{stop.name}: the page says another language")
+    return found
 
 
 def visit(doors: Doors, look: Callable[[Stop], None]) -> None:

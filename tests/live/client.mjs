@@ -1,9 +1,9 @@
-// The official JS client as programs use it: connects, stays through several pings, and prints one
-// line of JSON per event. node client.mjs URL SECONDS AUTH
+// The official JS client as programs use it: connects, prints one line of JSON per event, and leaves
+// when its standard input ends. node client.mjs URL AUTH
 
 import { io } from "socket.io-client";
 
-const [url, seconds, auth] = process.argv.slice(2);
+const [url, auth] = process.argv.slice(2);
 const say = (event, data) => console.log(JSON.stringify([event, data ?? null]));
 const socket = io(url, { transports: ["websocket"], reconnection: false, auth: JSON.parse(auth) });
 
@@ -16,7 +16,8 @@ socket.on("connect", () => {
 });
 socket.on("connect_error", (error) => say("connect_error", error.data ?? error.message));
 socket.on("disconnect", (reason) => say("disconnect", reason));
-setTimeout(() => {
+process.stdin.resume();
+process.stdin.on("end", () => {
   socket.disconnect();
   setTimeout(() => process.exit(), 200);
-}, seconds * 1_000);
+});

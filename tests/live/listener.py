@@ -26,7 +26,7 @@ class Listener:
             url,
             auth={"meeting": slug, "audience": audience, "token": token},
             transports=["websocket"],
-            wait_timeout=10,
+            wait_timeout=60,
         )
         self.wait(lambda: self.v >= 0)
 
@@ -47,7 +47,7 @@ class Listener:
     def of(self, event: str) -> list[Any]:
         return [data for name, data in list(self.messages) if name == event]
 
-    def wait(self, holds: Any, seconds: float = 10) -> None:
+    def wait(self, holds: Any, seconds: float = 30) -> None:
         """Until ``holds()``; fails loudly when it never does."""
         deadline = time.monotonic() + seconds
         with self._news:

@@ -196,7 +196,7 @@ def test_several_workers_need_their_servers():
 
 
 def test_one_command_starts_and_stops_all_of_them(pair: Pair, tmp_path: Path):
-    port = free_port()
+    port = free_port(together=3)
     environ = {**pair.a.environ, "PORT": str(port), "PUBLIC_URL": f"http://127.0.0.1:{port}"}
     command = [sys.executable, "-m", "meeting", "serve", "--workers", "2"]
     log = (tmp_path / "log").open("ab")

@@ -4,10 +4,10 @@ from playwright.sync_api import expect
 
 from tests.journeys.doors import (
     PHONE,
-    SETTLED_MS,
     button,
     close_sheet,
     send_opinion,
+    settled,
     sheet,
     words,
     write_opinion,
@@ -113,13 +113,13 @@ def called_phone(album: Album) -> None:
     button(sheet(page), "phone.ask_floor").click()
     close_sheet(page)
     album.take(page, "phone-prepare")
-    chair.wait_for_timeout(SETTLED_MS)
+    settled(chair)
     button(chair, "screen.mode_speaker").click()
     button(chair, "chair.next").first.click()
     expect(page.get_by_role("alertdialog")).to_be_visible()
     album.take(page, "phone-called")
     album.take(projector, "projector-called")
-    chair.wait_for_timeout(SETTLED_MS)
+    settled(chair)
     button(chair, "chair.start").first.click()
     expect(page.get_by_text(words("phone.time_running"))).to_be_visible()
     album.take(page, "phone-speaking")

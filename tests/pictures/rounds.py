@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.doors import UNIT, button, words
+from tests.journeys.doors import UNIT, button, close_sheet, words
 from tests.journeys.tour import free_floor
 from tests.pictures.album import Album
 from tests.pictures.desks import SHEET_OF_PAPER
@@ -15,7 +15,7 @@ def rounds(album: Album) -> None:
     phone = doors.phone("Nông Thị Hậu", UNIT)
     button(phone, "phone.ask_floor").click()
     button(phone.get_by_role("dialog"), "phone.ask_floor").click()
-    button(phone.get_by_role("dialog"), "common.close").last.click()
+    close_sheet(phone)
     turns = doors.view("chair")["turns"]
     asked = next(id for id, turn in turns.items() if turn.get("name") == "Nông Thị Hậu")
     for command, args in (("turn.call", {"turn": asked}), ("turn.start", {}), ("turn.finish", {})):

@@ -37,7 +37,7 @@ class Client:
         for name, value in (headers or {}).items():
             request.add_header(name, value)
         try:
-            with urllib.request.urlopen(request, timeout=20) as response:
+            with urllib.request.urlopen(request, timeout=60) as response:
                 return self._read(response.status, response)
         except urllib.error.HTTPError as error:
             with error:

@@ -45,7 +45,7 @@ class Machine(Server):
         """What a client writes into Host."""
         return self.environ["PUBLIC_URL"].split("://")[1].split(",")[0]
 
-    def start(self, seconds: float = 30.0) -> None:
+    def start(self, seconds: float = 180.0) -> None:
         words = [*self.before, sys.executable, "-m", "tests.load.faults.watch", "serve"]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
@@ -54,7 +54,7 @@ class Machine(Server):
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline and self.process.poll() is None:
             try:
-                with urllib.request.urlopen(f"{self.url}/healthz", timeout=2):
+                with urllib.request.urlopen(f"{self.url}/healthz", timeout=5):
                     self.up_at = time.monotonic()
                     return
             except urllib.error.HTTPError as error:
