@@ -5,7 +5,7 @@ that are kept, the journal.
 neither process ever holds the dossier.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from meeting.documents.dossier import Pack, Piece, index_blocks
+from meeting.documents.dossier_gaps import lacking
 from meeting.documents.files import (
     DOCUMENTS,
     INTERNAL,
@@ -38,9 +39,10 @@ GROUPS = {
         "script",
         "announcement",
         "open_letter",
+        "invited",
         "answers",
     ),
-    "during": ("attendance", "minutes"),
+    "during": ("attendance", "recorded", "minutes"),
     "after": ("notice", "sent", "supplement", "summary", "agencies", "opinions"),
 }
 FOLDERS = {
@@ -60,6 +62,8 @@ SHEET_NAMES = {
 FILE_NAMES = {
     "letter": "giay-moi",
     "delegates": "danh-sach-dai-bieu",
+    "invited": "danh-sach-moi-va-xac-nhan",
+    "recorded": "danh-muc-ban-ghi-am",
     "seating": "so-do-cho-ngoi",
     "script": "kich-ban-dieu-hanh",
     "announcement": "thong-bao-hoi-nghi",
@@ -99,10 +103,13 @@ def _printed(write: Callable[[str], bytes]) -> bytes:
     return content
 
 
-def archive(state: Snapshot, out: str, journal: str, kept: list[list[str]]) -> bytes:
+def archive(
+    state: Snapshot, out: str, journal: str, kept: list[list[str]], lost: Sequence[str] = ()
+) -> bytes:
     """Write the dossier to ``out``. ``journal`` holds the entries, one to a line; ``kept`` are
-    files to copy: ``[path in the dossier, title, where it lies]``. The same records and files give
-    the same dossier. Returns nothing: what it made is in ``out``."""
+    files to copy: ``[path in the dossier, title, where it lies]``; ``lost`` the titles of those
+    that are not there any more. The same records and files give the same dossier. Returns nothing:
+    what it made is in ``out``."""
     papers = [(when, n) for when, names in grouped().items() for n in names if n in DOCUMENTS]
     with open(out, "wb") as target, ThreadPoolExecutor(1) as printer:
         pack = Pack(target)
@@ -123,15 +130,15 @@ def archive(state: Snapshot, out: str, journal: str, kept: list[list[str]]) -> b
             with open(place, "rb") as source:
                 pack.copy(path, title, source)
         pack.journal(_pages(Path(journal), state.meeting.version))
-        pieces = list(pack.pieces)
+        pieces, gaps = list(pack.pieces), lacking(state, [*lost])
         for kind in WRITERS:
-            pack.add(f"muc-luc.{kind}", "Mục lục hồ sơ", _index(state, pieces, kind))
-        pack.close(state)
+            pack.add(f"muc-luc.{kind}", "Mục lục hồ sơ", _index(state, pieces, gaps, kind))
+        pack.close(state, gaps)
     return b""
 
 
-def _index(state: Snapshot, pieces: list[Piece], kind: str) -> bytes:
-    blocks = partial(index_blocks, pieces=pieces)
+def _index(state: Snapshot, pieces: list[Piece], gaps: list[str], kind: str) -> bytes:
+    blocks = partial(index_blocks, pieces=pieces, gaps=gaps)
     return made(state, Document("Mục lục hồ sơ", blocks, lambda state: INTERNAL), kind)
 
 

@@ -7,7 +7,7 @@ in pages. Names that are kept secret are in none of them, so it may be handed on
 
 import hashlib
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO, NamedTuple
 from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -36,6 +36,7 @@ SECRETS = (
     "Họ tên người đề nghị giữ bí mật, nội dung gửi riêng chủ trì và nội dung có dấu hiệu tố cáo "
     "không có trong hồ sơ này."
 )
+MISSING, NOTHING_MISSING = "Chưa có trong hồ sơ", "Không thiếu tài liệu nào."
 #: Packed already: packing again costs time and saves nothing.
 PACKED = (".docx", ".xlsx", ".pdf", ".png", ".jpg", ".webp")
 CHUNK = 1 << 18
@@ -83,10 +84,10 @@ class Pack:
 
         self._write(JOURNAL, "Nhật ký hội nghị, mỗi dòng một việc", lines())
 
-    def close(self, state: Snapshot) -> None:
+    def close(self, state: Snapshot, gaps: Sequence[str] = ()) -> None:
         """The result of checking the journal, the index, and the sums for ``sha256sum -c``."""
         self.add("6-nhat-ky/kiem-tra.txt", "Kết quả kiểm tra nhật ký", self._checked(state))
-        page = index_html(state, self.pieces, self.chain).encode()
+        page = index_html(state, self.pieces, self.chain, gaps).encode()
         listed = list(self.pieces)
         self.add("muc-luc.html", "Mục lục hồ sơ", page)
         sums = "".join(f"{p.sha256}  {p.path}\n" for p in [*listed, self.pieces[-1]])
@@ -129,8 +130,9 @@ def _broken(v: int) -> str:
     return f"KHÔNG liền mạch, sai từ phiên bản {v}"
 
 
-def index_html(state: Snapshot, pieces: list[Piece], chain: Chain) -> str:
-    """The index as a page that opens without a network and runs nothing."""
+def index_html(state: Snapshot, pieces: list[Piece], chain: Chain, gaps: Sequence[str] = ()) -> str:
+    """The index as a page that opens without a network and runs nothing; ``gaps``: what is
+    missing (dossier_gaps.py)."""
     title = html.escape(flat(state.meeting.title))
     body = [
         f"<h1>Hồ sơ hội nghị</h1><p class='t'>{title}, {day(held_on(state))}</p>",
@@ -150,6 +152,9 @@ def index_html(state: Snapshot, pieces: list[Piece], chain: Chain) -> str:
             f"<h2>{name}</h2><table><thead><tr><th>STT</th><th>Tài liệu</th><th>Số byte</th>"
             f"<th>SHA-256</th></tr></thead><tbody>{rows}</tbody></table>"
         )
+    body.append(f"<h2>{MISSING}</h2>")
+    listed = "".join(f"<li>{html.escape(text)}</li>" for text in gaps)
+    body.append(f"<ul>{listed}</ul>" if gaps else f"<p>{NOTHING_MISSING}</p>")
     body.append("<h2>Kiểm tra nhật ký</h2>")
     body += [f"<p>{html.escape(text)}</p>" for text in checked(state, chain)]
     return _PAGE.format(title=title, body="\n".join(body))
@@ -165,8 +170,8 @@ def facts(state: Snapshot) -> list[str]:
     ]
 
 
-def index_blocks(state: Snapshot, pieces: list[Piece]) -> list[Block]:
-    """The index on paper (mục lục): number, document, path and the beginning of its sum."""
+def index_blocks(state: Snapshot, pieces: list[Piece], gaps: Sequence[str] = ()) -> list[Block]:
+    """The index on paper (mục lục): number, document, path and its sum; what is missing below."""
     rows = []
     number = 0
     for folder, name in FOLDERS.items():
@@ -189,6 +194,8 @@ def index_blocks(state: Snapshot, pieces: list[Piece]) -> list[Block]:
         *titled(state, "MỤC LỤC HỒ SƠ", f"{flat(state.meeting.title)}, {day(held_on(state))}"),
         *(paragraph("thong_tin", text) for text in facts(state)),
         Table(widths=[8, 32, 32, 40], heads=heads, rows=rows),
+        paragraph("khoan_co_tieu_de", MISSING),
+        *(paragraph("thong_tin", f"- {text}") for text in gaps or [NOTHING_MISSING]),
     ]
 
 

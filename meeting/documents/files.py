@@ -14,12 +14,14 @@ from meeting.documents.blocks import Block
 from meeting.documents.conference_notice import conference_notice
 from meeting.documents.delegates import delegates
 from meeting.documents.freezing import thawed
+from meeting.documents.invited import invited
 from meeting.documents.letters import blank_letter, letters
 from meeting.documents.minutes import minutes
 from meeting.documents.notice import notice
 from meeting.documents.open_letter import open_letter
 from meeting.documents.opinions_xlsx import opinions_xlsx
 from meeting.documents.profiles import as_issued, profile_of
+from meeting.documents.recorded import recorded
 from meeting.documents.roll import attendance_xlsx
 from meeting.documents.script import script
 from meeting.documents.seating import seating
@@ -113,9 +115,13 @@ def _of_notice(state: Snapshot) -> str:
 
 
 def _of_minutes(state: Snapshot) -> str:
+    """A draft until they are signed."""
+    return FINAL if signed_minutes(state) else DRAFTED
+
+
+def _to_sign(state: Snapshot) -> str:
     """They grow until the meeting is closed; then they are printed to be signed."""
-    is_whole = state.meeting.status == "closed" or bool(signed_minutes(state))
-    return FINAL if is_whole else DRAFTED
+    return FINAL if state.meeting.status == "closed" else DRAFTED
 
 
 def _of_answers(state: Snapshot, agency: str | None = None) -> str:
@@ -146,6 +152,8 @@ DOCUMENTS: dict[str, Document] = {
     "tasks": Document("Danh mục công việc", tasks, _internal),
     "script": Document("Kịch bản điều hành", script, _internal),
     "delegates": Document("Danh sách đại biểu", delegates, _internal),
+    "invited": Document("Danh sách mời và xác nhận tham dự", invited, _internal),
+    "recorded": Document("Danh mục bản ghi âm", recorded, _internal),
     "seating": Document("Sơ đồ chỗ ngồi", seating, _goes_out),
     "summary": Document("Bảng tổng hợp ý kiến, kiến nghị", summary_blocks, _internal),
     "answers": Document("Báo cáo trả lời ý kiến", answers_report, _of_answers),
@@ -202,6 +210,11 @@ def answers_of(state: Snapshot, agency: str, kind: str, copy: str) -> bytes:
         lambda state: _of_answers(state, agency),
     )
     return made(state, document, kind, copy)
+
+
+def minutes_to_sign(state: Snapshot, kind: str) -> bytes:
+    """Biên bản as it goes to those who sign it: without *DỰ THẢO*."""
+    return made(state, DOCUMENTS["minutes"]._replace(standing=_to_sign), kind)
 
 
 def version_of(state: Snapshot, name: str, number: int, kind: str) -> bytes:

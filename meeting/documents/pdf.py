@@ -138,8 +138,7 @@ class _Setter:
         if isinstance(block, Columns):
             return [self.columns(block)]
         if isinstance(block, Table):
-            firsts = range(0, max(len(block.rows), 1), ROWS_MOST)
-            return [self.table(block, first) for first in firsts]
+            return [self.table(block, first, end) for first, end in self.pieces(block)]
         assert isinstance(block, Code)
         side, path = qr.path(block.text)
         svg = (
@@ -196,8 +195,26 @@ class _Setter:
             heights.append(sum(height_mm(t, e.size, e.is_bold, width) for e, t in elements))
         return max(heights) < WHOLE_MM
 
-    def table(self, block: Table, first: int) -> dict[str, Any]:
-        """The rows from ``first``, as far as one table goes."""
+    def is_held(self, cells: list[Cell]) -> bool:
+        """Whether a row must not stand last on a page: the heading of those below it."""
+        found = [p for cell in cells for p in cell.paragraphs]
+        return bool(found) and all(self.profile.elements[p.element].keep_with_next for p in found)
+
+    def pieces(self, block: Table) -> list[tuple[int, int]]:
+        """From which row to which each table goes that the block is set as."""
+        found, first = [], 0
+        while first == 0 or first < len(block.rows):
+            end = min(first + ROWS_MOST, len(block.rows))
+            while first + 1 < end < len(block.rows) and self.is_held(block.rows[end - 1]):
+                end -= 1
+            found.append((first, end))
+            if end == 0:
+                break
+            first = end
+        return found
+
+    def table(self, block: Table, first: int, end: int) -> dict[str, Any]:
+        """These rows; ``is_held`` of one that stays with the next."""
         unit = self.width_mm / sum(block.widths)
 
         def row(cells: list[Cell]) -> dict[str, Any]:
@@ -208,6 +225,7 @@ class _Setter:
             is_whole = self.is_whole([cell.paragraphs for cell in cells], widths)
             return {
                 "is_whole": is_whole,
+                "is_held": is_whole and self.is_held(cells),
                 "cells": [
                     {
                         "span": cell.span,
@@ -223,7 +241,7 @@ class _Setter:
             "kind": "table",
             "widths": block.widths,
             "heads": [row(cells) for cells in block.heads],
-            "rows": [row(cells) for cells in block.rows[first : first + ROWS_MOST]],
+            "rows": [row(cells) for cells in block.rows[first:end]],
             "is_continued": first > 0,
             "height_mm": block.height_mm,
             "is_open": block.is_open,

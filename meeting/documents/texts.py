@@ -8,6 +8,7 @@ from meeting.documents.drawing import DOCUMENTS
 from meeting.documents.freezing import text_of, thawed
 from meeting.documents.minutes import body_lines
 from meeting.documents.notice import digest_of_blocks, editable, notice, shown
+from meeting.documents.signature_stamps import parted
 from meeting.state.actors import called
 from meeting.state.snapshot import Snapshot
 from meeting.state.standing import current, versions
@@ -47,12 +48,15 @@ def differences(state: Snapshot, document: str, first: int, last: int | None) ->
 
 
 def copy_differences(state: Snapshot, words: str) -> bytes:
-    """``notice/copy.json``: how the words of a scan or signed document differ from ours."""
+    """``notice/copy.json``: how the words of a scan or signed document differ from ours; what its
+    digital signatures print on the page is shown as such and is no difference."""
     version = current(state)
     ours = text_of(thawed(version.blocks)) if version else []
-    found = in_words(" ".join(ours), words)
+    theirs, stamps = parted(words)
+    found = in_words(" ".join(ours), theirs)
     rows = [difference._asdict() for difference in found[:MOST_LISTED]]
-    return msgspec.json.encode({"is_readable": True, "count": len(found), "differences": rows})
+    told = {"is_readable": True, "count": len(found), "differences": rows}
+    return msgspec.json.encode(told | ({"stamps": stamps} if stamps else {}))
 
 
 def kept(state: Snapshot, document: str, number: int) -> Version:

@@ -10,6 +10,7 @@ from meeting.state.snapshot import Snapshot
 DOCUMENTS = (
     *("notice", "minutes", "supplement", "letter", "letters", "announcement", "script"),
     *("delegates", "seating", "summary", "agencies", "answers", "open_letter", "sent", "tasks"),
+    *("invited", "recorded"),
 )
 SHEETS = ("summary", "attendance", "delegates", "invitations", "coverage", "form-02", "opinions")
 EXPORTS = (

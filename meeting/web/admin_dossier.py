@@ -37,7 +37,8 @@ def dossier_file(slug: str) -> Response:
         tables = tables_of(state)
         _write_journal(state, around / "journal")
         out = str(around / "dossier")
-        paths = [out, str(around / "journal"), kept_files(state)]
+        kept, lost = kept_files(state)
+        paths = [out, str(around / "journal"), kept, lost]
         current_app.extensions["making"].file(state, tables, archive, *paths)
         file: BinaryIO = offload(lambda: (around / "dossier").open("rb"))
         size = (around / "dossier").stat().st_size
@@ -77,10 +78,10 @@ def _page(state: State, after: int) -> list[Entry]:
         return loading.entries_since(connection, state.id, after, PAGE)
 
 
-def kept_files(state: State) -> list[list[str]]:
+def kept_files(state: State) -> tuple[list[list[str]], list[str]]:
     """``[path in the dossier, title, where it lies]`` of what was handed in: the document room,
-    and what was scanned or signed of the notice and the minutes. What is not there any more is
-    left out."""
+    and what was scanned or signed of the notice and the minutes; and the titles of those that are
+    not there any more."""
     files = house().files
     room = sorted(
         (d for d in state.documents.values() if not d.is_removed), key=lambda d: (d.rank, d.id)
@@ -96,7 +97,8 @@ def kept_files(state: State) -> list[list[str]]:
             title = f"{SCANNED[version.document]}, bản {version.number} ({STAGES[version.stage]})"
             place = str(files.path(version.copy.file))
             found.append([f"3-sau-hoi-nghi/{name}{ending}", title, place])
-    return [piece for piece in found if Path(piece[2]).is_file()]
+    there = [piece for piece in found if Path(piece[2]).is_file()]
+    return there, [piece[1] for piece in found if piece not in there]
 
 
 SCANNED = {"notice": "Thông báo kết luận", "minutes": "Biên bản"}

@@ -61,8 +61,24 @@ def invitations_page(slug: str) -> Response:
         sought=Form({f: request.args.get(f, "") for f in people_listing.SOUGHT}),
         sites=alive(state.sites),
         groups=groups,
-        letters_most=LETTERS_MOST,
+        letters=_letter_files(slug, len(found)),
     )
+
+
+def _letter_files(slug: str, found: int) -> list[tuple[int, int, str, str]]:
+    """``(first, last, docx, pdf)`` of each file of letters, where one cannot hold them all."""
+    if found <= LETTERS_MOST:
+        return []
+    kept = {f: v for f, v in request.args.items() if f in people_listing.SOUGHT and v}
+
+    def address(start: int, kind: str) -> str:
+        here = url_for("admin.invitation_letters", slug=slug, kind=kind)
+        return f"{here}?{urlencode({**kept, 'from': start})}"
+
+    return [
+        (n + 1, min(n + LETTERS_MOST, found), address(n, "docx"), address(n, "pdf"))
+        for n in range(0, found, LETTERS_MOST)
+    ]
 
 
 def _is_used(state: State, delegate: Delegate) -> bool:
@@ -93,7 +109,8 @@ def invitation_letters(slug: str, kind: str) -> Response:
     base = next((base for base, _ in bases(state)), "")
     links = {d.id: personal_link(state, base, d) for d in people} if base else {}
     content = made(state, letters_of, [d.id for d in people], links, kind)
-    what, name = f"letters.{kind}", f"giay-moi-{slug}.{kind}"
+    from_ = f"-{_start() + 1}" if _start() else ""
+    what, name = f"letters.{kind}", f"giay-moi-{slug}{from_}.{kind}"
     return handed_out(state, what, WRITERS[kind][0], content, name, "admin")
 
 

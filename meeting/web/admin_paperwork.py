@@ -15,7 +15,7 @@ from meeting.state import agenda
 from meeting.state.presence import expected
 from meeting.state.sendings import recipients
 from meeting.state.snapshot import State
-from meeting.state.standing import issued
+from meeting.state.standing import issued, signed_minutes
 from meeting.web.admin_pages import SESSION, blueprint, gate, page
 from meeting.web.door import addresses
 from meeting.web.downloads import handed_out, made
@@ -81,6 +81,7 @@ def _more(state: State, name: str) -> list[tuple[str, str]]:
     slug = state.meeting.slug
     pages: dict[str, tuple[str, str, dict[str, Any]]] = {
         "letter": ("paperwork.to_letters", "admin.invitations_page", {}),
+        "invited": ("admin.menu_invitations", "admin.invitations_page", {}),
         "delegates": ("admin.menu_delegates", "admin.list_page", {"page": "delegates"}),
         "script": ("paperwork.to_phrases", "admin.phrases_page", {}),
         "announcement": ("paperwork.to_announcement", "admin.announcement_page", {}),
@@ -88,6 +89,9 @@ def _more(state: State, name: str) -> list[tuple[str, str]]:
         "tasks": ("admin.menu_tasks", "admin.tasks_page", {}),
         "attendance": ("admin.menu_attendance", "admin.attendance_page", {}),
     }
+    if name == "minutes" and state.meeting.status == "closed" and not signed_minutes(state):
+        address = f"/api/meetings/{slug}/minutes.pdf?as=admin&for=signing"
+        return [(t("official.minutes_to_sign_pdf"), address)]
     if name not in pages:
         return []
     words, endpoint, args = pages[name]

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, current_app, request
 
 from meeting import permissions
-from meeting.documents.files import FILES, file
+from meeting.documents.files import FILES, file, minutes_to_sign
 from meeting.documents.stamps import internal
 from meeting.domain.command import Actor
 from meeting.domain.refusal import Refusal
@@ -93,13 +93,17 @@ def handed_out(
 
 @api.get("/<name>.<any(docx,pdf,xlsx):kind>")
 def download(slug: str, name: str, kind: str) -> Response:
-    """``notice.docx``, ``notice.pdf``, ``summary.xlsx`` …: a row of documents/files.py."""
+    """``notice.docx``, ``notice.pdf``, ``summary.xlsx`` …: a row of documents/files.py;
+    ``minutes.docx?for=signing`` of a closed meeting carries no *DỰ THẢO*."""
     found = FILES.get(f"{name}.{kind}")
     if found is None:
         raise Refusal("not_found")
     state = staff(slug, permissions.DOCUMENTS)
     session = request.args.get("as", "secretary")
     actor, _ = door.actor_as(state, session)
-    content = made(state, file, name, kind, copy_words(state, actor))
+    if name == "minutes" and request.args.get("for") == "signing":
+        content = made(state, minutes_to_sign, kind)
+    else:
+        content = made(state, file, name, kind, copy_words(state, actor))
     what = f"{name}.{kind}"
     return handed_out(state, what, found[0], content, f"{name}-{slug}.{kind}", session)

@@ -76,8 +76,9 @@ def differences(slug: str, document: str) -> Response:
 
 @api.get("/notice/copy.json")
 def copy_differences(slug: str) -> Response:
-    """``{is_readable, reason?, count, differences: [{before, removed, added}]}``: how the text of
-    the scan or signed document differs from ours; ``reason`` says why it cannot be read."""
+    """``{is_readable, reason?, count, differences: [{before, removed, added}], stamps?}``: how the
+    text of the scan or signed document differs from ours, and what its digital signatures print;
+    ``reason`` says why it cannot be read."""
     state = staff(slug, permissions.DOCUMENTS)
     version = current(state)
     if version is None or version.copy is None:
@@ -104,7 +105,7 @@ def copy_words(opening: Opening, copy: Kept) -> str:
         else:
             page = opening.page(copy.file, "docx", number, "json").read_text(encoding="utf-8")
             found += [_block_words(block) for block in json.loads(page)]
-    return " ".join(found)
+    return "\n".join(found)
 
 
 def _without_page_number(words: str, number: int) -> str:

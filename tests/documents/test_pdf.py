@@ -8,9 +8,12 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from meeting.documents.blocks import paragraphs
+from meeting.documents.blocks import Table, cell, paragraphs
 from meeting.documents.files import DOCUMENTS, file
-from meeting.documents.profiles import as_issued, profile_of
+from meeting.documents.pdf import ROWS_MOST, model
+from meeting.documents.pdf import pdf as write_pdf
+from meeting.documents.profiles import as_issued, profile, profile_of
+from meeting.state import times
 from meeting.state.formats import Format
 from tests.documents import factory as f
 from tests.documents import golden
@@ -109,3 +112,25 @@ def test_margins_and_sizes_of_the_organiser_reach_both_files():
     assert document.styles.element.find(qn("w:docDefaults")) is not None
     with opened(file(state, "notice", "pdf")) as pages:
         assert outside(pages, left=35, right=15) == []
+
+
+@pytest.mark.parametrize("lines", range(40, 45))
+def test_the_heading_of_a_group_never_stands_last_on_a_page(lines):
+    rows = [[cell("bang_so", str(n)), cell("bang", "Dòng")] for n in range(lines)]
+    rows += [[cell("bang_nhom", "Nhóm", span=2)], [cell("bang_so", "1"), cell("bang", "Cuối")]]
+    heads = [[cell("bang_dau", "STT"), cell("bang_dau", "Nội dung")]]
+    table = Table(widths=[1, 4], heads=heads, rows=rows)
+    made = write_pdf([table], profile("nd30"), title="Bảng", at=times.parse(f.AT))
+    with opened(made) as document:
+        pages = [page.get_textpage().get_text_bounded().split() for page in document]
+    assert any("Nhóm" in page and page[-1] == "Cuối" for page in pages)
+
+
+def test_a_table_that_goes_on_as_another_does_not_end_with_the_heading_of_a_group():
+    row = [cell("bang", "Dòng")]
+    rows = [*[row] * (ROWS_MOST - 1), [cell("bang_nhom", "Nhóm")], *[row] * 3]
+    parts = model([Table(widths=[1], heads=[], rows=rows)], profile("nd30"), title="Bảng")["parts"]
+    counts = [len(block["rows"]) for block in parts[0]["blocks"]]
+    assert counts == [ROWS_MOST - 1, 4]
+    empty = model([Table(widths=[1], heads=[], rows=[])], profile("nd30"), title="Bảng")["parts"]
+    assert [len(block["rows"]) for block in empty[0]["blocks"]] == [0]

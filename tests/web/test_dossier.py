@@ -49,6 +49,25 @@ def test_a_file_that_is_not_there_any_more_is_left_out(hall):
     hall.oanh.do("document.add", file="0" * 64, access="public", **room)
     with ZipFile(BytesIO(hall.browser.admin(PAGE).data)) as archive:
         assert not [name for name in archive.namelist() if name.startswith("5-")]
+        index = archive.read("muc-luc.html").decode()
+    assert "Tệp đã mất, không còn trên máy chủ: Kế hoạch." in index
+    assert "Thông báo kết luận: chưa duyệt, chưa ban hành." in index
+
+
+def test_the_dossier_holds_what_was_signed_and_approved_on_paper(hall):
+    scan, signed = (hall.house.files.put(BytesIO(b"%PDF-1.7 " + n)) for n in (b"scan", b"signed"))
+    kept = {"kind": "pdf", "size": 13}
+    hall.binh.do("notice.edit", concluded_by="Hoàng Thắng", signer_name="Hà Thị Mai")
+    paper = {"approver": "Hoàng Thắng", "approved_on": "2023-05-06"}
+    hall.binh.do("notice.approve_on_paper", **paper, copy={**kept, "file": scan, "name": "a.pdf"})
+    copy = {**kept, "file": signed, "name": "b.pdf"}
+    hall.binh.do("notice.issue", number="7", issued_on="2023-05-08", copy=copy)
+    with ZipFile(BytesIO(hall.browser.admin(PAGE).data)) as archive:
+        assert archive.read("3-sau-hoi-nghi/notice-1-approved.pdf") == b"%PDF-1.7 scan"
+        assert archive.read("3-sau-hoi-nghi/notice-2-issued.pdf") == b"%PDF-1.7 signed"
+        index = archive.read("muc-luc.html").decode()
+    assert signed in index and scan in index
+    assert "chưa có bản ký" not in index and "Biên bản: chưa ký." in index
 
 
 @pytest.mark.parametrize("name", ["binh", "an", "cuc", "khanh", "ha", "nam"])

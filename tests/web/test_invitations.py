@@ -6,6 +6,7 @@ import re
 import openpyxl
 import pytest
 
+from meeting.web import admin_invitations
 from tests.web.pages import Browser, Words, form_cid
 
 
@@ -211,3 +212,17 @@ def test_the_list_is_sought_without_accents_and_sorted_by_given_name(oanh, hall,
     found = [page.index(name) for name in ("Trần Văn An", "Lê Thị Ánh", "Nguyễn Thị Hoa")]
     assert found == sorted(found)
     assert "1 trong 4 người" in oanh.admin(f"/delegates?site={hall.ids['van_yen']}").text
+
+
+def test_letters_of_many_people_are_offered_file_by_file(hall, oanh, monkeypatch):
+    monkeypatch.setattr(admin_invitations, "LETTERS_MOST", 2)
+    assert "from=2" not in oanh.admin("/invitations").text
+    hall.oanh.do("delegate.add", name="Hoàng Văn Bảy")
+    hall.oanh.do("delegate.add", name="Hoàng Văn Tám")
+    page = oanh.admin("/invitations?q=hoàng").text
+    assert "from=2" not in page
+    found = len([d for d in hall.state.delegates.values() if not d.is_removed])
+    page = oanh.admin("/invitations").text
+    assert [f"from={n}" in page for n in (0, 2, 4)] == [True, True, found > 4]
+    name = oanh.admin("/invitations/letters.docx?from=2").headers["Content-Disposition"]
+    assert name.endswith('-3.docx"') or "-3.docx" in name

@@ -15,6 +15,8 @@ export function Minutes({ desk }) {
     <div class="row__actions">
       <a class="button button--small" href=${address("/minutes.docx", desk.as)} download>${t("official.minutes_word")}</a>
       <a class="button button--small" href=${address("/minutes.pdf", desk.as)} download>${t("official.minutes_pdf")}</a>
+      ${!isSigned && meeting.status === "closed" && html`<a class="button button--small" href=${address("/minutes.docx?for=signing", desk.as)} download>${t("official.minutes_to_sign")}</a>
+        <a class="button button--small" href=${address("/minutes.pdf?for=signing", desk.as)} download>${t("official.minutes_to_sign_pdf")}</a>`}
       ${isSigned && html`<a class="button button--small" href=${address("/supplement.docx", desk.as)} download>${t("official.supplement_word")}</a>`}
       ${desk.may("minutes.sign") && !isSigned && html`<button class="button button--small button--primary" disabled=${meeting.status !== "closed"} onClick=${opens("sign_minutes")}>${t("official.sign_minutes")}</button>`}
       ${desk.may("minutes.supplement") && isSigned && html`<button class="button button--small button--primary" onClick=${opens("supplement")}>${t("official.supplement")}</button>`}

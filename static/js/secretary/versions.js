@@ -102,7 +102,8 @@ function Piece({ piece }) {
 }
 
 function Signed({ found }) {
-  if (!found.count) return html`<p class="gaps gaps--none">${t("official.copy_same")}</p>`;
-  return html`<p>${t("official.copy_differs", { n: found.count })}</p>
+  const stamps = (found.stamps ?? []).map((stamp, i) => html`<p key=${`s${i}`} class="row__meta">${t("official.copy_stamp", { stamp })}</p>`);
+  if (!found.count) return html`<p class="gaps gaps--none">${t("official.copy_same")}</p>${stamps}`;
+  return html`${stamps}<p>${t("official.copy_differs", { n: found.count })}</p>
     ${found.differences.map((d, i) => html`<p key=${i} class="compared__row">${d.before && `… ${d.before} `}${d.removed && html`<del>${d.removed}</del>`} ${d.added && html`<ins>${d.added}</ins>`}</p>`)}`;
 }
