@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from meeting.documents.answers_report import answers_report, is_complete
+from meeting.documents.blank_forms import form_01, form_02
 from meeting.documents.blocks import Block
 from meeting.documents.conference_notice import conference_notice
 from meeting.documents.delegates import delegates
@@ -215,6 +216,19 @@ def answers_of(state: Snapshot, agency: str, kind: str, copy: str) -> bytes:
 def minutes_to_sign(state: Snapshot, kind: str) -> bytes:
     """Biên bản as it goes to those who sign it: without *DỰ THẢO*."""
     return made(state, DOCUMENTS["minutes"]._replace(standing=_to_sign), kind)
+
+
+#: Form → what it is called, and its builder.
+BLANKS = {
+    "01": ("Mẫu 01 – Danh sách đại biểu", form_01),
+    "02": ("Mẫu 02 – Tổng hợp ý kiến, kiến nghị", form_02),
+}
+
+
+def blank_form(state: Snapshot, form: str, unit: str, kind: str) -> bytes:
+    """Mẫu 01 or Mẫu 02, empty, as a unit fills it in by hand or in Word."""
+    title, blocks = BLANKS[form]
+    return made(state, Document(title, partial(blocks, unit=unit), _goes_out), kind)
 
 
 def version_of(state: Snapshot, name: str, number: int, kind: str) -> bytes:

@@ -2,74 +2,35 @@
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
-from typing import NamedTuple
 
 import xlsxwriter
 
+from meeting.state.forms import OPINIONS, PEOPLE, Form
 
-class Sheet(NamedTuple):
-    """``columns``: heading and width; ``meeting/intake`` reads every one of them back."""
-
-    form: str
-    title: str
-    columns: tuple[tuple[str, int], ...]
-
-
-COLUMNS = (
-    ("STT", 6),
-    ("Họ và tên", 30),
-    ("Chức vụ", 26),
-    ("Đơn vị", 34),
-    ("Giới tính", 10),
-    ("Điện thoại", 16),
-    ("Khối/nhóm", 20),
-    ("Loại đại biểu", 16),
-    ("Điểm cầu", 30),
-    ("Số ghế", 9),
-    ("Ghi chú", 26),
-)
-PEOPLE = Sheet("Mẫu 01", "DANH SÁCH ĐẠI BIỂU DỰ HỘI NGHỊ", COLUMNS)
-OPINIONS = Sheet(
-    "Mẫu 02",
-    "TỔNG HỢP Ý KIẾN, KIẾN NGHỊ",
-    (
-        ("STT", 6),
-        ("Nội dung ý kiến, kiến nghị", 60),
-        ("Lĩnh vực", 26),
-        ("Loại", 12),
-        ("Họ và tên", 24),
-        ("Chức vụ", 20),
-        ("Đơn vị", 30),
-        ("Đề xuất giải pháp", 40),
-        ("Cơ quan liên quan", 28),
-    ),
-)
 ROWS = 300
-CHOICES = {"Giới tính": ["Nam", "Nữ"], "Loại đại biểu": ["Đại biểu", "Khách mời", "Báo chí"]}
 
 
 def blank_form(title: str, sites: Sequence[str]) -> bytes:
     """Mẫu 01; ``sites`` are offered in their column."""
-    return _workbook(PEOPLE, title, {**CHOICES, "Điểm cầu": sites})
+    return _workbook(PEOPLE, title, {**PEOPLE.choices, "Điểm cầu": sites})
 
 
 def blank_opinions(title: str, topics: Sequence[str]) -> bytes:
     """Mẫu 02; ``topics`` are offered in their column."""
-    kinds = ("Kiến nghị", "Phản ánh", "Đề xuất", "Câu hỏi")
-    return _workbook(OPINIONS, title, {"Lĩnh vực": topics, "Loại": kinds})
+    return _workbook(OPINIONS, title, {"Lĩnh vực": topics, **OPINIONS.choices})
 
 
-def _workbook(form: Sheet, title: str, offered: Mapping[str, Sequence[str]]) -> bytes:
+def _workbook(form: Form, title: str, offered: Mapping[str, Sequence[str]]) -> bytes:
     columns = form.columns
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    sheet = book.add_worksheet(form.form)
+    sheet = book.add_worksheet(form.name)
     choices = book.add_worksheet("Lựa chọn")
     font = {"font_name": "Times New Roman", "font_size": 13}
     last = len(columns) - 1
     bold = {**font, "bold": True, "align": "center", "text_wrap": True}
     sheet.merge_range(0, 0, 0, last, "", book.add_format({**font, "align": "right"}))
-    sheet.write_string(0, 0, form.form, book.add_format({**font, "align": "right", "italic": True}))
+    sheet.write_string(0, 0, form.name, book.add_format({**font, "align": "right", "italic": True}))
     heading = book.add_format({**bold, "font_size": 14})
     sheet.merge_range(1, 0, 1, last, form.title, heading)
     sheet.merge_range(2, 0, 2, last, "", book.add_format(bold))

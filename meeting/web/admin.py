@@ -25,6 +25,7 @@ from meeting.web import (
     admin_rehearsals,
     admin_sites,
     admin_tasks,
+    blank_forms,
 )
 from meeting.web.admin_pages import blueprint as admin
 
@@ -54,4 +55,5 @@ __all__ = [
     "admin_rehearsals",
     "admin_sites",
     "admin_tasks",
+    "blank_forms",
 ]

@@ -24,7 +24,7 @@ from meeting.state.progress import (
     why_locked,
 )
 from meeting.state.snapshot import State
-from meeting.web import opinion_files, set_aside
+from meeting.web import blank_forms, opinion_files, set_aside
 from meeting.web.admin_forms import Form, done, see, step
 from meeting.web.admin_pages import alive
 from meeting.web.answers import sentence
@@ -144,6 +144,13 @@ def blank(slug: str) -> Response:
     state = state_of(slug)
     _own(state)
     return opinion_files.blank(state)
+
+
+@unit.get(f"/m/<slug>/unit{blank_forms.ROUTE}")
+def blank_paper(slug: str, form: str, kind: str) -> Response:
+    """Mẫu 01 or Mẫu 02 with the unit's name on it, for Word or the printer."""
+    state = state_of(slug)
+    return blank_forms.sent(state, form, _name(state), kind)
 
 
 @unit.post("/m/<slug>/unit/table/upload")

@@ -1,6 +1,9 @@
 """Speakers listed before the opening: the organiser's page, and the page of a unit's own link."""
 
+from io import BytesIO
+
 import pytest
+from docx import Document
 
 from meeting.keys import new_cid
 from tests.web.pages import Browser, Words, application, close, errors
@@ -42,6 +45,14 @@ def test_unit_lists_its_people_up_to_the_quota_and_takes_one_off(school, hall):
     answer = school.post(f"{where}/remove", cid="0123456789abcdef-remove", turn=turns[0].id)
     assert answer.status_code == 303
     assert hall.state.turns[turns[0].id].status == "withdrawn"
+
+
+def test_unit_gets_the_empty_forms_with_its_name_on_them(school, app, hall):
+    where = f"/m/{school.slug}/unit/forms"
+    assert f"{where}/01.docx" in school.get(f"/m/{school.slug}/unit").text
+    found = Document(BytesIO(school.get(f"{where}/02.docx").data))
+    assert "TRƯỜNG HOA BAN" in found.tables[0].rows[0].cells[0].text
+    assert Browser(app, hall).get(f"{where}/02.docx").status_code == 401
 
 
 def test_unit_page_is_closed_to_others_and_for_changes_after_the_opening(school, hall):
