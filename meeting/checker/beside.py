@@ -2,12 +2,11 @@
 tabs, or with spaces."""
 
 import re
-import unicodedata
 
 import msgspec
 
 from meeting.checker.paper import Line
-from meeting.state.folding import bare_words
+from meeting.state.folding import bare_words, composed
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -55,7 +54,7 @@ def _stands_right(text: str) -> bool:
 
 def is_position(line: Line) -> bool:
     """Whether a signing block may begin with the line. A heading has a number, a position none."""
-    text = unicodedata.normalize("NFC", line.text.strip())
+    text = composed(line.text.strip())
     if FOR.match(text):
         return True
     if not text.isupper() or len(text) > 80 or _OF_A_SECTION.match(text):

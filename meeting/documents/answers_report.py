@@ -20,6 +20,8 @@ from meeting.documents.heading import (
     signed,
     titled,
 )
+from meeting.documents.longer import put_off
+from meeting.documents.part_names import titled_parts
 from meeting.documents.totals import live_matters, totals
 from meeting.documents.words import beginning, day, flat, joined, lines, sentence, short_day, two
 from meeting.state.indexes import ANSWERS_OF
@@ -113,7 +115,10 @@ def _received(
 ) -> list[str]:
     """I: the counts, which add up: matters = answered + not."""
     rest = len(found) - len(answered)
-    counted = f"đã có trả lời {two(len(answered))} nội dung, chưa có trả lời {two(rest)} nội dung"
+    prepared = sum(not any(a.is_given for a in one.answers) for one in answered)
+    which = f" (trong đó {two(prepared)} nội dung đã duyệt trả lời, chưa trả lời người nêu)"
+    counted = f"đã có trả lời {two(len(answered))} nội dung{which if prepared else ''}, "
+    counted += f"chưa có trả lời {two(rest)} nội dung"
     if agency:
         helping = sum(agency in m.coordinating for m in live_matters(state))
         beside = f"; phối hợp trả lời {two(helping)} nội dung khác" if helping else ""
@@ -155,8 +160,8 @@ def _answered(state: Snapshot, found: list[Standing], agency: str | None) -> lis
 
 def _matter(state: Snapshot, one: Standing, number: str) -> list[Paragraph]:
     matter, answers = one
-    raised = _raised_by(state, matter)
-    head = f"{number}. {beginning(flat(matter.title))}{raised}."
+    title = titled_parts(state, matter, beginning(flat(matter.title)))
+    head = f"{number}. {title}{_raised_by(state, matter)}."
     found = [paragraph("khoan", head, matter=matter.id)]
     for answer in answers:
         texts = lines(answer.text)
@@ -193,14 +198,22 @@ def _still(state: Snapshot, found: list[Standing]) -> list[Paragraph]:
 
 
 def _owed(state: Snapshot, matter: Matter) -> str:
-    title = beginning(flat(matter.title))
+    title = titled_parts(state, matter, beginning(flat(matter.title)))
     lead = agency_name(state, matter.lead)
     if not lead:
         return f"{title}: {NOT_GIVEN[:1].lower()}{NOT_GIVEN[1:]}."
     draft = draft_of(state, matter.id, matter.lead)
     stands = STANDS.get(draft.status if draft and flat(draft.text) else "", STANDS["draft"])
-    until = f", thời hạn {short_day(matter.answer_by)}" if matter.answer_by else ""
-    return sentence(f"{title}: {lead} {stands}{until}")
+    return sentence(f"{title}: {lead} {stands}{_until(matter)}")
+
+
+def _until(matter: Matter) -> str:
+    """By when the answer is to be ready; that it was put off, and why."""
+    if not matter.answer_by:
+        return ""
+    if longer := matter.extended.get("answer_by"):
+        return f", {put_off(matter.answer_by, longer)}"
+    return f", thời hạn {short_day(matter.answer_by)}"
 
 
 def _sent_to(state: Snapshot, agency: str | None) -> list[str]:

@@ -5,6 +5,7 @@ a lead above the host's authority cannot be given a task, it is asked (kiến ng
 """
 
 from meeting.documents.askers import Asker, askers, in_line, words
+from meeting.documents.part_names import titled_parts
 from meeting.documents.words import ADDRESS, beginning, flat, inside, joined, sentence, short_day
 from meeting.state.indexes import ANSWERS_OF
 from meeting.state.matters import Matter
@@ -77,8 +78,9 @@ def _content(state: Snapshot, matter: Matter) -> str:
 
 
 def _until(state: Snapshot, matter: Matter) -> str:
-    if matter.due_on:
-        return f"trước ngày {short_day(matter.due_on)}"
+    """The day as it was given: what was issued says no other, when it is put off later."""
+    if day := matter.first_day("due_on"):
+        return f"trước ngày {short_day(day)}"
     gap = _gap(state, NO_DATE)
     return f"trước ngày {gap}" if gap else ""
 
@@ -182,5 +184,7 @@ def assignment(state: Snapshot, matter: Matter) -> str:
 
 
 def line(state: Snapshot, matter: Matter) -> str:
-    """``<title>: <sentence>``: the line of a matter in section II."""
-    return f"{beginning(flat(matter.title))}: {assignment(state, matter)}"
+    """``<title>: <sentence>``: the line of a matter in section II; parts of split opinions that
+    stand in it are named."""
+    title = titled_parts(state, matter, beginning(flat(matter.title)))
+    return f"{title}: {assignment(state, matter)}"

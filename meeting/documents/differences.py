@@ -5,11 +5,12 @@ a file has lost its paragraphs and is compared as a row of words (``in_words``).
 """
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
+
+from meeting.state.folding import composed
 
 #: The number a paragraph begins with; a paragraph that only moved down has another one.
 _NUMBER = re.compile(r"^(?:\d+\.)+\s|^-\s")
@@ -136,7 +137,7 @@ def in_words(ours: str, theirs: str) -> list[Difference]:
 
 def _bare(word: str) -> str:
     """A word as it is compared."""
-    word = unicodedata.normalize("NFC", word).translate(_ALIKE).lower()
+    word = composed(word).translate(_ALIKE).lower()
     for one, other in _TONES:
         word = word.replace(one, other)
     return word

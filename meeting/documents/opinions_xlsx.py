@@ -7,15 +7,17 @@ Words that only a few may read, and what its sender took back, are counted and n
 from datetime import datetime
 
 from meeting.documents.askers import asker
+from meeting.documents.part_names import points
 from meeting.documents.summary import RECEIPTS
 from meeting.documents.words import clean, flat
 from meeting.documents.workbook import Workbook
-from meeting.state import times
+from meeting.state import parts, times
+from meeting.state.answered import is_answered, share
 from meeting.state.conclusion import said
 from meeting.state.indexes import MATTERS_OF
+from meeting.state.matters import Matter
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
-from meeting.state.thoughts import thought_of
 
 HEADINGS = {
     "Số": 6,
@@ -87,7 +89,6 @@ def _line(state: Snapshot, opinion: Opinion) -> list[str | int]:
     site = state.sites.get(opinion.site or "")
     topic = state.topics.get(opinion.topic or "")
     matters = state.group(MATTERS_OF, opinion.id)
-    thought = thought_of(state, opinion.id)
     return [
         opinion.number,
         clean(opinion.text),
@@ -100,8 +101,25 @@ def _line(state: Snapshot, opinion: Opinion) -> list[str | int]:
         flat(site.name) if site else "",
         flat(topic.name) if topic else "",
         STATUSES[opinion.status],
-        "\n".join(f"{m.number}. {flat(m.title)}" for m in matters),
-        ANSWERED[thought is not None and thought.is_answered],
-        RESOLVED[bool(matters) and all(m.outcome == "resolved" for m in matters)],
+        "\n".join(_standing(opinion, m) for m in matters),
+        _answered(state, opinion),
+        RESOLVED[share(state, opinion, _is_resolved).is_whole],
         JUDGED[said(state, opinion)],
     ]
+
+
+def _standing(opinion: Opinion, matter: Matter) -> str:
+    """``7. <title>``; of a split opinion with which parts of it stand there."""
+    held = f" ({points(parts.held(matter, opinion.id))})" if opinion.parts else ""
+    return f"{matter.number}. {flat(matter.title)}{held}"
+
+
+def _answered(state: Snapshot, opinion: Opinion) -> str:
+    has = share(state, opinion)
+    if is_answered(state, opinion) or not has.answered:
+        return ANSWERED[is_answered(state, opinion)]
+    return f"Đã trả lời {has.answered}/{has.of} ý"
+
+
+def _is_resolved(state: Snapshot, matter: str) -> bool:
+    return state.matters[matter].outcome == "resolved"

@@ -8,10 +8,12 @@ from meeting.documents import assignments
 from meeting.documents.askers import asker, askers, words
 from meeting.documents.blocks import Appendix, Block, Cell, Table, cell, paragraph
 from meeting.documents.heading import compiled_by, held_on, titled
+from meeting.documents.longer import put_off
+from meeting.documents.part_names import part_name, part_words
 from meeting.documents.totals import live_matters
 from meeting.documents.words import beginning, clean, day, flat, joined, short_day, two
 from meeting.state import parts
-from meeting.state.answered import has_answer
+from meeting.state.answered import is_matter_answered
 from meeting.state.conclusion import judged
 from meeting.state.matters import Answer, Matter
 from meeting.state.opinions import Opinion
@@ -86,7 +88,7 @@ def matter_row(state: Snapshot, matter: Matter, number: int, answers: list[Answe
     lead = assignments.agency_name(state, matter.lead)
     others = [assignments.agency_name(state, a) for a in matter.coordinating]
     helped = f" (phối hợp: {', '.join(name for name in others if name)})" if others else ""
-    due = [short_day(matter.due_on)] if matter.due_on else []
+    due = [_due(matter.due_on, matter)] if matter.due_on else []
     due += [
         f"{flat(a.letter_number)}" + (f" ngày {short_day(a.letter_on)}" if a.letter_on else "")
         for a in answers
@@ -95,14 +97,25 @@ def matter_row(state: Snapshot, matter: Matter, number: int, answers: list[Answe
     who = dict.fromkeys(beginning(words(state, a)) for a in askers(state, matter))
     return (
         number,
-        clean(matter.title),
+        "\n".join([clean(matter.title), *part_words(state, matter)]),
         "\n".join(who),
         _topic(state, matter.topic),
         lead + helped,
-        "\n".join([*(clean(a.text) for a in answers), *_directed(matter)]),
+        "\n".join([*(_answer(a) for a in answers), *_directed(matter)]),
         "\n".join(stands(state, matter)),
         "\n".join(due),
     )
+
+
+def _due(day: str, matter: Matter) -> str:
+    """The day an assignment is due; that it was put off, and why."""
+    longer = matter.extended.get("due_on")
+    return beginning(put_off(day, longer)) if longer else short_day(day)
+
+
+def _answer(answer: Answer) -> str:
+    """Its words; of one that was prepared and approved, that it was not given yet."""
+    return clean(answer.text) if answer.is_given else f"Đã chuẩn bị: {clean(answer.text)}"
 
 
 def _directed(matter: Matter) -> list[str]:
@@ -118,7 +131,7 @@ def stands(state: Snapshot, matter: Matter) -> list[str]:
     heard = ", ".join(f"{what}: {count}" for count, what in marks if count)
     return [
         RESULTS[matter.outcome],
-        "Đã có trả lời" if has_answer(state, matter.id) else "Chưa có trả lời",
+        "Đã có trả lời" if is_matter_answered(state, matter) else "Chưa có trả lời",
         *([f"Người nêu cho là {heard}"] if heard else []),
     ]
 
@@ -130,6 +143,8 @@ def opinion_row(state: Snapshot, opinion: Opinion, part: int, number: int) -> Ro
         return number, RECEIPTS[opinion.is_suspected].format(opinion.number), "", "", "", "", "", ""
     who = beginning(words(state, asker(opinion)))
     text, topic = clean(parts.words(opinion, part)), _topic(state, opinion.topic)
+    if opinion.parts:
+        text = f"{beginning(part_name(opinion, [part]))}: {text}"
     return number, text, who, topic, "", "", RESULTS[None], ""
 
 

@@ -22,7 +22,7 @@ from meeting.documents.summary import (
 )
 from meeting.documents.totals import live_matters
 from meeting.documents.words import two
-from meeting.state.answered import has_answer
+from meeting.state.conclusion import facts
 from meeting.state.matters import ASSIGNING, Matter
 from meeting.state.snapshot import Snapshot
 
@@ -36,15 +36,23 @@ HEADS = (
     "Đang giải quyết",
     "Giải trình, thông tin",
     "Chưa phân loại",
+    "Người nêu cho là thỏa đáng",
+    "Người nêu cho là chưa thỏa đáng",
 )
-WIDTHS = (6, 44, 14, 14, 14, 14, 14, 14)
+WIDTHS = (6, 40, 12, 12, 12, 12, 12, 12, 14, 14)
+#: Why the columns are not to be added up.
+THREE_FACTS = (
+    "Đã trả lời, đã giải quyết và thỏa đáng là ba số liệu riêng. Nội dung mà người nêu chưa cho "
+    "biết không tính vào hai cột cuối; có một người nêu cho là chưa thỏa đáng thì tính là chưa "
+    "thỏa đáng."
+)
 NOBODY = "Chưa phân công cơ quan trả lời"
 OUTSIDE = "Ý kiến chưa đưa vào nội dung kiến nghị"
 
 
 class Count(NamedTuple):
     """The matters of one agency, counted. ``total`` = ``resolved`` + ``going`` + ``explained`` +
-    ``unsorted``."""
+    ``unsorted``; ``answered``, and what the askers say of the answers, are facts beside these."""
 
     name: str
     total: int
@@ -53,6 +61,8 @@ class Count(NamedTuple):
     going: int
     explained: int
     unsorted: int
+    satisfied: int
+    unsatisfied: int
 
 
 def by_agency(state: Snapshot) -> dict[str, list[Matter]]:
@@ -81,14 +91,17 @@ def whole(state: Snapshot) -> Count:
 
 def _count(state: Snapshot, name: str, matters: list[Matter]) -> Count:
     outcomes = [matter.outcome for matter in matters]
+    stand = facts(state, matters)
     return Count(
         name=name,
         total=len(matters),
-        answered=sum(has_answer(state, matter.id) for matter in matters),
+        answered=stand.answered,
         resolved=outcomes.count("resolved"),
         going=sum(outcome in ASSIGNING for outcome in outcomes),
         explained=outcomes.count("noted"),
         unsorted=outcomes.count(None),
+        satisfied=stand.satisfied,
+        unsatisfied=stand.unsatisfied,
     )
 
 
@@ -101,6 +114,7 @@ def agencies_blocks(state: Snapshot) -> list[Block]:
     return [
         *title_blocks(state, TITLE),
         table,
+        paragraph("thong_tin", THREE_FACTS),
         paragraph("khoan_co_tieu_de", "Nội dung kiến nghị của từng cơ quan"),
         Table(widths=list(SHARES), heads=heads(), rows=_full(state)),
         *(paragraph("thong_tin", text) for text in reckoning(state)),

@@ -2,7 +2,8 @@
 
 from meeting.documents.blocks import Block, Table, cell, paragraph
 from meeting.documents.heading import titled
-from meeting.documents.words import flat, inside, short_day, two
+from meeting.documents.longer import put_off
+from meeting.documents.words import beginning, flat, inside, short_day, two
 from meeting.state.snapshot import Snapshot
 from meeting.state.tasks import Line, work
 
@@ -42,4 +43,6 @@ def tasks(state: Snapshot) -> list[Block]:
 
 def _result(line: Line) -> str:
     said = ["Đã xong " + short_day(line.done_on)] if line.done_on else ["Đã xong"] * line.is_done
+    if line.longer:
+        said.append(beginning(put_off(line.due_on, line.longer)))
     return "; ".join([*said, *([flat(line.note)] if line.note else [])])

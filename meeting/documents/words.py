@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
+from meeting.state.folding import composed
+
 #: Everything XML 1.0 cannot hold, lone surrogates included, and controls nobody can see. Input is
 #: cleaned already; what is old or came another way must not destroy a document either.
 _NOT_XML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -31,8 +33,6 @@ _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 #: More marks on a letter than any language writes: they would cover the lines around.
 _MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _TOWER = re.compile(f"({_MARKS}{{2}}){_MARKS}+")
-#: Putting thousands of them in order takes seconds.
-_HIGH_TOWER = re.compile(f"({_MARKS}{{8}}){_MARKS}+")
 #: Anything but letters as Vietnamese is written, punctuation, blanks and line feeds.
 _UNUSUAL = re.compile("[^\n\x20-\x7e\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]")
 
@@ -42,8 +42,7 @@ def clean(text: str) -> str:
     marks."""
     if _UNUSUAL.search(text) is None and unicodedata.is_normalized("NFC", text):
         return text
-    plain = _HIGH_TOWER.sub("\\1", _TURNING.sub("", _NOT_XML.sub("", text)))
-    return _TOWER.sub("\\1", unicodedata.normalize("NFC", plain))
+    return _TOWER.sub("\\1", composed(_TURNING.sub("", _NOT_XML.sub("", text))))
 
 
 def flat(text: str) -> str:

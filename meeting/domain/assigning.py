@@ -9,7 +9,8 @@ from meeting.domain import text
 from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, known
 from meeting.domain.notice import must_be_draft
 from meeting.domain.refusal import Refusal
-from meeting.state import calendar, times
+from meeting.state import times
+from meeting.state.calendar import Calendar
 from meeting.state.matters import Matter
 from meeting.state.snapshot import Snapshot
 
@@ -32,18 +33,26 @@ class Assign(Args):
     due_days: int | UnsetType = UNSET
 
 
-def ahead(at: Moment, days: int, field: str) -> str:
-    """The date so many working days from today."""
+def ahead(state: Snapshot, days: int, field: str, start: date) -> str:
+    """The date so many working days after ``start``."""
     if not 1 <= days <= DAYS_MOST:
         raise Refusal("invalid", "out_of_range", field=field)
-    return calendar.working_day(times.local_date(at.now), days).isoformat()
+    return Calendar(state.meeting.settings.calendar).working_day(start, days).isoformat()
 
 
-def a_date(value: Any, days: Any, field: str, at: Moment) -> Any:
+def guessed(state: Snapshot, *days: Any) -> dict[str, Any]:
+    """``{is_guess: True}`` where one of these days, reckoned in working days, lies in a year whose
+    days off are not known."""
+    calendar = Calendar(state.meeting.settings.calendar)
+    is_guess = any(not calendar.is_known(date.fromisoformat(day).year) for day in days if day)
+    return {"is_guess": True} if is_guess else {}
+
+
+def a_date(state: Snapshot, value: Any, days: Any, field: str, at: Moment) -> Any:
     """What was said of a date: UNSET, None, or the date itself. It must be a day somebody may
     live to see: a year that is mistyped is refused."""
     if days is not UNSET:
-        return ahead(at, days, field)
+        return ahead(state, days, field, times.local_date(at.now))
     if value is UNSET or value is None:
         return value
     day = text.day(value, field)
@@ -73,15 +82,21 @@ def assign(state: Snapshot, actor: Actor, args: Assign, at: Moment) -> Outcome:
         else list(
             dict.fromkeys(known(state, "agencies", a, "coordinating") for a in args.coordinating)
         ),
-        "answer_by": a_date(args.answer_by, args.answer_days, "answer_by", at),
-        "due_on": a_date(args.due_on, args.due_days, "due_on", at),
+        "answer_by": a_date(state, args.answer_by, args.answer_days, "answer_by", at),
+        "due_on": a_date(state, args.due_on, args.due_days, "due_on", at),
     }
     given = {field: value for field, value in tags.items() if value is not UNSET}
     if not given:
         raise Refusal("invalid", "empty", field="lead")
     changed = [assigned(matter, given, actor, at) for matter in matters]
     dates = {f: given[f] for f in ("answer_by", "due_on") if given.get(f)}
-    return Outcome(list(changed), {"assigned": len(changed), **dates}, {"matters": ids, **given})
+    reckoned = [
+        given[field]
+        for field, days in (("answer_by", args.answer_days), ("due_on", args.due_days))
+        if days is not UNSET
+    ]
+    result = {"assigned": len(changed), **dates, **guessed(state, *reckoned)}
+    return Outcome(list(changed), result, {"matters": ids, **given})
 
 
 def assigned(matter: Matter, given: dict[str, Any], actor: Actor, at: Moment) -> Matter:
@@ -92,7 +107,7 @@ def assigned(matter: Matter, given: dict[str, Any], actor: Actor, at: Moment) ->
         given = {**given, "coordinating": [a for a in others if a != lead]}
     tag_v = {**matter.tag_v, **dict.fromkeys(given, at.v)}
     tag_by = {**matter.tag_by, **dict.fromkeys(given, actor.id)}
-    return matter.but(**given, tag_v=tag_v, tag_by=tag_by)
+    return matter.but(**given, extended=matter.dated(given), tag_v=tag_v, tag_by=tag_by)
 
 
 def tags_of(state: Snapshot, args: Assign) -> int:

@@ -8,9 +8,8 @@ an offence in one sentence; the word as a subject ("giải quyết khiếu nại
 """
 
 import re
-import unicodedata
 
-from meeting.state.folding import fold
+from meeting.state.folding import composed, fold
 
 #: Where the word names a field of work, a law or a right, not an act of the writer.
 _SUBJECT = re.compile(
@@ -71,7 +70,7 @@ _BARE_SUBJECT = re.compile(
 
 def looks_like(text: str) -> bool:
     """Whether a person should look whether this is a denunciation before anybody else reads it."""
-    words = unicodedata.normalize("NFC", text)
+    words = composed(text)
     if fold(words) == words.lower():
         bare = _BARE_SUBJECT.sub(" ", " ".join(words.lower().split()))
         return _BARE_ACT.search(bare) is not None

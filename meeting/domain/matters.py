@@ -48,7 +48,7 @@ def tag(state: Snapshot, actor: Actor, args: TagArgs, at: Moment) -> Outcome:
     tag_by = {**matter.tag_by, **dict.fromkeys(clean, actor.id)}
     kept = {f: v for f, v in clean.items() if f not in ("title", "directive")}
     return Outcome(
-        [matter.but(**clean, tag_v=tag_v, tag_by=tag_by)],
+        [matter.but(**clean, extended=matter.dated(clean), tag_v=tag_v, tag_by=tag_by)],
         {},
         {"matter": matter.id, "fields": sorted(clean), **kept},
     )

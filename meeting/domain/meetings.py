@@ -177,8 +177,9 @@ def _settings(settings: Settings, given: dict[str, Any]) -> Settings:
         raise Refusal("invalid", "bad_setting", field="settings") from error
     if unknown := set(given) - set(settings.__struct_fields__):
         raise Refusal("invalid", "unknown_field", field=f"settings.{min(unknown)}")
-    if changed.phrases != settings.phrases:  # phrase.edit looks at every phrase
-        raise Refusal("invalid", "unknown_field", field="settings.phrases")
+    for name in ("phrases", "calendar"):  # phrase.edit and calendar.edit look at each of them
+        if getattr(changed, name) != getattr(settings, name):
+            raise Refusal("invalid", "unknown_field", field=f"settings.{name}")
     for name, (least, most) in BOUNDS.items():
         if not least <= getattr(changed, name) <= most:
             raise Refusal("invalid", "out_of_range", field=f"settings.{name}")

@@ -8,7 +8,7 @@ onto it when somebody in the hall promises.
 from msgspec import UNSET, UnsetType
 
 from meeting.domain import text
-from meeting.domain.assigning import a_date
+from meeting.domain.assigning import a_date, guessed
 from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, known
 from meeting.domain.refusal import Refusal
 from meeting.state.preparing import Promise
@@ -48,11 +48,13 @@ def make(state: Snapshot, actor: Actor, args: Make, at: Moment) -> Outcome:
         "agency": UNSET
         if args.agency is UNSET
         else known(state, "agencies", args.agency, "agency"),
-        "due_on": a_date(args.due_on, args.due_days, "due_on", at),
+        "due_on": a_date(state, args.due_on, args.due_days, "due_on", at),
     }
     made = promise.but(**{f: v for f, v in changes.items() if v is not UNSET})
     particulars = {"source": args.source, "agency": made.agency, "due_on": made.due_on}
-    return Outcome([made], {"due_on": made.due_on} if made.due_on else {}, particulars)
+    reckoned = made.due_on if args.due_days is not UNSET else None
+    told = {"due_on": made.due_on, **guessed(state, reckoned)} if made.due_on else {}
+    return Outcome([made], told, particulars)
 
 
 class Keep(Args):

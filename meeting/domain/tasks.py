@@ -30,7 +30,7 @@ def add(state: Snapshot, actor: Actor, args: Add, at: Moment) -> Outcome:
     """Put down who does what by which day. Errors: ``invalid`` for a day that is mistyped,
     ``too_many``."""
     _room_for(state, 1)
-    task = Task(id=at.new_id(), **_clean(args.given(), at))
+    task = Task(id=at.new_id(), **_clean(state, args.given(), at))
     return Outcome([task], {"task": task.id}, {"task": task.id, "due_on": task.due_on})
 
 
@@ -46,7 +46,7 @@ def edit(state: Snapshot, actor: Actor, args: Edit, at: Moment) -> Outcome:
     """Change a line; what is not named stays."""
     task = find(state.tasks, args.task, "task")
     given = {f: v for f, v in args.given().items() if f != "task"}
-    changed = task.but(**_clean(given, at))
+    changed = task.but(**_clean(state, given, at))
     particulars = {"task": task.id, "fields": sorted(given), "due_on": changed.due_on}
     return Outcome([changed], {}, particulars)
 
@@ -97,11 +97,11 @@ def _room_for(state: Snapshot, many: int) -> None:
         raise Refusal("invalid", "too_many", field="title", most=TASKS_MOST)
 
 
-def _clean(given: dict[str, Any], at: Moment) -> dict[str, Any]:
+def _clean(state: Snapshot, given: dict[str, Any], at: Moment) -> dict[str, Any]:
     clean: dict[str, Any] = {}
     for field, value in given.items():
         if field == "due_on":
-            clean[field] = a_date(text.day(value, field), UNSET, field, at)
+            clean[field] = a_date(state, text.day(value, field), UNSET, field, at)
         else:
             most = text.UNIT_MAX if field == "who" else text.LINE_MAX
             clean[field] = text.line(value, field, most=most, required=field == "title")

@@ -12,6 +12,7 @@ from datetime import date
 
 from meeting.domain.refusal import Refusal
 from meeting.state import times
+from meeting.state.folding import composed
 
 NAME_MAX = 80
 UNIT_MAX = 120
@@ -41,7 +42,7 @@ def clean(text: str, field: str) -> str:
     if _SURROGATE.search(text):
         raise Refusal("invalid", "bad_characters", field=field)
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))
+    text = composed(_UNWANTED.sub("", text))
     if _MAY_COMBINE.search(text) and any(unicodedata.combining(c) for c in text):
         text = _without_towers(text)
     return _without_blanks(text)

@@ -14,8 +14,10 @@ from meeting.domain.opinions import kept_name
 from meeting.domain.queue import Nothing
 from meeting.domain.refusal import Refusal
 from meeting.domain.turns import admissible, admitted, made, summary_line
+from meeting.state.answered import share
 from meeting.state.opinions import Opinion
 from meeting.state.people import DISPLAYS
+from meeting.state.prepared import is_ready
 from meeting.state.sites import site_of
 from meeting.state.snapshot import Snapshot
 from meeting.state.thoughts import Thought, first_of, followups_left, thought_of, thoughts_of
@@ -72,7 +74,8 @@ def _answering_turn(state: Snapshot) -> str | None:
 
 def report(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
     """The report on the floor answers what was collected before the meeting and has a prepared
-    answer (seed 001, step 3; R40): all of it is ticked, so that it is not asked again.
+    answer (seed 001, step 3; R40): all of it is ticked, so that it is not asked again. Of a split
+    opinion every part must have one: what is left open is still to be asked.
 
     Errors: ``wrong_state`` when no report has the floor, or nothing of that kind is open.
     """
@@ -94,6 +97,7 @@ def report(state: Snapshot, actor: Actor, args: Nothing, at: Moment) -> Outcome:
         and t.record.phase == "before"
         and t.record.status in ("new", "released")
         and not t.is_answered
+        and share(state, t.record, is_ready).is_whole
     ][:MOST]
     if not found:
         raise Refusal("wrong_state", "nothing_prepared")

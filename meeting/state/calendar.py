@@ -1,54 +1,98 @@
 """Working days of the public sector in Viet Nam (Monday to Friday), as decided year by year.
 
 Days off on weekdays and weekend days worked instead come from the decisions on each year's Tết and
-national holidays; a year that is not here has only its fixed days, and is a guess (``is_known``).
-Counting (Bộ luật Dân sự 2015, Điều 147): the day of the event is day 0.
+national holidays: those known when the program was made are data beside this file
+(``calendar.json``), what was decided since is laid over them by the organiser
+(``settings.calendar``). A year that is in neither has only its fixed days, and is a guess
+(``is_known``). Counting (Bộ luật Dân sự 2015, Điều 147): the day of the event is day 0.
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
-#: Year → weekdays off (MM-DD). 2026: 02/01 and 31/8 are swapped (12729/VPCP-KGVX), 24/11 is Ngày
-#: Văn hóa Việt Nam (Nghị quyết 28/2026/QH16). 2027: the plan; swaps may still be announced.
-_OFF = {
-    2023: "01-02 01-20 01-23 01-24 01-25 01-26 05-01 05-02 05-03 09-01 09-04",
-    2024: "01-01 02-08 02-09 02-12 02-13 02-14 04-18 04-29 04-30 05-01 09-02 09-03",
-    2025: "01-01 01-27 01-28 01-29 01-30 01-31 04-07 04-30 05-01 05-02 09-01 09-02",
-    2026: ("01-01 01-02 02-16 02-17 02-18 02-19 02-20 04-27 04-30 05-01 08-31 09-01 09-02 11-24"),
-    2027: "01-01 02-04 02-05 02-08 02-09 02-10 04-16 04-30 05-03 09-02 09-03 11-24",
+import msgspec
+
+FILE = Path(__file__).parent / "calendar.json"
+
+#: The same every year (MM-DD); what falls beside them is decided each time.
+FIXED = {
+    "01-01": "Tết Dương lịch",
+    "04-30": "Ngày Chiến thắng",
+    "05-01": "Quốc tế Lao động",
+    "09-02": "Quốc khánh",
+    "11-24": "Ngày Văn hóa Việt Nam",
 }
 
-#: Year → Saturdays and Sundays worked instead.
-_WORKED = {2024: "05-04", 2025: "04-26", 2026: "01-10 08-22"}
-
-#: The same every year; what falls beside them is decided each time.
-_FIXED = "01-01 04-30 05-01 09-02 11-24"
+#: Ngày Văn hóa Việt Nam is one since (Nghị quyết 28/2026/QH16).
+CULTURE_SINCE = 2026
 
 
-def _days(year: int, words: str) -> frozenset[date]:
-    return frozenset(date.fromisoformat(f"{year}-{day}") for day in words.split())
+class Year(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was decided of one year. ``off``: weekday not worked → its name; ``worked``: Saturdays
+    and Sundays worked instead; ``source``: the decision."""
+
+    off: dict[str, str] = {}
+    worked: list[str] = []
+    source: str = ""
 
 
-_OFF_DAYS = {year: _days(year, words) for year, words in _OFF.items()}
-_WORKED_DAYS = {year: _days(year, words) for year, words in _WORKED.items()}
+class Days(NamedTuple):
+    """The same as dates."""
+
+    off: frozenset[date]
+    worked: frozenset[date]
 
 
-def is_known(year: int) -> bool:
-    """Whether the year's days off have been announced."""
-    return year in _OFF
+@cache
+def published() -> dict[str, Year]:
+    """The years that come with the program."""
+    return msgspec.json.decode(FILE.read_bytes(), type=dict[str, Year])
 
 
-def is_working(day: date) -> bool:
-    """Whether offices work on this day."""
-    if day in _WORKED_DAYS.get(day.year, ()):
-        return True
-    off = _OFF_DAYS.get(day.year)
-    return day.weekday() < 5 and day not in (_days(day.year, _FIXED) if off is None else off)
+@cache
+def _published_days() -> dict[int, Days]:
+    return {int(year): _days(known) for year, known in published().items()}
 
 
-def working_day(start: date, count: int) -> date:
-    """The ``count``-th working day after ``start``, which is day 0."""
-    day = start
-    while count > 0:
-        day += timedelta(days=1)
-        count -= is_working(day)
-    return day
+def _days(year: Year) -> Days:
+    off, worked = (frozenset(map(date.fromisoformat, days)) for days in (year.off, year.worked))
+    return Days(off, worked)
+
+
+@cache
+def fixed(year: int) -> dict[str, str]:
+    """The days off that need no decision, those at a weekend left out: day → name."""
+    days = {f"{year}-{day}": name for day, name in FIXED.items()}
+    if year < CULTURE_SINCE:
+        del days[f"{year}-11-24"]
+    return {day: name for day, name in days.items() if date.fromisoformat(day).weekday() < 5}
+
+
+class Calendar:
+    """The years of the program with an organiser's laid over them."""
+
+    def __init__(self, own: Mapping[str, Year]):
+        self.years = {**published(), **own}
+        self._days = {**_published_days(), **{int(y): _days(year) for y, year in own.items()}}
+
+    def is_known(self, year: int) -> bool:
+        """Whether the year's days off have been announced."""
+        return year in self._days
+
+    def is_working(self, day: date) -> bool:
+        """Whether offices work on this day."""
+        days = self._days.get(day.year)
+        if days is None:
+            return day.weekday() < 5 and day.isoformat() not in fixed(day.year)
+        return day in days.worked or (day.weekday() < 5 and day not in days.off)
+
+    def working_day(self, start: date, count: int) -> date:
+        """The ``count``-th working day after ``start``, which is day 0."""
+        day = start
+        while count > 0:
+            day += timedelta(days=1)
+            count -= self.is_working(day)
+        return day

@@ -5,9 +5,10 @@ says that the thing is settled, the asker says that the answer will do. Silence 
 who said nothing is counted as having said nothing.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from meeting.state.answered import has_answer
+from meeting.state.answered import is_matter_answered, sources_of
 from meeting.state.indexes import CONCLUDED, MATTERS
 from meeting.state.matters import CONCLUSIONS, Matter
 from meeting.state.opinions import Opinion
@@ -57,17 +58,7 @@ def sheet(state: Snapshot) -> dict[str, list[Item]]:
 
 
 def _item(state: Snapshot, matter: Matter) -> Item:
-    return Item(matter, has_answer(state, matter.id), judged(state, matter))
-
-
-def sources_of(state: Snapshot, matter: Matter) -> list[Opinion | Turn]:
-    """The opinions and turns a matter was made of, those withdrawn left out. A turn of which
-    thoughts stand in the matter as well is heard through these."""
-    opinions = [state.opinions[o] for o in matter.opinions]
-    through = {o.turn for o in opinions if o.turn}
-    turns = [state.turns[t] for t in matter.turns if t not in through]
-    records: list[Opinion | Turn] = [*opinions, *turns]
-    return [r for r in records if r.status != "withdrawn"]
+    return Item(matter, is_matter_answered(state, matter), judged(state, matter))
 
 
 def judged(state: Snapshot, matter: Matter) -> Judged:
@@ -85,9 +76,9 @@ def said(state: Snapshot, record: Opinion | Turn) -> bool | None:
     return record.is_satisfied
 
 
-def facts(state: Snapshot) -> Facts:
-    """The three facts over all matters, each counted by itself."""
-    items = [_item(state, matter) for matter in state.group(MATTERS)]
+def facts(state: Snapshot, matters: Iterable[Matter] | None = None) -> Facts:
+    """The three facts over these matters (all by default), each counted by itself."""
+    items = [_item(state, m) for m in (state.group(MATTERS) if matters is None else matters)]
     return Facts(
         matters=len(items),
         answered=sum(i.is_answered for i in items),

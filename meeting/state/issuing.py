@@ -5,11 +5,9 @@ The day of the meeting is day 0."""
 from datetime import date
 from typing import NamedTuple
 
-from meeting.state import calendar, times
+from meeting.state import times
+from meeting.state.calendar import Calendar
 from meeting.state.snapshot import Snapshot
-
-#: Why it may take longer.
-REASONS = ("beyond", "complex", "agencies")
 
 
 class Due(NamedTuple):
@@ -29,5 +27,6 @@ def due(state: Snapshot) -> Due | None:
     held = date.fromisoformat(meeting.held_on) if meeting.held_on else times.local_date(began)
     is_longer = bool(state.notice.extended) and settings.notice_days_most > settings.notice_days
     days = settings.notice_days_most if is_longer else settings.notice_days
+    calendar = Calendar(settings.calendar)
     on = calendar.working_day(held, days)
     return Due(on, days, calendar.is_known(on.year))

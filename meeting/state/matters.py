@@ -1,5 +1,8 @@
 """Nội dung kiến nghị: what the secretary tags, and its answers."""
 
+from typing import Any
+
+from meeting.state.longer import Longer
 from meeting.state.record import Record
 
 AUTHORITIES = ("within", "beyond", "complex")
@@ -36,6 +39,10 @@ TAGS = (
     "directive",
 )
 
+#: Days of a matter that may be put off with a reason (R61): until when an answer is prepared, and
+#: until when the notice wants it done.
+DAYS = ("answer_by", "due_on")
+
 #: What may become of a prepared answer: move → (statuses it starts from, status it leads to).
 PREPARING = {
     "submit": (("draft",), "submitted"),
@@ -49,7 +56,8 @@ class Matter(Record, frozen=True, kw_only=True):
     """``opinions`` and ``turns`` are about the same thing; ``parts``: of an opinion that was split,
     which parts of it stand here. ``merged_into``/``split_from`` keep totals explainable. ``due_on``
     is when the notice wants it done, ``answer_by`` the last day to prepare an answer before the
-    meeting (R12). ``tag_v``: version at which each tag last changed (for `expect`)."""
+    meeting (R12); of a day that was put off ``extended`` keeps the first one and why. ``tag_v``:
+    version at which each tag last changed (for `expect`)."""
 
     number: int
     title: str
@@ -62,6 +70,7 @@ class Matter(Record, frozen=True, kw_only=True):
     coordinating: list[str] = []
     due_on: str | None = None
     answer_by: str | None = None
+    extended: dict[str, Longer] = {}
     directive: str = ""
     merged_into: str | None = None
     split_from: str | None = None
@@ -70,6 +79,20 @@ class Matter(Record, frozen=True, kw_only=True):
     tag_v: dict[str, int] = {}
     #: Whose link changed each tag last.
     tag_by: dict[str, str] = {}
+
+    def first_day(self, field: str) -> str | None:
+        """The day it was due before it was put off."""
+        longer = self.extended.get(field)
+        day: str | None = getattr(self, field)
+        return longer.first if longer else day
+
+    def dated(self, given: dict[str, Any]) -> dict[str, Longer]:
+        """``extended`` once these tags are set: another day that is set plainly was not put off."""
+        return {
+            field: longer
+            for field, longer in self.extended.items()
+            if given.get(field, getattr(self, field)) == getattr(self, field)
+        }
 
     @property
     def conclusion(self) -> str:

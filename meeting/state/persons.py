@@ -1,15 +1,15 @@
 """Who is behind a turn, as the order and the limits count people: not devices, not entries."""
 
-import unicodedata
 from functools import lru_cache
 
+from meeting.state.folding import composed
 from meeting.state.turns import Turn
 
 
 @lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """``text`` as two people type the same name or unit: NFC, one case, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return " ".join(composed(text).casefold().split())
 
 
 def entered(name: str, unit: str) -> str:

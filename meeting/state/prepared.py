@@ -4,6 +4,7 @@ is asked (R40)."""
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from meeting.state.answered import has_answer
 from meeting.state.derived import Derived
 from meeting.state.index import Index
 from meeting.state.indexes import ANSWERS_OF, MATTERS, MATTERS_OF, READ_IN
@@ -83,14 +84,19 @@ def is_prepared(state: Snapshot, matter: str) -> bool:
     return any(a.is_approved for a in state.group(ANSWERS_OF, matter))
 
 
+def is_ready(state: Snapshot, matter: str) -> bool:
+    """Whether an answer to the matter was given, or may be relied on to be."""
+    return has_answer(state, matter) or is_prepared(state, matter)
+
+
+def is_told(state: Snapshot, matter: str) -> bool:
+    """Whether everybody knows an answer to the matter: given, or published before."""
+    return has_answer(state, matter) or bool(published(state, matter))
+
+
 def published(state: Snapshot, matter: str) -> list[Answer]:
     """Approved answers that everybody may read before they are given."""
     return [a for a in state.group(ANSWERS_OF, matter) if a.is_approved and a.is_public]
-
-
-def is_published_for(state: Snapshot, opinion: str) -> bool:
-    """Whether the opinion stands in a matter with such an answer."""
-    return any(published(state, m) for m in state.group(MATTERS_OF, opinion).ids)
 
 
 def opinions_behind(state: Snapshot, turn: Turn) -> list[Opinion]:

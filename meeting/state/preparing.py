@@ -3,19 +3,27 @@ in writing."""
 
 from meeting.state.record import Record
 
-#: A question, or the request to give the matter to another agency.
-QUERY_KINDS = ("question", "transfer")
+#: A question, the request to give the matter to another agency, or for a later day.
+QUERY_KINDS = ("question", "transfer", "extension")
+
+#: What is granted or not.
+REQUESTS = ("transfer", "extension")
 
 
 class Query(Record, frozen=True, kw_only=True):
-    """*Hỏi lại*: an agency asks the organiser or the secretary about a matter, or asks that it
-    goes to another one (``to``: the one it proposes). ``is_accepted`` answers a transfer."""
+    """*Hỏi lại*: an agency asks the organiser or the secretary about a matter, asks that it goes to
+    another one (``to``: the one it proposes), or for more time (R61): ``day`` of the matter
+    (state/matters.py) put off to ``until`` for a ``reason``; once granted ``until`` is the day that
+    was given. ``is_accepted`` answers a request."""
 
     matter: str
     agency: str
     kind: str = "question"
     text: str
     to: str | None = None
+    day: str = ""
+    until: str | None = None
+    reason: str = ""
     asked_at: str
     reply: str = ""
     replied_at: str | None = None

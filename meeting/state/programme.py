@@ -5,6 +5,7 @@ from typing import Any, Self
 
 import msgspec
 
+from meeting.state.calendar import Year
 from meeting.state.record import Record
 
 #: The audiences' names for how far a meeting has come.
@@ -80,6 +81,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     notice_days: int = 10
     #: The same where something is beyond authority, complex or many agencies' (seed 001).
     notice_days_most: int = 15
+    #: Year → its days off, where they were decided after the program was made (state/calendar.py).
+    calendar: dict[str, Year] = {}
     #: Who may read the issued notice: anybody who has the address, whoever joined, the staff.
     notice_access: str = "joined"
     #: Nội quy hội nghị (R37): shown at the entry, on the phones and on the wall.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeAlias
 
-from meeting.state.folding import plain
+from meeting.state.folding import levelled, plain
 
 #: What is compared of an opinion: its text, the person's name, the unit.
 Words: TypeAlias = tuple[str, str, str]
@@ -23,7 +23,7 @@ def same_words(text: str) -> str:
     bare = plain(text)
     if bare is not None:
         return " ".join(bare.lower().translate(_BLANKS).split()) or text.strip()
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", text)).casefold().replace("đ", "d")
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", levelled(text))).casefold().replace("đ", "d")
     return _APART.sub(" ", bare).strip() or text.strip()
 
 

@@ -8,16 +8,18 @@ question give the same answer.
 
 import math
 from collections.abc import Callable
+from itertools import islice
 from typing import NamedTuple
 
 from meeting.state.index import Stamp
+from meeting.state.lexicon import LEXICON
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
-from meeting.state.wording import LEXICON, Wording, wording
+from meeting.state.wording import Wording, wording
 
 #: Suggestions of one question, how like each must be (0 to 1), and beside the best of them.
 MOST = 5
-LIKE = 0.11
+LIKE = 0.07
 BESIDE = 0.5
 #: From here on it says nearly the same.
 CLOSE = 0.7
@@ -28,7 +30,9 @@ COMMON = 0.2
 #: Below this many opinions every feature finds candidates.
 FEW = 100
 #: How much the runs of letters count beside the words: they forgive slips of the finger.
-LETTERS = 0.25
+LETTERS = 0.2
+#: How much what is meant counts beside how it is said.
+SENSE = 0.25
 #: Texts taken apart in one go (some 0.1 ms each): who asks first after a start follows in steps.
 STEP = 250
 
@@ -99,33 +103,42 @@ class Similar:
     def _candidates(
         self, state: Snapshot, asked: Wording, allowed: Callable[[Opinion], bool]
     ) -> list[int]:
-        """Places of the opinions that share most with it, by the features that tell something."""
+        """Places of the opinions that share most with it, by the features that tell something: in
+        all they say, and in what they mean."""
         too_many = max(FEW, COMMON * len(self._ids))
-        sums: dict[int, float] = {}
+        said: dict[int, float] = {}
+        meant: dict[int, float] = {}
         for feature, weight in asked.weights.items():
             having = self._having.get(feature, ())
             if 0 < len(having) <= too_many:
                 worth = weight * self._rarity(feature)
                 for place in having:
-                    sums[place] = sums.get(place, 0.0) + worth
-        chosen: list[int] = []
-        for place in sorted(sums, key=lambda place: (-sums[place], place)):
-            if allowed(state.opinions[self._ids[place]]):
-                chosen.append(place)
-                if len(chosen) == COMPARED:
-                    break
-        return chosen
+                    said[place] = said.get(place, 0.0) + worth
+                if feature in asked.sense:
+                    for place in having:
+                        meant[place] = meant.get(place, 0.0) + worth
+
+        def best(sums: dict[int, float]) -> list[int]:
+            order = sorted(sums, key=lambda place: (-sums[place], place))
+            may = (place for place in order if allowed(state.opinions[self._ids[place]]))
+            return list(islice(may, COMPARED))
+
+        return list(dict.fromkeys([*best(said), *best(meant)]))
 
     def _score(self, one: Wording, other: Wording) -> float:
-        few, many = sorted((one.weights, other.weights), key=len)
-        shared = sum(min(w, many[f]) * self._rarity(f) for f, w in few.items() if f in many)
-        if not shared:
-            return 0.0
-        words = shared / math.sqrt(self._mass(one) * self._mass(other))
-        return (1 - LETTERS) * words + LETTERS * _letters(one.grams, other.grams)
+        words = self._share(one.weights, other.weights)
+        sense = self._share(one.sense, other.sense)
+        letters = _letters(one.grams, other.grams)
+        return (1 - LETTERS - SENSE) * words + LETTERS * letters + SENSE * sense
 
-    def _mass(self, words: Wording) -> float:
-        return sum(weight * self._rarity(feature) for feature, weight in words.weights.items())
+    def _share(self, one: dict[str, float], other: dict[str, float]) -> float:
+        """How much of two sets of features is in both, from 0 to 1."""
+        few, many = sorted((one, other), key=len)
+        shared = sum(min(w, many[f]) * self._rarity(f) for f, w in few.items() if f in many)
+        return shared / math.sqrt(self._mass(one) * self._mass(other)) if shared else 0.0
+
+    def _mass(self, weights: dict[str, float]) -> float:
+        return sum(weight * self._rarity(feature) for feature, weight in weights.items())
 
     def _shared(self, one: Wording, other: Wording) -> list[str]:
         concepts = [f for f in one.weights if f in LEXICON.names and f in other.weights]

@@ -14,6 +14,7 @@ import msgspec
 
 from meeting.state import times
 from meeting.state.indexes import MATTERS
+from meeting.state.longer import Longer
 from meeting.state.prepared import is_prepared
 from meeting.state.progress import due_at, listed_units
 from meeting.state.snapshot import Snapshot
@@ -44,7 +45,8 @@ def due_day(held_on: str, preset: Preset) -> str:
 
 class Line(NamedTuple):
     """A line of the list. ``kind``: ``task``, ``unit`` (passes its opinions on), ``answer`` (the
-    lead prepares one); ``title`` is empty where the kind says it all."""
+    lead prepares one); ``title`` is empty where the kind says it all. ``longer``: the day was
+    put off."""
 
     kind: str
     id: str
@@ -54,6 +56,7 @@ class Line(NamedTuple):
     done_on: str
     note: str
     is_done: bool
+    longer: Longer | None = None
 
     def is_overdue(self, today: str) -> bool:
         """Whether the day has passed and it is not done."""
@@ -80,7 +83,6 @@ def work(state: Snapshot) -> list[Line]:
         if matter.answer_by and not matter.is_removed:
             lead = state.agencies.get(matter.lead or "")
             who, ready = lead.name if lead else "", is_prepared(state, matter.id)
-            found.append(
-                Line("answer", matter.id, matter.title, who, matter.answer_by, "", "", ready)
-            )
+            longer, due = matter.extended.get("answer_by"), matter.answer_by
+            found.append(Line("answer", matter.id, matter.title, who, due, "", "", ready, longer))
     return sorted(found, key=lambda line: (line.due_on, line.kind, line.who, line.id))

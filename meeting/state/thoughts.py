@@ -1,15 +1,14 @@
 """What was heard in the hall and waits for an answer, one thought each.
 
 A thought is an opinion captured from a speech, an opinion read aloud, or a speech of which nothing
-was captured (its summary stands for it). It is answered when somebody ticked it, or when every
-matter made of it has an answer that is more than prepared. Answered, resolved and *thỏa đáng* are
-three separate facts.
+was captured (its summary stands for it). Whether it is answered is decided in ``answered``.
+Answered, resolved and *thỏa đáng* are three separate facts.
 """
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from meeting.state.answered import has_answer
+from meeting.state.answered import is_answered, owing, standing
 from meeting.state.derived import Derived
 from meeting.state.index import ALL, Index
 from meeting.state.indexes import (
@@ -25,7 +24,6 @@ from meeting.state.indexes import (
     has_asked,
     is_heard,
 )
-from meeting.state.matters import Matter
 from meeting.state.opinions import Opinion
 from meeting.state.rounds import Round
 from meeting.state.snapshot import Snapshot
@@ -34,18 +32,23 @@ from meeting.state.turns import Turn
 
 class Thought(NamedTuple):
     """``record`` is the opinion or the turn it stands in; ``round`` the number of the round in
-    which it was heard; ``agency`` who leads its matter, else who usually answers its topic."""
+    which it was heard; ``agencies`` who lead its matters that have no answer yet (a split opinion
+    may stand in several), where nobody does who usually answers its topic."""
 
     record: Opinion | Turn
     heard_at: str
     round: int
     matter: str | None
-    agency: str | None
+    agencies: tuple[str | None, ...]
     is_answered: bool
 
     @property
     def id(self) -> str:
         return self.record.id
+
+    @property
+    def agency(self) -> str | None:
+        return self.agencies[0]
 
 
 def rounds_in_order(state: Snapshot) -> list[Round]:
@@ -109,43 +112,24 @@ def _heard_at(state: Snapshot, record: Opinion | Turn) -> str:
     return record.ended_at or record.started_at or record.requested_at
 
 
-def _standing(state: Snapshot, record: Opinion | Turn) -> list[Matter]:
-    """The matters a record stands in; a turn without one, the one it was asked about."""
-    own = state.group(MATTERS_OF, record.id).records
-    if own or isinstance(record, Opinion):
-        return own
-    asked = state.matters.get(record.matter or "")
-    return [asked] if asked is not None and not asked.is_removed else []
-
-
 def _usual(state: Snapshot, topic: str | None) -> str | None:
     """Who usually answers this topic."""
     return next(iter(state.group(AGENCIES_FOR, topic or "").ids), None)
 
 
 def _thought(state: Snapshot, record: Opinion | Turn, rounds: list[Round]) -> Thought:
-    standing = _standing(state, record)
-    lead = next((m.lead for m in standing if m.lead), None)
-    # A follow-up belongs to a matter that was answered already: that answer is not its own.
-    is_asked_again = isinstance(record, Turn) and record.kind == "followup"
-    own = [] if is_asked_again else standing
-    by_matters = bool(own) and all(has_answer(state, matter.id) for matter in own)
+    found = standing(state, record)
+    open_ = owing(state, record)
+    leads = dict.fromkeys(m.lead for m in open_ or found if m.lead)
     heard_at = _heard_at(state, record)
     return Thought(
         record=record,
         heard_at=heard_at,
         round=round_of(rounds, heard_at),
-        matter=standing[0].id if standing else None,
-        agency=lead or _usual(state, record.topic),
-        is_answered=bool(_ticked_at(state, record)) or by_matters,
+        matter=found[0].id if found else None,
+        agencies=tuple(leads) or (_usual(state, record.topic),),
+        is_answered=is_answered(state, record),
     )
-
-
-def _ticked_at(state: Snapshot, record: Opinion | Turn) -> str | None:
-    if isinstance(record, Opinion) and record.channel == "speech" and not record.answered_at:
-        turn = state.turns.get(record.turn or "")
-        return turn.answered_at if turn else None
-    return record.answered_at
 
 
 # -- what was heard ------------------------------------------------------------------------------
@@ -203,7 +187,7 @@ def heard(state: Snapshot) -> list[Thought]:
 #: were heard.
 OPEN = Index[Thought](
     HEARD,
-    by=lambda t: () if t.is_answered else (ALL, of_round(t.round), t.agency),
+    by=lambda t: () if t.is_answered else (ALL, of_round(t.round), *t.agencies),
     order=lambda t: (t.heard_at, t.record.number),
 )
 

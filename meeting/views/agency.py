@@ -24,7 +24,8 @@ from meeting.views.fragments import (
     waiting,
 )
 from meeting.views.round import thought_words
-from meeting.views.secretary import standing_matter
+from meeting.views.secretary import OF_SOURCES, standing_matter
+from meeting.views.years import years_part
 
 #: Thoughts listed beside an invitation.
 WAITING_SHOWN = 40
@@ -33,7 +34,7 @@ WAITING_SHOWN = 40
 def agency(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, Any]:
     """``{meeting, agency, floor?, queue, turns, invited?, to_answer, thoughts, matters,
     matter_order, opinions, answers, queries, query_order, promises,
-    promise_order}``: ``invited`` is this agency's answering
+    promise_order, notice, years}``: ``invited`` is this agency's answering
     turn on the floor, ``{turn, thoughts, is_wrapping_up?, acknowledged?}``; ``to_answer`` what was
     heard and waits for it; ``opinions`` of its matters with the names as everybody may see them
     (the agency may be the one criticised, R43); of what others prepare there is what they have
@@ -51,6 +52,8 @@ def agency(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, A
         "turns": hall_turns(state, fragments, named),
         **_to_answer(state, fragments, agency_id),
         **_own(state, fragments, agency_id),
+        "notice": {"status": state.notice.status},
+        **years_part(state, fragments),
         **lists_part(state, fragments, "topics", "agencies"),
     }
 
@@ -94,7 +97,9 @@ def _own(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, Any
         return None if is_unready and answer.agency != agency_id else _answer(answer)
 
     return {
-        "matters": fragments.keyed("matters", state, "matters", standing_matter, only=(own.ids,)),
+        "matters": fragments.keyed(
+            "matters", state, "matters", standing_matter, *OF_SOURCES, only=(own.ids,)
+        ),
         "matter_order": own.ids,
         "opinions": fragments.keyed("opinions", state, "opinions", words, MATTERS_OF),
         "answers": fragments.keyed("answers", state, "answers", part, OF_MATTER),
@@ -149,6 +154,9 @@ def query_part(_: Snapshot, query: Query) -> dict[str, Any]:
         kind=query.kind,
         text=query.text,
         to=query.to,
+        day=query.day,
+        until=query.until,
+        reason=query.reason,
         asked_at=query.asked_at,
         reply=query.reply,
         replied_at=query.replied_at,
@@ -162,6 +170,7 @@ def _words(opinion: Opinion) -> dict[str, Any] | None:
     return filled(
         number=opinion.number,
         text=opinion.text,
+        parts=opinion.parts,
         kind=opinion.kind,
         is_satisfied=satisfied(opinion),
         **visible(opinion, is_staff=False),

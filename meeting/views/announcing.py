@@ -75,7 +75,10 @@ def chairs_part(state: Snapshot) -> dict[str, Any]:
 
 
 def conductor_part(state: Snapshot) -> dict[str, Any]:
-    """For the hall: ``{conductor: {name, position?}}`` where several preside (R2)."""
+    """For the hall: ``{conductor: {name, position?}}`` where several preside (R2), until the
+    meeting ends."""
+    if state.meeting.status == "closed":
+        return {}
     now = conducting.conductor(state)
     if now is None or len(conducting.chairs(state)) < 2:
         return {}

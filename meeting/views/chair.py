@@ -3,9 +3,9 @@
 from collections.abc import Sized
 from typing import Any
 
-from meeting.state.answered import is_answered_by_matter
+from meeting.state.answered import is_answered
 from meeting.state.conclusion import tally
-from meeting.state.indexes import ENDED, MATTERS_OF, SPOKEN, TURNS_BY_STATUS
+from meeting.state.indexes import ENDED, SPOKEN, TURNS_BY_STATUS
 from meeting.state.opinions import Opinion
 from meeting.state.screens import shown_at
 from meeting.state.snapshot import Snapshot
@@ -29,7 +29,7 @@ from meeting.views.lights import lights_part
 from meeting.views.line import later_ids, line_part, pace_part
 from meeting.views.moderation import starred_part
 from meeting.views.notice import chair_notice_part
-from meeting.views.opinions import OF_ANSWER, staff_opinions
+from meeting.views.opinions import OF_ANSWERING, staff_opinions
 from meeting.views.pictures import shown_words
 from meeting.views.polls import polls_part
 from meeting.views.prepared import prepared_part
@@ -58,7 +58,7 @@ def chair(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     ended = state.group(ENDED).ids
     done = fragments.of("done", (ended,), lambda: ended[: -DONE_SHOWN - 1 : -1])
     shown = (queue.ids, later_ids(state), skipped, aside, done, floor)
-    all_asked = fragments.ordered("asked", state, "opinions", _asked, MATTERS_OF, OF_ANSWER).ids
+    all_asked = fragments.ordered("asked", state, "opinions", _asked, *OF_ANSWERING).ids
     asked = fragments.of("asked", (all_asked,), lambda: all_asked[:ASKED_SHOWN])
     starred = starred_part(state)
     return {
@@ -109,7 +109,7 @@ def _asked(state: Snapshot, opinion: Opinion) -> tuple[int, int] | None:
     """Place of an opinion that waits for an answer, the most supported first."""
     if opinion.status not in ("new", "released") or opinion.channel == "speech":
         return None
-    if opinion.answered_at is not None or is_answered_by_matter(state, opinion.id):
+    if is_answered(state, opinion):
         return None
     return -opinion.support_count, opinion.number
 

@@ -5,11 +5,13 @@ from operator import attrgetter
 from typing import Any
 
 from meeting.state import agenda, order
+from meeting.state.answered import is_answered, turns_of_matter
 from meeting.state.gaps import missing
 from meeting.state.index import Group
 from meeting.state.indexes import (
     ANSWERS_OF,
     DONE_BY_SPEAKER,
+    MATTERS_OF,
     TURNS_BY_SPEAKER,
     speaker_of,
 )
@@ -121,9 +123,9 @@ def hall_turns(state: Snapshot, fragments: Fragments, turns: list[Turn]) -> dict
     }
 
 
-def staff_turn(turn: Turn, spoken_before: int) -> Fragment:
+def staff_turn(turn: Turn, spoken_before: int, is_whole: bool) -> Fragment:
     """A turn as the staff see it; site, topic and agency by id. ``spoken_before``: turns this
-    person has already had."""
+    person has already had; ``is_answered``: whether what was said in it is."""
     return filled(
         number=turn.number,
         kind=turn.kind,
@@ -158,6 +160,7 @@ def staff_turn(turn: Turn, spoken_before: int) -> Fragment:
         returns_to=turn.returns_to,
         answered_at=turn.answered_at,
         answered_in=turn.answered_in,
+        is_answered=is_whole,
         is_satisfied=satisfied(turn),
         judged_by=turn.judged_by,
         display=turn.display,
@@ -177,10 +180,14 @@ def staff_turns(
 
     def build(state: Snapshot, turn: Turn) -> Fragment:
         before = len(state.group(DONE_BY_SPEAKER, speaker_of(turn)))
-        return staff_turn(turn, before - (turn.status == "done"))
+        return staff_turn(turn, before - (turn.status == "done"), is_answered(state, turn))
 
     counted = (DONE_BY_SPEAKER, _turns_of)
-    return fragments.keyed("turns", state, "turns", build, counted, only=only)
+    answers = (ANSWERS_OF, turns_of_matter)
+    moved = ("matters", turns_of_matter)
+    return fragments.keyed(
+        "turns", state, "turns", build, counted, MATTERS_OF, moved, answers, only=only
+    )
 
 
 def _turns_of(state: Snapshot, speaker: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from meeting.state import parts
-from meeting.state.answered import has_answer
+from meeting.state.answered import has_answer, share, ticked_at
 from meeting.state.attendance import Attendance, RollCall
 from meeting.state.indexes import (
     ANSWERS_OF,
@@ -152,6 +152,7 @@ def _opinion(state: Snapshot, opinion: Opinion) -> dict[str, Any]:
         unplaced=[parts.words(opinion, n) for n in parts.free(state, opinion)]
         if opinion.parts
         else [],
+        answered_parts=_parts_answered(state, opinion) if opinion.parts else None,
         answers=[
             *(_answer(state, a, standing.ids) for a in answers if a.is_given),
             *(_answer(state, a, standing.ids) for a in answers if a.is_approved and a.is_public),
@@ -160,17 +161,25 @@ def _opinion(state: Snapshot, opinion: Opinion) -> dict[str, Any]:
     ) | {"support_count": opinion.support_count}
 
 
+def _parts_answered(state: Snapshot, opinion: Opinion) -> dict[str, int] | None:
+    """Of a split opinion how many parts have an answer, when some do and some do not."""
+    has = share(state, opinion)
+    return {"n": has.answered, "of": has.of} if 0 < has.answered < has.of else None
+
+
 def _matter(state: Snapshot, opinion: Opinion, matter: Matter) -> dict[str, Any]:
     """A matter the opinion stands in; of a split one with the words of the parts that stand there.
     Whether it has an answer and how it was concluded are facts apart."""
     here = parts.held(matter, opinion.id) if opinion.parts else []
+    longer = matter.extended.get("due_on")
     return filled(
         number=matter.number,
         title=matter.title,
         outcome=matter.outcome,
         lead=name_of(state.agencies, matter.lead),
         due_on=matter.due_on,
-        is_answered=has_answer(state, matter.id),
+        due_first_on=longer and longer.first,
+        is_answered=has_answer(state, matter.id) or ticked_at(state, opinion) is not None,
         words=[parts.words(opinion, part) for part in here],
     )
 

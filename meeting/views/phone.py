@@ -7,6 +7,7 @@ from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 from meeting.views.announcing import announcements_part, conductor_part
 from meeting.views.fragments import Fragments, filled, floor_part, hall_turns, meeting_part, waiting
+from meeting.views.issued import issued_part
 from meeting.views.line import open_topics, pace_part
 from meeting.views.opinions import wall_part
 from meeting.views.pictures import documents_part
@@ -20,7 +21,7 @@ LEFT_OUT = ("position", "topic")
 
 
 def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
-    """``{meeting, floor?, queue, waiting, open_topics?, documents?, pace_s, turns, wall,
+    """``{meeting, floor?, queue, waiting, open_topics?, documents?, notice?, pace_s, turns, wall,
     opinions}``: ``turns`` holds the floor and the next three (these without position and topic),
     ``queue`` the first 50 ids, ``wall`` the newest 30 released, ``documents`` how many there are.
     Without the wall, what is announced and a poll at most 2 KB, in a full hall."""
@@ -44,6 +45,7 @@ def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         **conductor_part(state),
         **documents_part(state, fragments),
         **poll_part(state, fragments),
+        **issued_part(state),
         "pace_s": pace_part(state),
         "turns": turns,
         "wall": wall,

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from meeting.state.actors import called
-from meeting.state.answered import has_answer
 from meeting.state.indexes import ANSWERS_OF, MATTERS, MATTERS_OF
 from meeting.state.matters import Answer, Matter
 from meeting.state.names import visible
@@ -18,17 +17,18 @@ from meeting.state.turns import Turn
 from meeting.views.agency import query_part
 from meeting.views.fragments import Fragments, filled, lists_part, meeting_part
 from meeting.views.keyed import Fragment
-from meeting.views.secretary import answer_part, matter_part
+from meeting.views.secretary import OF_SOURCES, answer_part, standing_matter
+from meeting.views.years import years_part
 
 
 def preparation(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """``{meeting, matters, matter_order, opinions, answers, queries, query_order, promises,
-    promise_order, notice, …}``: a matter with how far its lead's answer has come (``progress``:
-    none, draft, submitted, approved) and whether it was answered already; the words of its
-    opinions; the prepared answers of all agencies, unfinished ones too, with who of the staff typed
-    one for its agency (``typed_by``, ``came_by``). ``promises`` are what is owed in writing (R47),
-    by the id of the opinion or turn, with the name as the staff may see it. What is late follows
-    from the dates: no clock ticks here."""
+    promise_order, notice, years, …}``: a matter with how far its lead's answer has come
+    (``progress``: none, draft, submitted, approved) and whether it was answered already; the words
+    of its opinions; the prepared answers of all agencies, unfinished ones too, with who of the
+    staff typed one for its agency (``typed_by``, ``came_by``). ``promises`` are what is owed in
+    writing (R47), by the id of the opinion or turn, with the name as the staff may see it. What is
+    late follows from the dates: no clock ticks here."""
     owed = fragments.of(
         "owed",
         (state.group(OWED_IN_WRITING).ids, state.group(PROMISES).ids),
@@ -38,7 +38,7 @@ def preparation(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     )
     return {
         "meeting": meeting_part(state),
-        "matters": fragments.keyed("matters", state, "matters", _matter, ANSWERS_OF),
+        "matters": fragments.keyed("matters", state, "matters", _matter, *OF_SOURCES),
         "matter_order": state.group(MATTERS).ids,
         "opinions": fragments.keyed("opinions", state, "opinions", _words, MATTERS_OF),
         "answers": fragments.keyed(
@@ -49,15 +49,16 @@ def preparation(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "promises": _promises(state, fragments, owed),
         "promise_order": owed,
         "notice": {"status": state.notice.status},
+        **years_part(state, fragments),
         **lists_part(state, fragments, "topics", "agencies"),
     }
 
 
 def _matter(state: Snapshot, matter: Matter) -> Fragment | None:
-    if matter.is_removed:
+    standing = standing_matter(state, matter)
+    if standing is None:
         return None
-    is_answered = {"is_answered": True} if has_answer(state, matter.id) else {}
-    return matter_part(matter) | {"progress": progress(state, matter)} | is_answered
+    return standing | {"progress": progress(state, matter)}
 
 
 def _words(state: Snapshot, opinion: Opinion) -> Fragment | None:
@@ -70,6 +71,7 @@ def _said(opinion: Opinion) -> Fragment:
     return filled(
         number=opinion.number,
         text=opinion.text,
+        parts=opinion.parts,
         kind=opinion.kind,
         display=opinion.display,
         **visible(opinion, is_staff=True),

@@ -81,10 +81,12 @@ def _speakers(state: Snapshot) -> int:
 
 
 def _groups(state: Snapshot, still_open: list[Thought]) -> list[dict[str, Any]]:
-    """By agency in their order; what nobody is known to answer stands last."""
+    """By agency in their order; what nobody is known to answer stands last. A split thought stands
+    with each who owes an answer to a part of it."""
     found: dict[str, list[str]] = {}
     for thought in still_open:
-        found.setdefault(thought.agency or "", []).append(thought.id)
+        for agency in thought.agencies:
+            found.setdefault(agency or "", []).append(thought.id)
     called = _had_their_say(state)
     places = {a.id: (a.rank, a.id) for a in state.agencies.values()}
     order = sorted(found, key=lambda a: (a == "", places.get(a, (0, ""))))

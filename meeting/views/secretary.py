@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from msgspec import structs
+
+from meeting.state.answered import is_matter_answered, matters_of
 from meeting.state.gaps import missing
-from meeting.state.indexes import DESK_OPINIONS, MATTERS, TURNS
+from meeting.state.indexes import ANSWERS_OF, DESK_OPINIONS, MATTERS, TURNS
 from meeting.state.matters import Answer, Matter
 from meeting.state.opinions import STATUSES
 from meeting.state.snapshot import Snapshot
@@ -26,6 +29,7 @@ from meeting.views.fragments import (
 from meeting.views.moderation import desk_part
 from meeting.views.notice import notice_part
 from meeting.views.opinions import staff_opinions
+from meeting.views.parts import Also
 from meeting.views.polls import polls_part
 from meeting.views.recordings import recordings_part
 from meeting.views.round import round_part
@@ -52,7 +56,7 @@ def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
         "opinions": staff_opinions(state, fragments),
         "lists": {s: state.group(DESK_OPINIONS, s).ids for s in LISTS},
         **desk_part(state, fragments),
-        "matters": fragments.keyed("matters", state, "matters", standing_matter),
+        "matters": fragments.keyed("matters", state, "matters", standing_matter, *OF_SOURCES),
         "matter_order": state.group(MATTERS).ids,
         "answers": fragments.keyed("answers", state, "answers", answer_part),
         "notice": notice_part(state, fragments),
@@ -68,12 +72,18 @@ def secretary(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     }
 
 
-def standing_matter(_: Snapshot, matter: Matter) -> dict[str, Any] | None:
-    """A matter with its tags, unless it was merged away."""
-    return None if matter.is_removed else matter_part(matter)
+#: What alters whether a matter is answered (``also`` of a part keyed by matter).
+OF_SOURCES: tuple[Also, ...] = (ANSWERS_OF, ("opinions", matters_of), ("turns", matters_of))
 
 
-def matter_part(matter: Matter) -> dict[str, Any]:
+def standing_matter(state: Snapshot, matter: Matter) -> dict[str, Any] | None:
+    """A matter with its tags and whether it is answered, unless it was merged away."""
+    if matter.is_removed:
+        return None
+    return matter_part(matter, is_matter_answered(state, matter))
+
+
+def matter_part(matter: Matter, is_answered: bool) -> dict[str, Any]:
     """A matter with its tags; ``missing`` names what the notice still lacks."""
     return filled(
         number=matter.number,
@@ -87,10 +97,12 @@ def matter_part(matter: Matter) -> dict[str, Any]:
         coordinating=matter.coordinating,
         due_on=matter.due_on,
         answer_by=matter.answer_by,
+        extended={day: structs.asdict(longer) for day, longer in matter.extended.items()},
         directive=matter.directive,
         split_from=matter.split_from,
         parts=matter.parts,
         missing=missing(matter),
+        is_answered=is_answered,
         tag_by=matter.tag_by,
     )
 

@@ -3,6 +3,7 @@
 from meeting.web import (
     admin_announcing,
     admin_attendance,
+    admin_calendar,
     admin_check,
     admin_collect,
     admin_coverage,
@@ -33,6 +34,7 @@ __all__ = [
     "admin",
     "admin_announcing",
     "admin_attendance",
+    "admin_calendar",
     "admin_check",
     "admin_collect",
     "admin_coverage",

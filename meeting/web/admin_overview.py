@@ -1,9 +1,11 @@
 """The organiser's first page: how far the set-up has come; opening, pausing and closing."""
 
+from datetime import date
 from typing import NamedTuple
 
 from flask import Response, url_for
 
+from meeting.state.calendar import Calendar
 from meeting.state.conclusion import facts
 from meeting.state.people import Link
 from meeting.state.programme import Site
@@ -66,6 +68,10 @@ def checklist(state: State) -> list[Check]:
         Check("date", bool(m.held_on), day_words(m.held_on) or m.held_words or none, about),
         Check("venue", bool(m.venue), m.venue or none, about),
     ]
+    if year := unknown_year(state):
+        detail = t("admin.check_calendar_missing", year=year)
+        href = url_for("admin.calendar_page", slug=slug, year=year)
+        checks.append(Check("calendar", False, detail, href))
     for key, rows in counts.items():
         href = url_for("admin.list_page", slug=slug, page=key)
         detail = t(f"admin.check_{key}_count", n=len(rows)) if rows else none
@@ -80,6 +86,18 @@ def checklist(state: State) -> list[Check]:
     detail = best[0].short if best else t("admin.check_loopback")
     checks.append(Check("address", bool(best), detail, url_for("printing.overview", slug=slug)))
     return checks
+
+
+def unknown_year(state: State) -> int | None:
+    """The year in which the notice will be due and whose days off are not known; none while the day
+    of the meeting is open, or when they are known."""
+    m = state.meeting
+    if not m.held_on:
+        return None
+    calendar = Calendar(m.settings.calendar)
+    held = date.fromisoformat(m.held_on)
+    due = calendar.working_day(held, m.settings.notice_days)
+    return next((y for y in (held.year, due.year) if not calendar.is_known(y)), None)
 
 
 @blueprint.get("/m/<slug>/admin")

@@ -32,6 +32,7 @@ MENU: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
         ("agencies", "admin.list_page", {"page": "agencies"}),
         ("agenda", "admin.list_page", {"page": "agenda"}),
         ("settings", "admin.settings_page", {}),
+        ("calendar", "admin.calendar_page", {}),
         ("links", "admin.links_page", {}),
     ),
     "people": (

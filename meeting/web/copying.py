@@ -100,6 +100,7 @@ class NewMeeting:
         from_meeting = source.meeting
         fields = {f: msgspec.to_builtins(getattr(from_meeting, f)) for f in MEETING_FIELDS}
         words: dict[str, str] = fields["settings"].pop("phrases")
+        years: dict[str, dict[str, Any]] = fields["settings"].pop("calendar")
         self.run("meeting.edit", {f: v for f, v in fields.items() if v})
         new_ids: dict[str, str] = {}
         for name, (table, kept) in LISTS.items():
@@ -114,6 +115,8 @@ class NewMeeting:
         self._copy_units(source, new_ids)
         if kept_words := _carried_over(words, new_ids):
             self.run("phrase.edit", {"words": kept_words})
+        for year, days in years.items():
+            self.run("calendar.edit", {"year": int(year), **days})
 
     def _copy_units(self, source: State, new_ids: dict[str, str]) -> None:
         """The units that collect, with their deadlines, quotas and who stands above whom. What

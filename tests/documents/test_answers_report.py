@@ -5,8 +5,10 @@ from io import BytesIO
 from docx import Document as Docx
 
 from meeting.documents.answers_report import answers_report, is_complete
-from meeting.documents.blocks import paragraphs
+from meeting.documents.blocks import Table, paragraphs
 from meeting.documents.files import file
+from meeting.documents.tasks import tasks
+from meeting.state.longer import Longer
 from meeting.state.matters import Answer
 from tests.documents import factory as f
 
@@ -65,10 +67,23 @@ def test_answered_by_agency_the_rest_listed_with_who_owes_it_and_how_far_it_is()
     ]
 
 
+def test_day_that_was_put_off_is_said_with_the_reason():
+    longer = Longer(first="2026-05-04", reason="agencies")
+    matter = f.MATTERS[4].but(answer_by="2026-05-12", extended={"answer_by": longer})
+    state = f.state(*DRAFTS, matter)
+    until = "gia hạn đến 12/05/2026 – lý do: liên quan nhiều cơ quan (hạn ban đầu 04/05/2026)"
+    line = f"1. Tiếp công dân chậm: Phòng Văn hóa - Xã hội chưa có trả lời, {until}."
+    assert line in texts(state)
+    (table,) = (block for block in tasks(state) if isinstance(block, Table))
+    result = [cell.paragraphs[0].text for cell in table.rows[0][3:]]
+    assert result == ["12/05/2026", until.replace("gia", "Gia", 1)]
+
+
 def test_counts_add_up():
     found = texts(f.state(*DRAFTS))
     assert "Đã giao 06 nội dung cho 04 cơ quan, cá nhân trả lời; 01 nội dung chưa giao." in found
-    assert "Đến nay đã có trả lời 02 nội dung, chưa có trả lời 05 nội dung." in found
+    answered = "đã có trả lời 02 nội dung (trong đó 01 nội dung đã duyệt trả lời, chưa trả lời "
+    assert f"Đến nay {answered}người nêu), chưa có trả lời 05 nội dung." in found
 
 
 def test_what_is_not_approved_and_who_kept_the_name_back_is_not_in_it():

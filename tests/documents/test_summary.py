@@ -9,6 +9,7 @@ from meeting.documents.files import summary_xlsx
 from meeting.documents.form_02 import form_02
 from meeting.documents.summary import HEADINGS, reckoning, rows, summary_blocks
 from meeting.documents.summary_agencies import agencies_blocks, counts, whole
+from meeting.state.longer import Longer
 from tests.documents import factory as f
 
 
@@ -25,6 +26,14 @@ def test_a_row_for_every_matter_and_every_opinion_outside():
     outside = [o for o in outside if not any(o.id in m.opinions for m in f.MATTERS)]
     assert len(found) - 1 == len(f.MATTERS) + len(outside)
     assert sheet.page_setup.orientation == "landscape"
+
+
+def test_assignment_that_was_put_off_says_so():
+    longer = Longer(first="2026-06-05", reason="beyond")
+    state = f.state(f.MATTERS[0].but(due_on="2026-06-19", extended={"due_on": longer}))
+    assert rows(state)[0][7].startswith(
+        "Gia hạn đến 19/06/2026 – lý do: có nội dung vượt thẩm quyền (hạn ban đầu 05/06/2026)"
+    )
 
 
 def test_columns_of_a_matter():
@@ -120,7 +129,10 @@ def test_what_was_merged_and_split_is_told_so_that_each_sum_leads_to_the_next():
         "không từ ý kiến nào (nêu khi phát biểu).",
     ]
     assert len(rows(state)) == 6 + 2
-    assert [row[1] for row in rows(state)][-2:] == ["Chi trả cho ai?", "Chuyện sân bóng."]
+    assert [row[1] for row in rows(state)][-2:] == [
+        "Ý kiến số 1 (ý 2): Chi trả cho ai?",
+        "Chuyện sân bóng.",
+    ]
 
 
 def test_the_workbook_has_each_view_and_they_agree():

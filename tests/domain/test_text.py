@@ -1,13 +1,20 @@
 """Text from people: what is kept, removed and refused, and how it is counted."""
 
+import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meeting.documents.words import clean as documents_clean
 from meeting.domain import text
+from meeting.domain.denunciation import looks_like
 from meeting.domain.refusal import Refusal
+from meeting.state.folding import fold
+from meeting.state.persons import folded
+from meeting.state.same_words import same_words
+from meeting.state.wording import wording
 
 ANY = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -48,6 +55,20 @@ def test_clean_refuses_lone_surrogates(lone: str):
 def test_clean_keeps_at_most_three_marks_in_a_row():
     tower = "q" + "\u0316\u0317\u0318\u0319\u031c"
     assert text.clean(tower, "text") == "q\u0316\u0317\u0318"
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        lambda tower: text.clean(tower, "text"),
+        *(fold, wording, same_words, folded, looks_like, documents_clean),
+    ],
+)
+def test_a_tower_of_marks_costs_no_more_than_other_text(reading):
+    """Putting 32,000 marks in order takes nearly three seconds; a phone may send them."""
+    begun = time.thread_time()
+    reading("E" + "\u0301\u0323" * 16_000)
+    assert time.thread_time() - begun < 0.5
 
 
 def test_clean_keeps_markup_as_the_text_it_is():

@@ -1,4 +1,7 @@
-"""An answer on its way: typed by the agency on a bad line, approved, read out by the chair."""
+"""An answer on its way: put off at the agency's wish, typed by it on a bad line, approved, read out
+by the chair."""
+
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -20,11 +23,18 @@ def test_an_answer_survives_a_dead_line_is_approved_and_stands_beside_the_speake
     matter = made.body["result"]["matter"]
     do(secretary, "matter.assign", matters=[matter], lead=agency["id"], answer_days=3)
 
+    later = date.today() + timedelta(days=40)
+
     page = midflow.staff(agency["link"])
     card = page.locator(".matter", has_text="Quỹ đất cho mầm non")
     head = card.locator(".matter__head")
     if head.get_attribute("aria-expanded") == "false":  # waits until the card is there
         head.click()
+    button(card, "agency.ask_extension").click()
+    card.get_by_label(words("agency.extend_until")).fill(later.strftime("%d/%m/%Y"))
+    card.get_by_label(words("agency.extend_why"), exact=True).select_option("complex")
+    button(card, "agency.send_query").click()
+    expect(card.get_by_text(words("agency.asked_back"))).to_be_visible()
     page.context.set_offline(True)
     card.get_by_label(words("agency.answer")).fill(WORDS)
     expect(card.get_by_text(words("agency.offline"))).to_be_visible()
@@ -37,6 +47,9 @@ def test_an_answer_survives_a_dead_line_is_approved_and_stands_beside_the_speake
     desk.goto(f"{midflow.server.url}/m/{midflow.meeting['slug']}/preparation?as=secretary")
     desk.get_by_role("tab", name=words("preparation.part.progress")).click()
     desk.locator(".row__head", has_text="Quỹ đất cho mầm non").click()
+    said = f"{later.day}/{later.month}/{later.year}"
+    desk.get_by_role("button", name=words("preparation.grant", date=said), exact=True).click()
+    expect(card.locator(".facts")).to_contain_text(f"Gia hạn đến {said} – lý do: nội dung phức tạp")
     desk.get_by_role("button", name=words("preparation.approve"), exact=True).click()
 
     chair = midflow.chair()

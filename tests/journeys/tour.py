@@ -35,6 +35,7 @@ PAGES_OF_THE_ORGANISER = (
     "/paper",
     "/coverage",
     "/tasks",
+    "/calendar",
     "/listed",
     "/rehearsals",
     "/new",

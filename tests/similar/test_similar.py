@@ -2,10 +2,11 @@
 
 import pytest
 
+from meeting.state.lexicon import syllables
 from meeting.state.opinions import Opinion
 from meeting.state.similar import STEP, is_comparable, is_on_the_wall, similar_of
 from meeting.state.snapshot import State
-from meeting.state.wording import syllables, wording
+from meeting.state.wording import wording
 from tests.domain.room import Room
 from tests.load.steps import steps
 from tests.similar.crowd import crowd
@@ -47,16 +48,23 @@ def test_the_same_words_are_found_however_they_are_typed(small: tuple, name: str
 
 
 def test_most_reworded_opinions_are_found(small: tuple):
-    assert fared(*small, DIFFICULTIES["reworded"]).recall >= 0.6
+    assert fared(*small, DIFFICULTIES["reworded"]).recall >= 0.8
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("same words", 0.9), ("typed on a phone", 0.9), ("reworded", 0.2)]
+    ("name", "least"), [("same words", 0.9), ("typed on a phone", 0.9), ("reworded", 0.6)]
 )
 def test_labels_of_someone_who_knew_no_synonyms_are_found_too(
     second: tuple, name: str, least: float
 ):
     assert fared(*second, DIFFICULTIES[name], "second").recall >= least
+
+
+@pytest.mark.parametrize(("author", "least"), [("small", 0.4), ("second", 0.25)])
+def test_some_that_share_no_words_are_found(request, author: str, least: float):
+    hall = request.getfixturevalue(author)
+    theirs = "second" if author == "second" else "first"
+    assert fared(*hall, DIFFICULTIES["hard"], theirs).recall >= least
 
 
 def test_the_same_matter_stands_before_its_look_alike(small: tuple):

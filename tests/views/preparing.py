@@ -1,4 +1,5 @@
-"""Random moves about answers given and prepared, questions back and promises in writing."""
+"""Random moves about answers given and prepared, questions back, days put off and promises in
+writing."""
 
 from collections.abc import Callable
 from typing import Any
@@ -49,11 +50,21 @@ class Preparing:
 
     def do_ask_or_reply(self, a: int, b: int) -> tuple[str, str, Args]:
         if b % 2:
-            kind = ("question", "transfer")[a % 2]
+            kind = ("question", "transfer", "extension")[a % 3]
             args: Args = {"matter": self.pick("matters", b), "kind": kind, "text": f"Hỏi lại {a}"}
-            return "khanh", "query.ask", args | {"to": self.pick("agencies", a)}
+            more = {"until": f"2023-06-{10 + a % 20}", "reason": "complex"}
+            return "khanh", "query.ask", args | {"to": self.pick("agencies", a), **more}
         reply = {"query": self.pick("queries", a), "text": "Đã rõ", "is_accepted": a % 2 == 0}
         return "binh", "query.reply", reply
+
+    def do_put_off(self, a: int, b: int) -> tuple[str, str, Args]:
+        args: Args = {"matter": self.pick("matters", b), "day": ("answer_by", "due_on")[a % 5 == 0]}
+        args |= {"reason": None} if b % 4 == 0 else {"reason": "agencies", "days": 1 + a % 30}
+        return ("binh", "an", "oanh")[a % 3], "matter.extend", args
+
+    def do_days_off(self, a: int, b: int) -> tuple[str, str, Args]:
+        off = {f"2028-02-{1 + n:02}": "Tết" for n in range(5 + b % 3)} if a % 3 else None
+        return "oanh", "calendar.edit", {"year": 2028, "off": off}
 
     def do_promise(self, a: int, b: int) -> tuple[str, str, Args]:
         source: Args = {"source": self.pick(("opinions", "turns")[a % 2], b)}

@@ -176,3 +176,39 @@ def test_agency_sees_what_it_is_to_write_without_a_kept_back_name(room: Room):
         }
     }
     assert view_of(room.state, f"agency:{room.education}")["promise_order"] == []
+
+
+def test_day_that_was_put_off_is_said_with_the_first_one_and_why(room: Room):
+    matter = room.matter(opinions=[room.opinion_of(room.dung)])
+    given = {"lead": room.home, "answer_by": "2023-05-05", "due_on": "2023-06-01"}
+    room.binh.do("matter.assign", matters=[matter], **given)
+    asked = {"kind": "extension", "until": "2023-05-12", "reason": "beyond"}
+    query = room.khanh.do("query.ask", matter=matter, **asked)["query"]
+    own = f"agency:{room.home}"
+    for key in (own, "preparation"):
+        shown = view_of(room.state, key)["queries"][query]
+        assert {field: shown[field] for field in asked} == asked
+        assert (shown["day"], "text" in shown) == ("answer_by", False)
+    room.binh.do("query.reply", query=query, is_accepted=True)
+    for key in (own, "preparation", "secretary"):
+        shown = view_of(room.state, key)["matters"][matter]
+        assert shown["answer_by"] == "2023-05-12"
+        assert shown["extended"] == {"answer_by": {"first": "2023-05-05", "reason": "beyond"}}
+    stands = mine(room.state, room.dung.id)["opinions"][0]["matter"]
+    assert (stands["due_on"], "due_first_on" in stands) == ("2023-06-01", False)
+    room.binh.do("matter.tag", matter=matter, outcome="resolved")
+    room.binh.do("notice.edit", concluded_by="Hoàng Thắng", signer_name="Hà Mai")
+    room.an.do("notice.approve")
+    room.binh.do("notice.issue", number="7", issued_on="2023-05-08")
+    later = {"day": "due_on", "reason": "complex", "until": "2023-06-15"}
+    room.binh.do("matter.extend", matter=matter, **later)
+    stands = mine(room.state, room.dung.id)["opinions"][0]["matter"]
+    assert (stands["due_on"], stands["due_first_on"]) == ("2023-06-15", "2023-06-01")
+
+
+def test_year_that_is_not_known_is_said_until_the_organiser_sets_it(room: Room):
+    keys = ("preparation", f"agency:{room.home}")
+    assert all("2028" not in view_of(room.state, key)["years"] for key in keys)
+    off = {f"2028-01-{day}": "Tết Nguyên đán" for day in (25, 26, 27, 28, 31)}
+    room.oanh.do("calendar.edit", year=2028, off=off)
+    assert all(view_of(room.state, key)["years"][-1] == "2028" for key in keys)

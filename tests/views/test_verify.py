@@ -18,6 +18,7 @@ from meeting.views import view_of
 from meeting.views.fragments import Fragments
 from meeting.views.mine import mine, touched
 from tests.domain.room import Room, Someone
+from tests.views.agreement import agreed
 from tests.views.commander import Commander, Step
 
 STEPS = st.lists(
@@ -170,6 +171,7 @@ def test_every_screen_is_right_after_every_command(steps: list[Step]):
             for screen in screens:
                 screen.check(plain)
     consistent(room)
+    agreed(room)
 
 
 def own(room: Room, participant: str) -> dict[str, Any]:

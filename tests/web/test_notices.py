@@ -6,6 +6,7 @@ import io
 import pytest
 
 from meeting.state.people import Delegate
+from meeting.views import view_of
 from meeting.web.downloads import SHORT
 from tests import files
 from tests.web.pages import Browser
@@ -131,7 +132,10 @@ def test_issued_notice_is_read_by_who_may(app, binh):
     page = f"/m/{binh.slug}/notice"
     reader, stranger = phone(app, hall.dung), visitor(app)
     assert reader.get(page).status_code == 404
+    assert "notice" not in view_of(hall.state, "phone")
     issued(hall, copy)
+    assert view_of(hall.state, "phone")["notice"] == ISSUE
+    assert page in reader.get(f"/m/{binh.slug}/phone").text
     text = reader.get(page).text
     assert "Số: 12/TB" in text and copy["file"] in text
     assert reader.get(f"{page}/signed").data == files.pdf("x")
@@ -142,3 +146,5 @@ def test_issued_notice_is_read_by_who_may(app, binh):
     hall.oanh.do("meeting.edit", settings={"notice_access": "staff"})
     assert reader.get(page).status_code == 403
     assert page not in reader.get(f"/m/{binh.slug}/documents").text
+    assert page not in reader.get(f"/m/{binh.slug}/phone").text
+    assert "notice" not in view_of(hall.state, "phone")

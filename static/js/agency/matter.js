@@ -2,11 +2,12 @@
 
 import { t } from "../lib/boot.js";
 import { dateOf, timeOfDay } from "../lib/clock.js";
-import { dueWords } from "../lib/days.js";
+import { dueWords, extendedWords } from "../lib/days.js";
 import { html, useEffect, useSignal } from "../lib/html.js";
 import { capital, personWords } from "../lib/names.js";
 import { sameWords as same } from "../lib/unsaved.js";
 import { Field } from "../parts/field.js";
+import { Points } from "../parts/points.js";
 import { Queries } from "./queries.js";
 
 const nameOf = (table, id) => (id ? table[id]?.name : undefined);
@@ -20,7 +21,7 @@ export function ownDraft(view, id) {
 }
 
 /** Whether it was answered in the hall or by letter; that says nothing of whether it is resolved. */
-const isGiven = (view, id) => Object.values(view.answers).some((a) => a.mode !== "prepared" && a.matters.includes(id));
+const isGiven = (view, id) => Boolean(view.matters[id].is_answered);
 
 /** none, returned, draft, submitted, approved; `given`: answered in the hall or by letter, and nothing
  * is being prepared beside it. */
@@ -49,8 +50,7 @@ function Facts({ view, id, matter }) {
     ["judged", judged(view, matter)],
     ["lead", nameOf(view.agencies, matter.lead)],
     ["coordinating", (matter.coordinating ?? []).map((id) => nameOf(view.agencies, id)).join("; ")],
-    ["answer_by", matter.answer_by && dateOf(matter.answer_by)],
-    ["due_on", matter.due_on && dateOf(matter.due_on)],
+    ...["answer_by", "due_on"].map((day) => [day, extendedWords(matter, day) || (matter[day] && dateOf(matter[day]))]),
     ["directive", matter.directive],
   ];
   return html`<dl class="facts">${rows.filter(([, words]) => words).map(([field, words]) => html`
@@ -66,7 +66,8 @@ function Words({ view, matter }) {
   return html`<ul class="words">${ids.map((id) => html`<li key=${id}>
     <span class="chip">${t("agency.opinion_n", { n: view.opinions[id].number })} · ${t(`common.kind_${view.opinions[id].kind}`)}</span>
     <span class="muted small">${askedBy(view.opinions[id])}</span>
-    <p class="pre-line">${view.opinions[id].text}</p></li>`)}</ul>`;
+    <p class="pre-line">${view.opinions[id].text}</p>
+    <${Points} opinion=${view.opinions[id]} held=${matter.parts?.[id]} label=${(n) => t("agency.part_n", { n })} /></li>`)}</ul>`;
 }
 
 /** What others have answered or submitted on the same matter. */
@@ -139,7 +140,7 @@ export function Matter({ view, id, now, drafts, give, isOpen, toggle }) {
   const matter = view.matters[id];
   const isLead = matter.lead === view.agency.id;
   const stand = standOf(view, id);
-  const due = matter.answer_by && !["approved", "given"].includes(stand) ? dueWords(matter.answer_by, now) : null;
+  const due = matter.answer_by && !["approved", "given"].includes(stand) ? dueWords(matter.answer_by, now, view.years) : null;
   const waiting = view.query_order.some((q) => view.queries[q].matter === id && !view.queries[q].replied_at);
   return html`
     <article class="card matter" aria-label=${matter.title}>
@@ -157,6 +158,6 @@ export function Matter({ view, id, now, drafts, give, isOpen, toggle }) {
         <${Facts} view=${view} id=${id} matter=${matter} />
         <${Others} view=${view} id=${id} />
         <${Answer} view=${view} id=${id} drafts=${drafts} give=${give} />
-        <${Queries} view=${view} id=${id} isLead=${isLead} give=${give} />`}
+        <${Queries} view=${view} id=${id} isLead=${isLead} isOwed=${!["approved", "given"].includes(stand)} give=${give} />`}
     </article>`;
 }

@@ -1,5 +1,5 @@
-// Hỏi lại: a question about a matter to the organiser or the secretary, or the wish that another
-// agency answers; and what was replied. What the agency is to answer in writing.
+// Hỏi lại: a question about a matter to the organiser or the secretary, the wish that another agency
+// answers, or for more time; and what was replied. What the agency is to answer in writing.
 
 import { t } from "../lib/boot.js";
 import { dateOf, timeOfDay } from "../lib/clock.js";
@@ -8,19 +8,23 @@ import { capital, personWords } from "../lib/names.js";
 import { html, useSignal } from "../lib/html.js";
 import { unsaved } from "../lib/unsaved.js";
 import { Field } from "../parts/field.js";
+import { AskTime, timeFor } from "./extending.js";
 
 /** Questions being written. */
 const written = unsaved("query");
+
+/** Until when and why more time is asked for. */
+const asksFor = (query) => (query.kind === "extension" ? { date: dateOf(query.until), reason: t(`days.reason.${query.reason}`) } : {});
 
 function Asked({ view, id }) {
   const asked = view.query_order.map((q) => view.queries[q]).filter((q) => q.matter === id);
   if (!asked.length) return null;
   return html`<ul class="words">${asked.map((query) => html`<li key=${query.asked_at}>
     <span class=${`chip ${query.replied_at ? "chip--done" : "chip--needs"}`}>${t(query.replied_at ? "agency.replied" : "agency.waits_reply")}</span>
-    <span class="muted small">${[t(`agency.query.${query.kind}`), query.to && view.agencies[query.to]?.name, timeOfDay(query.asked_at)].filter(Boolean).join(" · ")}</span>
-    <p class="pre-line">${query.text}</p>
+    <span class="muted small">${[t(`agency.query.${query.kind}`, asksFor(query)), query.to && view.agencies[query.to]?.name, timeOfDay(query.asked_at)].filter(Boolean).join(" · ")}</span>
+    ${query.text && html`<p class="pre-line">${query.text}</p>`}
     ${query.replied_at && html`<p class="pre-line reply"><strong>${t("agency.reply")}</strong> ${[
-      query.kind === "transfer" && t(query.is_accepted ? "agency.transfer_accepted" : "agency.transfer_refused"), query.reply].filter(Boolean).join(" ")}</p>`}
+      query.kind !== "question" && t(`agency.${query.kind}_${query.is_accepted ? "accepted" : "refused"}`, asksFor(query)), query.reply].filter(Boolean).join(" ")}</p>`}
   </li>`)}</ul>`;
 }
 
@@ -53,14 +57,21 @@ function Ask({ view, id, kind, give, close }) {
   </form>`;
 }
 
-export function Queries({ view, id, isLead, give }) {
+export function Queries({ view, id, isLead, isOwed, give }) {
   const kind = useSignal(written.get(id)?.kind ?? "");
+  const day = isLead ? timeFor(view, id, isOwed) : "";
+  const close = () => (kind.value = "");
+  if (kind.value === "extension" && day) {
+    return html`<section class="queries" aria-label=${t("agency.queries")}><${Asked} view=${view} id=${id} />
+      <${AskTime} view=${view} id=${id} day=${day} written=${written} give=${give} close=${close} /></section>`;
+  }
   return html`<section class="queries" aria-label=${t("agency.queries")}>
     <${Asked} view=${view} id=${id} />
-    ${kind.value ? html`<${Ask} view=${view} id=${id} kind=${kind.value} give=${give} close=${() => (kind.value = "")} />`
+    ${kind.value && kind.value !== "extension" ? html`<${Ask} view=${view} id=${id} kind=${kind.value} give=${give} close=${close} />`
       : html`<p class="deeds">
         <button type="button" class="button" onClick=${() => (kind.value = "question")}>${t("agency.ask_back")}</button>
-        ${isLead && html`<button type="button" class="button" onClick=${() => (kind.value = "transfer")}>${t("agency.ask_transfer")}</button>`}</p>`}
+        ${isLead && html`<button type="button" class="button" onClick=${() => (kind.value = "transfer")}>${t("agency.ask_transfer")}</button>`}
+        ${day && html`<button type="button" class="button" onClick=${() => (kind.value = "extension")}>${t("agency.ask_extension")}</button>`}</p>`}
   </section>`;
 }
 
@@ -72,7 +83,7 @@ export function Promised({ view, now }) {
     <h2 id="promised-title">${t("agency.promised", { n: shown.filter(([, promise]) => !promise.is_kept).length })}</h2>
     <p class="muted small">${t("agency.promised_hint")}</p>
     <ul class="words">${shown.map(([id, promise]) => {
-      const due = promise.due_on && !promise.is_kept ? dueWords(promise.due_on, now) : null;
+      const due = promise.due_on && !promise.is_kept ? dueWords(promise.due_on, now, view.years) : null;
       return html`<li key=${id}>
         <span class="chip">${t(`agency.from_${promise.source}`, { n: promise.number })}</span>
         ${due && html`<span class=${`chip ${due.tone}`}>${due.text}</span>`}

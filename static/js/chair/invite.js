@@ -55,7 +55,7 @@ function people(view, typed, joined) {
 
 /** The thoughts that may be covered: what was chosen first, then all that is open. */
 function listed(view, seed) {
-  const open = view.round.groups.flatMap((group) => group.thoughts);
+  const open = [...new Set(view.round.groups.flatMap((group) => group.thoughts))];
   return [...new Set([...(seed.thoughts ?? []), ...open])].filter((id) => view.thoughts[id]);
 }
 

@@ -74,7 +74,7 @@ export function Round({ desk, deeds, isOpen = false }) {
   const now = askedNow(view);
   const isShown = useSignal(isOpen);
   const isListed = round.is_answering || isShown.value;
-  const shown = round.groups.reduce((sum, group) => sum + group.thoughts.length, 0);
+  const shown = new Set(round.groups.flatMap((group) => group.thoughts)).size;
   if (!round.open_count && !round.ticked.length && !now.length) return null;
   return html`<section class=${`round ${round.is_answering ? "round--answering" : ""}`} aria-labelledby="round-title">
     <header class="column__head">

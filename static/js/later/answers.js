@@ -112,6 +112,11 @@ function Spoken() {
   </section>`;
 }
 
+/** Until when; that it was put off, with the first day. */
+const dueStep = (matter) => (matter.due_first_on
+  ? t("answers.step_extended", { date: dateOf(matter.due_on), first: dateOf(matter.due_first_on) })
+  : t("answers.step_due", { date: dateOf(matter.due_on) }));
+
 /** Where an opinion stands: each matter once, of a split opinion with the parts that stand there,
  * then the answers. That it was answered does not say that it is resolved. */
 function Matters({ item }) {
@@ -122,10 +127,11 @@ function Matters({ item }) {
   };
   const step = (words, more) => html`<li class="steps__one steps__one--done"><span class="steps__words">${words}</span>
     <span class="muted small steps__more pre-line">${more}</span></li>`;
+  const some = item.answered_parts;
   return html`<ol class="steps steps--matters">
     ${matters.map((matter) => step(stands(matter), [
       ...(matter.words ?? []).map((words) => `“${words}”`),
-      [t("answers.matter_n", { n: matter.number, title: matter.title }), matter.due_on && t("answers.step_due", { date: dateOf(matter.due_on) })].filter(Boolean).join(" · "),
+      [t("answers.matter_n", { n: matter.number, title: matter.title }), matter.due_on && dueStep(matter)].filter(Boolean).join(" · "),
       t(matter.is_answered ? "answers.fact_answered" : "answers.fact_unanswered"),
     ].join("\n")))}
     ${(item.unplaced ?? []).map((words) => html`<li class="steps__one"><span class="steps__words">${t("answers.unplaced")}</span>
@@ -133,7 +139,8 @@ function Matters({ item }) {
     ${(item.answers ?? []).map((answer) => step(
       [answer.agency ? t("answers.step_answer_by", { agency: answer.agency }) : t("answers.step_answer"),
         answer.to && t("answers.answer_to", { numbers: answer.to.join(", ") })].filter(Boolean).join(" · "), answer.text))}
-  </ol>`;
+  </ol>
+  ${some && html`<p class="judge"><span class="chip chip--needs">${t("answers.some_parts", some)}</span></p>`}`;
 }
 
 const PARTS = { matters: Matters, asks: Asks, wrap_up: WrapUp, judge: Judge, spoken: Spoken };

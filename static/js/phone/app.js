@@ -105,10 +105,10 @@ function Replaced() {
 const Programme = lazy("programme");
 const Poll = lazy("poll");
 
-/** Something is announced, somebody else than before conducts, or the programme is late. */
+/** Something is announced, several preside, the notice is issued, or the programme is late. */
 function hasNews() {
   const view = screen.view.value;
-  return view && (view.announcements || view.conductor || view.meeting.agenda_late_s > 300);
+  return view && (view.announcements || view.conductor || view.notice || view.meeting.agenda_late_s > 300);
 }
 
 /** Somebody else has to do with this phone, or is about to. */

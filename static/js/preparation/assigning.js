@@ -2,11 +2,10 @@
 // given by itself.
 
 import { t } from "../lib/boot.js";
-import { dateOf } from "../lib/clock.js";
 import { html, signal, useSignal } from "../lib/html.js";
 import { Field } from "../parts/field.js";
 import { Person } from "./person.js";
-import { Due, dateArgs, nameOf, options } from "./standing.js";
+import { Due, dateArgs, nameOf, options, untilWords } from "./standing.js";
 
 /** Chosen matters; whether those that have a lead are listed, too. */
 const chosen = signal(new Set());
@@ -32,8 +31,8 @@ function byTopic(view) {
     .filter(([, ids]) => ids.length);
 }
 
-const done = (made) => [t("preparation.assigned", { n: made.assigned }),
-  made.answer_by && t("preparation.until", { date: dateOf(made.answer_by) })].filter(Boolean).join(" ");
+const done = (years) => (made) => [t("preparation.assigned", { n: made.assigned }),
+  ...["answer_by", "due_on"].filter((day) => made[day]).map((day) => untilWords(made[day], made, years))].join(" ");
 
 function Bar({ desk, view }) {
   const error = useSignal("");
@@ -49,7 +48,7 @@ function Bar({ desk, view }) {
     const args = { matters: ids, ...first, ...last };
     if (lead.value) args.lead = lead.value;
     if (others.value.length) args.coordinating = others.value.filter((a) => a !== lead.value);
-    error.value = await desk.tell("matter.assign", args, { expect: desk.line.v.value, done });
+    error.value = await desk.tell("matter.assign", args, { expect: desk.line.v.value, done: done(view.years) });
     isBusy.value = false;
     if (!error.value) { chosen.value = new Set(); others.value = []; }
   };
@@ -76,7 +75,7 @@ function Row({ view, id, now }) {
     <input type="checkbox" checked=${chosen.value.has(id)} onChange=${(e) => toggle([id], e.currentTarget.checked)} />
     <span class="grow"><b>${matter.number}. ${matter.title}</b>
       ${matter.lead && html`<span class="muted"> – ${[nameOf(view, matter.lead), ...(matter.coordinating ?? []).map((a) => nameOf(view, a))].join("; ")}</span>`}</span>
-    ${matter.answer_by && html`<${Due} date=${matter.answer_by} now=${now} />`}</label></li>`;
+    ${matter.answer_by && html`<${Due} date=${matter.answer_by} now=${now} years=${view.years} />`}</label></li>`;
 }
 
 function Topic({ desk, view, topic, ids }) {

@@ -2,10 +2,12 @@
 
 import { boot, t } from "../lib/boot.js";
 import { dateOf } from "../lib/clock.js";
-import { daysLeft } from "../lib/days.js";
+import { daysLeft, extendedWords } from "../lib/days.js";
 import { html, signal, useSignal } from "../lib/html.js";
 import { capital, personWords } from "../lib/names.js";
 import { Field } from "../parts/field.js";
+import { Extending, requestOf } from "./extending.js";
+import { Points } from "../parts/points.js";
 import { TypedFor } from "./typed_for.js";
 import { Due, LATE, isWaiting, nameOf, options } from "./standing.js";
 
@@ -60,9 +62,11 @@ function More({ desk, view, id }) {
   const matter = view.matters[id];
   const answers = Object.entries(view.answers).filter(([, a]) => a.matters.includes(id) && (a.text || a.returned_reason));
   return html`<div class="more">
+    <${Extending} desk=${desk} view=${view} id=${id} />
     <ul class="plain">${(matter.opinions ?? []).filter((o) => view.opinions[o]).map((o) => html`<li key=${o}>
       <span class="chip">${t("preparation.opinion_n", { n: view.opinions[o].number })}</span> <span class="muted small">${askedBy(view.opinions[o])}</span>
-      <p class="pre-line">${view.opinions[o].text}</p></li>`)}</ul>
+      <p class="pre-line">${view.opinions[o].text}</p>
+      <${Points} opinion=${view.opinions[o]} held=${matter.parts?.[o]} label=${(n) => t("preparation.part_n", { n })} /></li>`)}</ul>
     ${answers.length === 0 && html`<p class="muted">${t("preparation.nothing_yet")}</p>`}
     ${answers.map(([key, answer]) => html`<section key=${key} class="answer">
       <p><b>${nameOf(view, answer.agency) ?? t("preparation.by_staff")}</b> <span class=${`chip ${TONES[answer.status] ?? ""}`}>${t(`preparation.stand.${answer.status || "draft"}`)}</span></p>
@@ -77,11 +81,15 @@ function More({ desk, view, id }) {
 function Row({ desk, view, id, now }) {
   const matter = view.matters[id];
   const isOpen = opened.value === id;
+  const request = requestOf(view, id);
+  const longer = ["answer_by", "due_on"].map((day) => extendedWords(matter, day)).filter(Boolean);
   return html`<li class="card row">
     <button type="button" class="row__head" aria-expanded=${isOpen ? "true" : "false"} onClick=${() => (opened.value = isOpen ? "" : id)}>
-      <span class="grow"><b>${matter.number}. ${matter.title}</b><br /><span class="muted">${[nameOf(view, matter.lead), ...(matter.coordinating ?? []).map((a) => nameOf(view, a))].join("; ")}</span></span>
+      <span class="grow"><b>${matter.number}. ${matter.title}</b><br /><span class="muted">${[nameOf(view, matter.lead), ...(matter.coordinating ?? []).map((a) => nameOf(view, a))].join("; ")}</span>
+        ${longer.map((words) => html`<br key=${words} /><span class="small">${words}</span>`)}</span>
       <span class="row__chips"><span class=${`chip ${matter.is_answered ? "chip--done" : TONES[matter.progress]}`}>${t(`preparation.stand.${matter.is_answered ? "given" : matter.progress}`)}</span>
-        ${isWaiting(matter) && html`<${Due} date=${matter.answer_by} now=${now} />`}</span>
+        ${isWaiting(matter) && html`<${Due} date=${matter.answer_by} now=${now} years=${view.years} />`}
+        ${request && html`<span class="chip chip--needs">${t("preparation.asks_short", { date: dateOf(view.queries[request].until) })}</span>`}</span>
     </button>
     ${isOpen && html`<${More} desk=${desk} view=${view} id=${id} />`}
   </li>`;

@@ -6,7 +6,7 @@ import { html, useSignal } from "../lib/html.js";
 import { unsaved } from "../lib/unsaved.js";
 import { capital, personWords } from "../lib/names.js";
 import { Field } from "../parts/field.js";
-import { Due, LATE, dateArgs, dateTyped, isOpenPromise, nameOf, options } from "./standing.js";
+import { Due, LATE, dateArgs, dateTyped, isOpenPromise, nameOf, options, untilWords } from "./standing.js";
 
 /** Letters being put down. */
 const written = unsaved("letter");
@@ -25,7 +25,7 @@ function Plan({ desk, view, id, promise }) {
   const plan = async () => {
     const date = dateArgs(due.value, "due_on", "due_days");
     if (!date) { error.value = t("preparation.bad_date"); return; }
-    const done = (made) => (made.due_on ? t("preparation.until", { date: dateOf(made.due_on) }) : t("preparation.saved"));
+    const done = (made) => (made.due_on ? untilWords(made.due_on, made, view.years) : t("preparation.saved"));
     error.value = await desk.tell("promise.make", { source: id, agency: agency.value || null, ...date }, { done });
     if (!error.value) due.value = "";
   };
@@ -63,7 +63,7 @@ function One({ desk, view, id, now }) {
   const back = () => desk.tell("promise.drop", { source: id }, { done: t("preparation.taken_back") });
   return html`<li class="card">
     <p class="chips"><span class="chip">${t(`preparation.from_${promise.source}`, { n: promise.number })}</span>
-      ${isOpen ? html`<${Due} date=${promise.due_on} now=${now} />` : html`<span class="chip chip--done">${t("preparation.letter", { number: promise.letter_number, date: dateOf(promise.letter_on ?? "") })}</span>`}
+      ${isOpen ? html`<${Due} date=${promise.due_on} now=${now} years=${view.years} />` : html`<span class="chip chip--done">${t("preparation.letter", { number: promise.letter_number, date: dateOf(promise.letter_on ?? "") })}</span>`}
       <span class="muted">${[to(promise) && t("preparation.to", { who: to(promise) }), nameOf(view, promise.agency) && t("preparation.by", { agency: nameOf(view, promise.agency) })].filter(Boolean).join(" · ")}</span></p>
     <p class="pre-line">${promise.text ?? t("preparation.words_hidden")}</p>
     ${promise.reply && html`<p class="pre-line muted">${promise.reply}</p>`}

@@ -5,6 +5,7 @@ import { dateOf, timeOfDay } from "../lib/clock.js";
 import { html, useSignal } from "../lib/html.js";
 import { unsaved } from "../lib/unsaved.js";
 import { Field } from "../parts/field.js";
+import { Request } from "./extending.js";
 import { isOpenQuery, nameOf, options } from "./standing.js";
 
 /** Replies being written. */
@@ -31,6 +32,12 @@ function Reply({ desk, view, id, query }) {
       : html`<button type="button" class="button button--primary" disabled=${!text.value.trim()} onClick=${reply(false)}>${t("preparation.send_reply")}</button>`}</p>`;
 }
 
+/** How a request was decided; a question has words alone. */
+const decided = (query) => ({
+  transfer: t(query.is_accepted ? "preparation.was_transferred" : "preparation.not_transferred"),
+  extension: t(query.is_accepted ? "preparation.was_extended" : "preparation.not_extended", { date: dateOf(query.until ?? "") }),
+})[query.kind];
+
 export function Queries({ desk, view }) {
   const open = view.query_order.filter((id) => isOpenQuery(view.queries[id]));
   const closed = view.query_order.filter((id) => !isOpenQuery(view.queries[id])).reverse();
@@ -42,10 +49,12 @@ export function Queries({ desk, view }) {
       <p class="chips"><span class=${`chip ${isOpenQuery(query) ? "chip--needs" : "chip--done"}`}>${t(`preparation.query.${query.kind}`)}</span>
         <b>${nameOf(view, query.agency)}</b> <span class="muted small">${timeOfDay(query.asked_at)} ${dateOf(query.asked_at)}</span></p>
       ${matter && html`<p class="muted">${matter.number}. ${matter.title}</p>`}
-      <p class="pre-line">${query.text}</p>
+      ${query.kind !== "extension" && html`<p class="pre-line">${query.text}</p>`}
+      ${query.kind === "extension" && !isOpenQuery(query) && html`<p>${t("preparation.asks_until", { date: dateOf(query.until), reason: t(`days.reason.${query.reason}`) })} ${query.text}</p>`}
       ${query.to && html`<p>${t("preparation.proposes", { agency: nameOf(view, query.to) })}</p>`}
-      ${isOpenQuery(query) ? html`<${Reply} desk=${desk} view=${view} id=${id} query=${query} />`
-        : html`<p class="pre-line"><b>${t("preparation.reply")}:</b> ${[query.kind === "transfer" && t(query.is_accepted ? "preparation.was_transferred" : "preparation.not_transferred"), query.reply].filter(Boolean).join(" ")}</p>`}
+      ${isOpenQuery(query) && query.kind === "extension" ? html`<${Request} desk=${desk} view=${view} id=${id} />`
+        : isOpenQuery(query) ? html`<${Reply} desk=${desk} view=${view} id=${id} query=${query} />`
+        : html`<p class="pre-line"><b>${t("preparation.reply")}:</b> ${[decided(query), query.reply].filter(Boolean).join(" ")}</p>`}
     </li>`;
   })}</ul>`;
 }

@@ -6,16 +6,8 @@ import { html } from "../lib/html.js";
 
 const tableOf = (view, key) => (key[0] === "o" ? view.opinions : view.turns);
 
-/** Whether an answer was given to an opinion or a turn: by a tick, or by the answers of every
- * matter it stands in. */
-export function isAnswered(view, key) {
-  const record = tableOf(view, key)[key.slice(2)];
-  if (!record) return false;
-  if (key[0] === "o") return Boolean(record.is_answered);
-  const own = view.matter_order.filter((m) => view.matters[m].turns?.includes(key.slice(2)));
-  const given = (m) => Object.values(view.answers).some((a) => a.mode !== "prepared" && a.matters.includes(m));
-  return Boolean(record.answered_at) || (own.length > 0 && own.every(given));
-}
+/** Whether an opinion or a turn was answered as a whole, as the server says. */
+export const isAnswered = (view, key) => Boolean(tableOf(view, key)[key.slice(2)]?.is_answered);
 
 /** Puts it down; the same mark again takes it back. */
 export async function judge(desk, key, isSatisfied) {
@@ -46,13 +38,12 @@ export function Judging({ desk, name, hasNoKey }) {
 }
 
 /** The three facts of a matter, each by itself. */
-export function MatterFacts({ view, id, matter }) {
+export function MatterFacts({ view, matter }) {
   const keys = [...(matter.opinions ?? []).map((o) => `o:${o}`), ...(matter.turns ?? []).map((x) => `t:${x}`)];
   const said = keys.map((key) => tableOf(view, key)[key.slice(2)]?.is_satisfied);
-  const answered = Object.values(view.answers).some((a) => a.mode !== "prepared" && a.matters.includes(id));
   const [yes, no] = ["yes", "no"].map((mark) => said.filter((s) => s === mark).length);
   return html`<p class="row__meta facts-line" role="status">${[
-    t(answered ? "desk.fact_answered" : "desk.fact_unanswered"),
+    t(matter.is_answered ? "desk.fact_answered" : "desk.fact_unanswered"),
     t(matter.outcome === "resolved" ? "desk.fact_resolved" : "desk.fact_unresolved"),
     yes || no ? t("desk.fact_judged", { yes, no, silent: said.length - yes - no }) : t("desk.fact_silent"),
   ].join(" · ")}</p>`;

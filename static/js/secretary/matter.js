@@ -76,7 +76,7 @@ function Matter({ desk, view, id, matter }) {
     ${desk.may("matter.tag") && desk.isDraft.value ? html`<${TextTag} desk=${desk} id=${id} matter=${matter} field="title" rows=${1} most=${200} />`
       : html`<h2 class="matter__title">${matter.title}</h2>`}
     <${Tags} desk=${desk} id=${id} />
-    <${MatterFacts} view=${view} id=${id} matter=${matter} />
+    <${MatterFacts} view=${view} matter=${matter} />
     <${Answers} desk=${desk} view=${view} id=${id} />
     ${desk.may("matter.merge") && desk.isDraft.value && html`<${Merging} desk=${desk} view=${view} id=${id} matter=${matter} />`}
     </div>`;

@@ -82,6 +82,7 @@ export function OpinionRow({ desk, id }) {
         ${opinion.read_at && html`<span class="chip">${t("secretary.read_out")}</span>`}
         ${opinion.starred_at && html`<span class="chip chip--matter">${t("moderation.starred")}</span>`}
         ${opinion.is_answered && html`<span class="chip chip--done">${t("moderation.answered")}</span>`}
+        ${!opinion.is_answered && opinion.answered_parts && html`<span class="chip chip--needs">${t("moderation.answered_parts", { n: opinion.answered_parts, of: opinion.parts.length })}</span>`}
         ${opinion.is_prepared && !opinion.is_answered && html`<span class="chip chip--done">${t("moderation.prepared")}</span>`}
         <${Judged} view=${view} record=${opinion} />
         <${Standing} desk=${desk} view=${view} matter=${opinion.matter} />

@@ -164,6 +164,7 @@ function DueTag(of) {
         onFocus=${(e) => { begin(); e.currentTarget.select(); }} onInput=${(e) => setTyped(e.currentTarget.value)} onKeyDown=${keys} onBlur=${save} />
       <span id="due-words" class=${isWrong ? "error" : "hint"}>${isWrong ? t("secretary.bad_date")
         : parsed ? `${t(`secretary.weekday.${weekday(parsed)}`)}, ${showDate(parsed)}` : ""}</span>
+      ${matter.extended?.due_on && html`<span class="hint">${t("secretary.due_extended", { first: showDate(matter.extended.due_on.first), reason: t(`official.extend.${matter.extended.due_on.reason}`) })}</span>`}
     </div><//>`;
 }
 
