@@ -36,7 +36,9 @@ def pairs(state: Snapshot, index: Similar, opinion: Opinion) -> list[Pair]:
     def is_other(other: Opinion) -> bool:
         return other.id != opinion.id and is_loose(state, other)
 
-    likes = index.like(state, opinion.text, is_other, NEIGHBOURS, NEAR)
+    likes = index.like(
+        state, opinion.text, is_other, NEIGHBOURS, NEAR, opinion.topic, readable=is_comparable
+    )
     return [(opinion.id, one.opinion) for one in likes]
 
 

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from meeting.state.index import Stamp
+from meeting.state.learned import LEARNED, lessons
 from meeting.state.lexicon import LEXICON
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
@@ -33,16 +34,22 @@ FEW = 100
 LETTERS = 0.2
 #: How much what is meant counts beside how it is said.
 SENSE = 0.25
+#: What being put under the same topic is worth; concepts named as the reason.
+TOPIC = 1.1
+REASONS = 3
 #: Texts taken apart in one go (some 0.1 ms each): who asks first after a start follows in steps.
 STEP = 250
 
 
 class Likeness(NamedTuple):
-    """``score`` from 0 to 1; ``shared``: names of concepts both speak of, the rarest first."""
+    """``score`` from 0 to 1; ``shared``: names of concepts both speak of, the rarest first;
+    ``taught_by``: the matter by which one of them is known."""
 
     opinion: str
     score: float
-    shared: list[str]
+    shared: list[str] = []
+    is_same_topic: bool = False
+    taught_by: str = ""
 
 
 class Similar:
@@ -82,20 +89,34 @@ class Similar:
         allowed: Callable[[Opinion], bool],
         most: int = MOST,
         at_least: float = LIKE,
+        topic: str | None = None,
+        readable: Callable[[Opinion], bool] | None = None,
     ) -> list[Likeness]:
-        """The opinions most like this text among those ``allowed``, the most like first."""
+        """The opinions most like this text among those ``allowed``, the most like first. ``topic``
+        it is put under; ``readable``: whose grouping may teach (learned.py), else those allowed."""
         asked = wording(text)
-        found = [
-            Likeness(self._ids[place], round(score, 3), [])
-            for place in self._candidates(state, asked, allowed)
-            if (score := self._score(asked, self._wordings[place])) >= at_least
-        ]
+        learned = {
+            lesson.concept: lesson.matter
+            for lesson in lessons(state, asked, self._opinions_with, readable or allowed)
+        }
+        asked = asked.meaning(dict.fromkeys(learned, LEARNED))
+        found: list[Likeness] = []
+        for place in self._candidates(state, asked, allowed):
+            opinion = state.opinions[self._ids[place]]
+            is_same_topic = topic is not None and opinion.topic == topic
+            score = self._score(asked, self._wordings[place])
+            score = min(1.0, score * (TOPIC if is_same_topic else 1.0))
+            if score >= at_least:
+                found.append(Likeness(opinion.id, round(score, 3), is_same_topic=is_same_topic))
         found.sort(key=lambda one: (-one.score, state.opinions[one.opinion].number))
         return [
-            one._replace(shared=self._shared(asked, self._wordings[self._places[one.opinion]]))
+            self._with_reason(one, asked, learned)
             for one in found[:most]
             if one.score >= BESIDE * found[0].score
         ]
+
+    def _opinions_with(self, feature: str) -> list[str]:
+        return [self._ids[place] for place in self._having.get(feature, ())]
 
     def _rarity(self, feature: str) -> float:
         return math.log(1 + (len(self._ids) + 8) / (len(self._having.get(feature, ())) + 1))
@@ -140,10 +161,14 @@ class Similar:
     def _mass(self, weights: dict[str, float]) -> float:
         return sum(weight * self._rarity(feature) for feature, weight in weights.items())
 
-    def _shared(self, one: Wording, other: Wording) -> list[str]:
-        concepts = [f for f in one.weights if f in LEXICON.names and f in other.weights]
-        concepts.sort(key=lambda f: (-self._rarity(f), f))
-        return [LEXICON.names[f] for f in concepts[:3]]
+    def _with_reason(self, one: Likeness, asked: Wording, learned: dict[str, str]) -> Likeness:
+        """With the names of what both speak of: first what tells most, last what all speak of."""
+        other = self._wordings[self._places[one.opinion]]
+        both = [f for f in asked.sense if f in LEXICON.names and f in other.sense]
+        both.sort(key=lambda f: (f in LEXICON.light, -self._rarity(f), f))
+        taught = next((learned[f] for f in both[:REASONS] if f in learned), "")
+        shared = [LEXICON.names[f] for f in both[:REASONS]]
+        return one._replace(shared=shared, taught_by=taught)
 
 
 def _letters(one: frozenset[str], other: frozenset[str]) -> float:

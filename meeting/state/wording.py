@@ -24,6 +24,13 @@ class Wording(NamedTuple):
     sense: dict[str, float]
     grams: frozenset[str]
 
+    def meaning(self, concepts: dict[str, float]) -> "Wording":
+        """The same that means these concepts as well, each with its weight."""
+        weights, sense = dict(self.weights), dict(self.sense)
+        for concept, weight in concepts.items():
+            weights[concept] = sense[concept] = max(weight, sense.get(concept, 0.0))
+        return Wording(weights, sense, self.grams) if concepts else self
+
 
 @lru_cache(maxsize=16_384)
 def wording(text: str) -> Wording:

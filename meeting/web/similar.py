@@ -72,7 +72,8 @@ def _installed(setup: BlueprintSetupState) -> None:
 
 @blueprint.post("/similar")
 def similar(slug: str) -> Response:
-    """``{v, similar: [{opinion, score, is_close, shared, matter?}], opinions?}``, the most like
+    """``{v, similar: [{opinion, score, is_close, shared, is_same_topic, matter?, taught_by?}],
+    opinions?}``, the most like
     first. The desks ask about an opinion or a text and are shown all they may read; a phone about
     what is being typed, and is shown what is on the wall and not its own (in ``opinions``)."""
     state = door.state_of(slug)
@@ -119,14 +120,14 @@ def _asked() -> Asked:
 
 
 def _for_desks(state: State, asked: Asked) -> Response:
-    words, standing = asked.text, set[str]()
+    words, topic, standing = asked.text, None, set[str]()
     index = followed(state)
     with door.house().meetings.lock:
         if asked.opinion:
             opinion = find(state.opinions, asked.opinion, "opinion")
             if not is_comparable(opinion):
                 raise Refusal("wrong_state", "opinion_restricted")
-            words = opinion.text
+            words, topic = opinion.text, opinion.topic
             standing = {m.id for m in state.group(MATTERS_OF, opinion.id)}
 
         def is_other(other: Opinion) -> bool:
@@ -134,7 +135,7 @@ def _for_desks(state: State, asked: Asked) -> Response:
             matters = {m.id for m in state.group(MATTERS_OF, other.id)}
             return other.id != asked.opinion and is_comparable(other) and not matters & standing
 
-        found = index.like(state, words, is_other)
+        found = index.like(state, words, is_other, topic=topic, readable=is_comparable)
         body = {"similar": [_row(state, one) for one in found]}
         return contract.json_response({"v": state.meeting.version, **body})
 
@@ -146,10 +147,13 @@ def _for_phone(state: State, actor: Actor, words: str) -> Response:
         def is_for_it(other: Opinion) -> bool:
             return other.participant != actor.participant and is_on_the_wall(other)
 
-        found = index.like(state, words, is_for_it, PHONE_MOST, PHONE_LIKE)
+        found = index.like(state, words, is_for_it, PHONE_MOST, PHONE_LIKE, readable=is_on_the_wall)
         shown = [state.opinions[one.opinion] for one in found]
         body = {
-            "similar": [{"opinion": one.opinion, "is_close": one.score >= CLOSE} for one in found],
+            "similar": [
+                {"opinion": one.opinion, "is_close": one.score >= CLOSE, "shared": one.shared}
+                for one in found
+            ],
             "opinions": hall_opinions(state, Fragments(), shown),
         }
         return contract.json_response({"v": state.meeting.version, **body})
@@ -162,8 +166,10 @@ def _row(state: State, one: Likeness) -> dict[str, Any]:
         "score": one.score,
         "is_close": one.score >= CLOSE,
         "shared": one.shared,
+        "is_same_topic": one.is_same_topic,
     }
-    return row | ({"matter": matter} if matter else {})
+    taught_by = {"taught_by": one.taught_by} if one.taught_by else {}
+    return row | ({"matter": matter} if matter else {}) | taught_by
 
 
 def followed(state: State) -> Similar:

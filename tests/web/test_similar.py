@@ -33,6 +33,7 @@ def test_desks_are_shown_what_is_like_an_opinion_and_where_it_stands(hall, asks)
     [row] = asks("binh", opinion=second).json["similar"]
     assert (row["matter"], row["is_close"], row["score"]) == (matter, True, 1.0)
     assert set(row["shared"]) == {"giáo viên", "mầm non", "phụ cấp"}
+    assert not row["is_same_topic"] and "taught_by" not in row
     hall.binh.do("matter.attach", matter=matter, opinions=[second])
     assert ids(asks("binh", opinion=second)) == []
     assert set(ids(asks("phuc", text=UNACCENTED))) == {first, second}
@@ -45,7 +46,7 @@ def test_phone_is_shown_what_others_have_on_the_wall(hall, asks):
     answer = asks("giang", text=UNACCENTED)
     assert ids(answer) == [waiting]
     assert answer.json["opinions"][waiting]["text"] == NURSERY
-    assert set(answer.json["similar"][0]) == {"opinion", "is_close"}
+    assert set(answer.json["similar"][0]) == {"opinion", "is_close", "shared"}
     assert ids(asks("dung", text=UNACCENTED)) == []
     hall.cuc.do("opinion.suspect", opinion=waiting)
     assert ids(asks("giang", text=UNACCENTED)) == []

@@ -43,17 +43,18 @@ export default function Similar({ typed, onClose }) {
   return html`<div class="alike" aria-live="polite">
     ${rows.length > 0 && html`<section class="notice alike__found">
       <p><b>${t("similar.title")}</b></p>
-      <ul>${rows.map(({ opinion }) => html`<${One} key=${opinion} id=${opinion} opinion=${shown.value[opinion]} onClose=${onClose} />`)}</ul>
+      <ul>${rows.map(({ opinion, shared }) => html`<${One} key=${opinion} id=${opinion} opinion=${shown.value[opinion]} shared=${shared} onClose=${onClose} />`)}</ul>
       <p class="muted small">${t("similar.hint")}</p>
     </section>`}
   </div>`;
 }
 
-function One({ id, opinion, onClose }) {
+function One({ id, opinion, shared, onClose }) {
   const sent = box.entries.value.find(({ value }) => value.name === "opinion.support" && value.args.opinion === id);
   const isDone = me.value?.supported.includes(id) || (sent && sent.value.state !== "refused");
   return html`<li class="alike__one">
     <p class="alike__text">${opinion.text}</p>
+    ${shared.length > 0 && html`<p class="small">${t("similar.shared", { words: shared.join(", ") })}</p>`}
     <p class="muted small">${[capital(personWords(opinion)), opinion.support_count > 0 && t("phone.supports", { n: opinion.support_count })].filter(Boolean).join(" · ")}</p>
     ${isDone
       ? html`<p role="status">✓ ${t("similar.done")} <button type="button" class="link" onClick=${onClose}>${t("similar.close")}</button></p>`

@@ -65,6 +65,17 @@ export function joinFirst(desk, id) {
   return desk.say(t("grouping.none_similar"));
 }
 
+/** Why an opinion is suggested, in plain words. */
+function reasons({ shared, taught_by, is_same_topic }, matters) {
+  const number = matters[taught_by]?.number;
+  return [
+    shared.length > 0 && t("grouping.shared", { words: shared.join(", ") }),
+    number && t("grouping.taught", { number }),
+    shared.length === 0 && t("grouping.same_words"),
+    is_same_topic && t("grouping.same_topic"),
+  ].filter(Boolean);
+}
+
 export function Similar({ desk, id, opinion }) {
   const key = keyOf(id, opinion);
   useEffect(() => {
@@ -89,7 +100,7 @@ export function Similar({ desk, id, opinion }) {
           <p class="similar__text"><span class="number">${opinions[row.opinion].number}</span> ${opinions[row.opinion].text}</p>
           <p class="row__meta">
             ${row.is_close && html`<span class="chip chip--note">${t("grouping.close")}</span> `}
-            ${row.shared.length > 0 && html`<span>${t("grouping.shared", { words: row.shared.join(", ") })}</span>`}
+            <span>${reasons(row, matters).join(" · ")}</span>
           </p>
           <button class="button button--small" onClick=${() => join(desk, id, row.opinion)}>
             ${opinions[row.opinion].matter ? t("grouping.join_matter", { number: matters[opinions[row.opinion].matter]?.number ?? "" }) : t("grouping.join_opinion", { number: opinions[row.opinion].number })}
