@@ -58,6 +58,12 @@ def create_app(config: Config, **edges: Any) -> Flask:
         static_folder=None,
     )
     app.config["MAX_CONTENT_LENGTH"] = config.body_max
+    # As on the socket: Vietnamese as itself, which makes a phone's first pages lighter.
+    app.jinja_env.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+        "sort_keys": True,
+    }
     app.extensions["house"] = house
     app.extensions["offload"] = edges.get("offload") or (lambda call: call())
     app.extensions["making"] = Making(

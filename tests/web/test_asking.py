@@ -79,6 +79,7 @@ def test_public_form_is_closed_outside_its_period(oanh, app, hall, clock):
     browser, code = Browser(app, hall), hall.state.meeting.join_code
     words = browser.text(f"/j/{code}/opinion")
     assert "nhận ý kiến từ 07h00, 28/4/2023" in words and "Đường dây nóng 0203" in words
+    assert "Đường dây nóng 0203" in browser.text(f"/j/{code}")
     assert ask(browser, code, text="Sớm", display="anonymous").status_code == 409
     clock.now = "2023-04-28T00:00:00.000Z"
     assert "số 1" in str(Words(ask(browser, code, text="Kịp", display="anonymous").text))
