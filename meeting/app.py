@@ -69,7 +69,9 @@ def create_app(config: Config, **edges: Any) -> Flask:
     app.extensions["making"] = Making(
         house.files.incoming, app.extensions["offload"], is_apart="offload" in edges
     )
-    app.extensions["opening"] = Opening(house.files, app.extensions["offload"])
+    app.extensions["opening"] = Opening(
+        house.files, app.extensions["offload"], is_apart="offload" in edges
+    )
     app.extensions["readings"] = Readings(house)
     app.extensions["readings"].start()
     install_languages(app)

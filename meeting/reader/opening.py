@@ -5,9 +5,9 @@ for the same pages meanwhile waits for them.
 """
 
 import contextlib
-import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -29,15 +30,27 @@ TOGETHER = 8
 PATIENCE_S = 90.0
 LOOK_S = 0.02
 CANNOT_OPEN = 3
+#: How the kernel ends an opener that has used up its time.
+OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL)
 
 
 class Opening:
-    """Opens what a store keeps."""
+    """Opens what a store keeps. ``is_apart``: lists, too, are read in a process of their own (a
+    server), else at once (a test)."""
 
-    def __init__(self, store: FileStore, offload: Callable[..., Any] | None = None):
+    def __init__(
+        self,
+        store: FileStore,
+        offload: Callable[..., Any] | None = None,
+        *,
+        is_apart: bool = True,
+    ):
         self.store = store
         self.offload = offload or (lambda call: call())
+        self.is_apart = is_apart
         self._one = threading.BoundedSemaphore(1)
+        #: Lists have a turn of their own: nobody waits for the pages of a document behind one.
+        self._one_list = threading.BoundedSemaphore(1)
         self._guard = threading.Lock()
         self._blocks: dict[tuple[str, int], threading.Lock] = {}
 
@@ -63,11 +76,17 @@ class Opening:
             kept: str = self.offload(partial(self._put, folder / "1.jpg"))
         return kept
 
-    def tables(self, source: Path) -> list[list[list[str]]]:
-        """The tables of a Word file that lies among the incoming ones. Raises CannotOpen."""
-        with self._made(source, "tables", 1) as (folder, _):
-            found: list[list[list[str]]] = json.loads((folder / "1.json").read_bytes())
-        return found
+    def reading(self, source: Path, kind: str, asked: bytes) -> bytes:
+        """What a list says that lies among the incoming files (``meeting.intake.apart``), beside
+        what the meeting knows. Raises CannotOpen."""
+        if not self.is_apart:
+            with tempfile.TemporaryDirectory(dir=self.store.incoming) as around:
+                folder = Path(around)
+                (folder / "asked").write_bytes(asked)
+                getattr(import_module("meeting.intake.apart"), kind)(source, folder, 1, 1)
+                return (folder / "1.json").read_bytes()
+        with self._made(source, kind, 1, asked) as (folder, _):
+            return (folder / "1.json").read_bytes()
 
     def once(self, source: BinaryIO, kind: str) -> bytes:
         """What the reader makes of a file that is not kept: its first page. Raises CannotOpen."""
@@ -102,13 +121,18 @@ class Opening:
                 self._blocks.pop(key, None)
 
     @contextlib.contextmanager
-    def _made(self, source: Path, kind: str, first: int) -> Iterator[tuple[Path, int]]:
-        """``(folder with what was made, pages there are)``; the folder is gone afterwards."""
+    def _made(
+        self, source: Path, kind: str, first: int, asked: bytes | None = None
+    ) -> Iterator[tuple[Path, int]]:
+        """``(folder with what was made, pages there are)``; the folder is gone afterwards.
+        ``asked`` lies in it for the opener of a list."""
         around = Path(tempfile.mkdtemp(dir=self.store.incoming))
         try:
             folder = around / "made"
             folder.mkdir(mode=0o700)
-            with self._one:
+            if asked is not None:
+                (folder / "asked").write_bytes(asked)
+            with self._one if asked is None else self._one_list:
                 said = self._run(source, kind, folder, first, around / "said")
             yield folder, int(said)
         finally:
@@ -139,6 +163,8 @@ class Opening:
         answer = said.read_text(encoding="utf-8", errors="replace").strip()
         if process.returncode == CANNOT_OPEN:
             raise CannotOpen(answer)
+        if process.returncode in OUT_OF_TIME:
+            raise CannotOpen("file_slow")
         if process.returncode or not answer.isdigit():
             raise CannotOpen("file_broken")
         return answer

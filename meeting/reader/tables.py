@@ -1,7 +1,6 @@
 """The tables of a Word file as rows of texts, for lists that are taken in. Read piece by piece, so
 that a long table costs its own length; formulas, fields, pictures and notes say nothing."""
 
-import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,17 +20,14 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{_W}val"
 
 
-def tables(source: Path, folder: Path, first: int, last: int) -> int:
-    """``1.json``: ``[[[cell, …], …], …]``, every table of the file in its order; how many."""
+def word_tables(source: Path) -> list[list[list[str]]]:
+    """``[[[cell, …], …], …]``: every table of the file in its order."""
     with zipfile.ZipFile(source) as archive:
         part = archive.getinfo("word/document.xml")
         if part.file_size > XML_MOST:
             raise CannotOpen("file_pages")
         with archive.open(part) as stream:
-            found = list(_tables(stream))
-    words = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    (folder / "1.json").write_text(words, encoding="utf-8")
-    return len(found)
+            return list(_tables(stream))
 
 
 def _tables(stream: Any) -> Iterator[list[list[str]]]:

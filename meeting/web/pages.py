@@ -30,6 +30,7 @@ from meeting.web import (
     role_links,
     rules,
     similar,
+    typing_table,
     unit,
 )
 from meeting.web.answers import sentence
@@ -228,6 +229,7 @@ def install(app: Flask) -> None:
         backdrops.backdrops,
         similar.blueprint,
         unit.unit,
+        typing_table.typing_table,
     ):
         app.register_blueprint(blueprint)
     app.register_error_handler(Refusal, _refused)

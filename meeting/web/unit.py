@@ -5,10 +5,11 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
+from meeting.domain import contributions
 from meeting.domain.listed import on_list
 from meeting.domain.refusal import Refusal
 from meeting.domain.units import unit_of_link
-from meeting.intake.tables import Unreadable
+from meeting.intake.reading import Reading
 from meeting.state import times
 from meeting.state.collecting import BELOW, Contribution, Unit
 from meeting.state.opinions import KINDS
@@ -24,8 +25,8 @@ from meeting.state.progress import (
     why_locked,
 )
 from meeting.state.snapshot import State
-from meeting.web import blank_forms, opinion_files, set_aside
-from meeting.web.admin_forms import Form, done, see, step
+from meeting.web import blank_forms, opinion_files, table_files
+from meeting.web.admin_forms import Form, done, see
 from meeting.web.admin_pages import alive
 from meeting.web.answers import sentence
 from meeting.web.door import act, actor_as, house, render, state_of
@@ -153,72 +154,61 @@ def blank_paper(slug: str, form: str, kind: str) -> Response:
     return blank_forms.sent(state, form, _name(state), kind)
 
 
+class Table(opinion_files.OpinionTable):
+    """A unit's own: every row is one of its own people's."""
+
+    command = "contribution.import"
+    session = SESSION
+
+    def address(self, state: State, **asked: Any) -> str:
+        return url_for("unit.table", slug=state.meeting.slug, **asked)
+
+    def read(self, state: State, digest: str, given: Any) -> Reading[contributions.Row]:
+        return table_files.table(state, digest, given, _own(state).id)
+
+    def args(self, form: Form, found: Reading[contributions.Row]) -> dict[str, Any]:
+        args: dict[str, Any] = {"rows": [{**row, "unit": ""} for row in table_files.rows_of(found)]}
+        return {**args, **({"display": display} if (display := form.text("display")) else {})}
+
+    def done(
+        self, state: State, found: Reading[contributions.Row], made: dict[str, Any]
+    ) -> Response:
+        return done(url_for("unit.unit_page", slug=state.meeting.slug), "added")
+
+    def show(self, state: State, form: Form, status: int = 200, **more: Any) -> Response:
+        slug = state.meeting.slug
+        return render(
+            "collect/table.html",
+            status,
+            meeting=state.meeting,
+            unit=_name(state),
+            form=form,
+            displays=DISPLAYS,
+            blank_url=url_for("unit.blank", slug=slug),
+            upload_url=url_for("unit.upload", slug=slug),
+            look_url=self.address(state),
+            **{"reading": None, **more},
+        )
+
+
+TABLE = Table()
+
+
 @unit.post("/m/<slug>/unit/table/upload")
 def upload(slug: str) -> Response:
-    """Take a table in and go on to look at it."""
-    state, form = state_of(slug), Form()
+    state = state_of(slug)
     _own(state)
-    try:
-        digest = opinion_files.taken(state)
-    except Refusal as refusal:
-        if refusal.code == "signed_out" or refusal.reason == "not_allowed":
-            raise
-        form.errors["file"] = sentence(refusal, lang())
-        return _table(state, form, 400)
-    return see(url_for("unit.table", slug=slug, file=digest))
+    return TABLE.upload(state)
 
 
 @unit.get("/m/<slug>/unit/table")
 def table(slug: str) -> Response:
-    """What a table says, row by row."""
-    state = state_of(slug)
-    digest = request.args.get("file", "")
-    if not digest:
-        return _table(state, Form())
-    try:
-        found = opinion_files.reading(state, digest, request.args, _own(state).id)
-    except Unreadable as unreadable:
-        return _table(state, opinion_files.said(unreadable), 400)
-    return _table(state, Form(), **opinion_files.shown(state, found, digest))
+    return TABLE.look(state_of(slug))
 
 
 @unit.post("/m/<slug>/unit/table")
 def take_table(slug: str) -> Response:
-    """Gather the rows that can be taken in, in one command."""
-    state, form = state_of(slug), Form.sent()
-    digest = form.text("file")
-    try:
-        found = opinion_files.reading(state, digest, request.form, _own(state).id)
-    except Unreadable as unreadable:
-        return _table(state, opinion_files.said(unreadable), 400)
-    rows = [{**row, "unit": ""} for row in opinion_files.rows_of(found)]
-    args: dict[str, Any] = {"rows": rows}
-    if display := form.text("display"):
-        args["display"] = display
-    cid = step(form.cid, digest[:16])
-    if not found.lines:
-        form.errors[""] = t("collect.file_nothing")
-    elif form.attempt(lambda: act(state, "contribution.import", args, cid, as_=SESSION)):
-        set_aside.forget(state, digest)
-        return done(url_for("unit.unit_page", slug=slug), "added")
-    return _table(state, form, 409, **opinion_files.shown(state, found, digest))
-
-
-def _table(state: State, form: Form, status: int = 200, **more: Any) -> Response:
-    slug = state.meeting.slug
-    return render(
-        "collect/table.html",
-        status,
-        meeting=state.meeting,
-        unit=_name(state),
-        form=form,
-        displays=DISPLAYS,
-        blank_url=url_for("unit.blank", slug=slug),
-        upload_url=url_for("unit.upload", slug=slug),
-        look_url=url_for("unit.table", slug=slug),
-        do_url=url_for("unit.take_table", slug=slug),
-        **{"reading": None, **more},
-    )
+    return TABLE.take(state_of(slug))
 
 
 # -- the page ------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ function Page() {
       <h1>${t("typing.title")}</h1>
       <p class="top__meeting">${boot.title}</p>
       <${Line} live=${line} />
+      <a class="button button--small" href=${`/m/${boot.slug}/typing/table?as=${boot.as}`}>${t("typing.table")}</a>
       <a class="button button--small" href=${`/m/${boot.slug}/${boot.as}`}>${t("typing.back")}</a>
     </header>
     <div class="sheet card">${view ? html`<${Typing} view=${view} box=${box} sites=${boot.sites} />` : html`<p role="status">${t("typing.loading")}</p>`}</div>`;

@@ -13,7 +13,7 @@ from meeting.domain.contributions import Row
 from meeting.intake.opinions import FIELDS, HEADINGS, read
 from meeting.intake.reading import Reading
 from meeting.intake.tables import Table, Unreadable, tables
-from meeting.reader.tables import tables as word_tables
+from meeting.reader.tables import word_tables
 from tests import files
 from tests.intake.sheets import book
 
@@ -131,12 +131,9 @@ def test_no_heading_names_two_fields():
 
 
 def from_word(content: bytes, tmp_path) -> list[list[list[str]]]:
-    import json
-
     source = tmp_path / "a.docx"
     source.write_bytes(content)
-    word_tables(source, tmp_path, 1, 8)
-    return json.loads((tmp_path / "1.json").read_text())
+    return word_tables(source)
 
 
 def document(body: str) -> bytes:

@@ -136,6 +136,11 @@ def test_one_row_of_a_million_cells_is_refused():
     quick(with_sheet(SHEET + b'<row r="1">' + b"<c/>" * 1_000_000 + b"</row>" + END), "too_big")
 
 
+def test_every_row_that_excel_has_is_refused():
+    rows = b'<row><c t="n"><v>1</v></c></row>' * 1_048_576
+    quick(with_sheet(SHEET + rows + END), "too_big")
+
+
 def test_a_last_row_far_below_costs_nothing():
     xml = SHEET + b'<row r="1"><c r="A1" t="str"><v>Hoa</v></c></row><row r="1048576"/>' + END
     assert tables(with_sheet(xml))[0].rows == [["Hoa"]]

@@ -36,7 +36,7 @@ def test_a_list_is_imported_an_invitation_answered_and_people_checked_in(opening
     office.set_input_files("#file", sheet())
     button(office, "people.import_look").click()
     expect(office.get_by_text("Nguyễn Thị Hoa")).to_be_visible()
-    button(office, "people.import_do", n=3).click()
+    button(office, "people.file_do", n=3).click()
     expect(office.get_by_role("status").first).to_contain_text("3 người mới")
 
     # Hoa answers on the phone, before the meeting.

@@ -6,14 +6,16 @@ import re
 import pytest
 from werkzeug.test import TestResponse
 
-from meeting.domain import delegates as rules
+from meeting.domain import delegate_table as rules
 from meeting.intake.blank import blank_form
 from meeting.intake.delegates import read
 from meeting.intake.tables import tables
+from tests import files
 from tests.intake.sheets import HEADINGS, PEOPLE, book
 from tests.web.pages import Words, errors, on_list
 
 IMPORT = "/delegates/import"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def upload(oanh, content: bytes, name: str = "ds.xlsx") -> TestResponse:
@@ -116,9 +118,12 @@ def test_a_file_of_many_pieces_comes_in_whole(oanh, hall):
     ("content", "name", "words"),
     [
         (b"%PDF-1.4\n%%EOF", "ds.xlsx", "XLSX"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "ds.xlsx", ""),
+        (OLE + b"x" * 600, "ds.xlsx", ""),
         (b"", "ds.xlsx", ""),
-        (b"hello", "ds.exe", "XLSX, CSV"),
+        (b"hello", "ds.exe", "XLSX, DOCX, CSV"),
+        (b"%PDF-1.4\n%%EOF", "ds.docx", "không đúng với phần đuôi"),
+        (OLE + "EncryptedPackage".encode("utf-16-le") * 20, "ds.xlsx", "mật khẩu"),
+        (b"x" * (9 << 20), "ds.csv", "lớn hơn 8 MB"),
     ],
 )
 def test_what_is_no_list_is_refused_in_place(oanh, hall, content, name, words):
@@ -127,6 +132,13 @@ def test_what_is_no_list_is_refused_in_place(oanh, hall, content, name, words):
     [said] = [e for e in errors(answer) if e.strip()]
     assert words in said
     assert invited(hall) == []
+
+
+def test_a_list_may_come_as_a_table_in_a_word_file(oanh, hall):
+    rows = [[str(cell) for cell in row] for row in (HEADINGS, *PEOPLE)]
+    _, page = looked_at(oanh, files.word("DANH SÁCH", table=rows), "ds.docx")
+    decide(oanh, page)
+    assert invited(hall) == ["Nguyễn Thị Hoa", "Giàng A Páo"]
 
 
 def test_a_csv_without_headings_says_so(oanh):
