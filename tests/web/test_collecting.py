@@ -2,7 +2,6 @@
 tables from files."""
 
 import io
-import re
 
 import pytest
 from openpyxl import load_workbook
@@ -12,12 +11,7 @@ from meeting.state.progress import listed_units
 from tests import files
 from tests.intake.sheets import book, packed, parts
 from tests.web.pages import Browser, Words, application, close, errors
-
-TOP = ["STT", "Nội dung ý kiến, kiến nghị", "Lĩnh vực", "Người/đơn vị nêu", "Đề xuất giải pháp"]
-ROWS = [
-    [1, "Thiếu phòng học.", "Công tác đội ngũ", "Lò Thị Hạnh, Trường THCS Nậm Tha", "Xây thêm"],
-    [2, "Đường vào trường hỏng.", "Giao thông", "Trường Mầm non Hoa Ban", ""],
-]
+from tests.web.tables import ROWS, TOP, decide, texts, upload
 
 
 @pytest.fixture
@@ -40,34 +34,11 @@ def by_link(app, hall, name: str) -> Browser:
     return browser
 
 
-def upload(browser, where: str, content: bytes, name: str, screen: str = ""):
-    asked = f"?as={screen}" if screen else ""
-    return browser.client.post(
-        f"/m/{browser.slug}{where}/upload{asked}",
-        data={"file": (io.BytesIO(content), name)},
-        base_url=browser.base,
-    )
-
-
-def decide(browser, where: str, page: str, **more: str):
-    found = re.findall(r'<input type="hidden" name="(file|c\d+|cid)" value="([^"]*)"', page)
-    data: dict[str, str] = {}
-    for name, value in found:
-        data.setdefault(name, value)
-    return browser.client.post(
-        f"/m/{browser.slug}{where}", data=data | more, base_url=browser.base, follow_redirects=True
-    )
-
-
 def broken_word() -> bytes:
     """A Word file whose text is cut off in the middle of a table."""
     named = parts(files.word("x", table=[TOP, *[[str(c) for c in row] for row in ROWS]]))
     body = named["word/document.xml"]
     return packed({**named, "word/document.xml": body[: len(body) // 2]})
-
-
-def texts(hall) -> list[str]:
-    return [o.text for o in sorted(hall.state.opinions.values(), key=lambda o: o.number)]
 
 
 # -- tables --------------------------------------------------------------------------------------
@@ -108,31 +79,6 @@ def test_mapping_is_chosen_and_remembered(oanh, hall):
     decide(oanh, "/admin/opinions", page.text)
     assert texts(hall) == ["Thiếu nước."]
     assert hall.state.meeting.settings.opinion_columns == {"cau": "text", "don vi": "unit"}
-
-
-@pytest.mark.parametrize(("who", "screen"), [("cuc", "secretary"), ("phuc", "clerk")])
-def test_intake_receives_a_table_at_its_desk(app, hall, who, screen):
-    desk, where = Browser(app, hall).enter(getattr(hall, who)), f"/typing/table?as={screen}"
-    answer = upload(desk, "/typing/table", book(TOP, *ROWS), "mau.xlsx", screen)
-    assert answer.status_code == 303, str(Words(answer.text))
-    page = desk.get(answer.headers["Location"])
-    assert "2 ý kiến mới" in str(Words(page.text))
-    told = str(Words(decide(desk, where, page.text, channel="form").text))
-    assert "Số tiếp nhận: 1–2." in told
-    assert [o.channel for o in hall.state.opinions.values()] == ["form", "form"]
-    assert desk.get(f"/m/{desk.slug}/typing/form.xlsx?as={screen}").status_code == 200
-
-
-@pytest.mark.parametrize(("who", "screen"), [("an", "chair"), ("ha", "site"), ("an", "secretary")])
-def test_others_receive_no_tables(app, hall, who, screen):
-    other, where = Browser(app, hall).enter(getattr(hall, who)), f"/typing/table?as={screen}"
-    told = {
-        other.get(f"/m/{other.slug}{where}").status_code,
-        upload(other, "/typing/table", book(TOP, *ROWS), "mau.xlsx", screen).status_code,
-        decide(other, where, "", file="0" * 64).status_code,
-    }
-    assert told == {401 if screen == "secretary" else 403}
-    assert texts(hall) == []
 
 
 @pytest.mark.parametrize(
