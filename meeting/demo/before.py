@@ -91,7 +91,8 @@ class Before:
         return docx(blocks, profile_of(state), title=paper["title"], at=at)
 
     def prepare(self) -> None:
-        """Matters given out for an answer; one approved, one submitted, one begun, one late."""
+        """Matters given out for an answer; one approved, one submitted, one begun and put off, one
+        late whose agency asks for more time."""
         stage = self.stage
         for prepared in self.data["prepared"]:
             opinions = [stage.opinions[sample] for sample in prepared["opinions"]]
@@ -110,6 +111,8 @@ class Before:
             stage.act("organiser", "matter.assign", given, 6 * DAY)
             if "text" in prepared:
                 self._answer(prepared, matter)
+            if "more" in prepared:
+                self._more_time(prepared["lead"], prepared["more"], matter)
 
     def _answer(self, prepared: dict[str, Any], matter: str) -> None:
         stage, lead = self.stage, prepared["lead"]
@@ -118,3 +121,12 @@ class Before:
         for who, step in STEPS[prepared["standing"]]:
             name = lead if who == "lead" else who
             stage.act(name, step, {"answer": answer}, 3 * DAY)
+
+    def _more_time(self, lead: str, more: dict[str, Any], matter: str) -> None:
+        until = times.local_date(self.day) + timedelta(days=more["days"])
+        asked: dict[str, Any] = {"matter": matter, "kind": "extension", "until": until.isoformat()}
+        asked |= {k: more[k] for k in ("reason", "text") if k in more}
+        query = self.stage.act(lead, "query.ask", asked, 3 * DAY)["query"]
+        if more.get("is_granted"):
+            granted = {"query": query, "is_accepted": True}
+            self.stage.act("secretary", "query.reply", granted, 2 * DAY)

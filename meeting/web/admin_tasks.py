@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, url_for
 
 from meeting.state import times
+from meeting.state.calendar import Calendar
 from meeting.state.snapshot import State
 from meeting.state.tasks import work
 from meeting.web.admin_forms import Form, day_words, done
@@ -81,4 +82,5 @@ def _show(state: State, form: Form, status: int = 200, editing: str = "") -> Res
         editing=editing,
         late=late,
         rest=rest,
+        years=Calendar(state.meeting.settings.calendar).years,
     )

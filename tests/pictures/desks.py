@@ -183,6 +183,7 @@ def pages(album: Album) -> None:
         "",
         "meeting",
         "settings",
+        "calendar",
         "links",
         "delegates",
         "agenda",
@@ -292,6 +293,8 @@ def preparing(album: Album) -> None:
     page.get_by_role("tab", name=words("preparation.part.progress")).click()
     page.locator(".row__head", has_text="Quỹ đất").click()
     album.take(page, "preparation-progress")
+    page.locator(".row__head", has_text="xe máy điện").click()
+    album.take(page, "preparation-extending")
     do(chair, "answer.approve", answer=answer)
     desk = doors.chair()
     expect(desk.locator(".prepared__one").first).to_be_visible()

@@ -40,3 +40,16 @@ def test_the_usual_work_needs_the_day_of_the_meeting(hall):
     hall.oanh.do("meeting.edit", held_on="2023-05-15")
     assert hall.browser.post(page, do="plan").status_code == 303
     assert "Mở hòm thư góp ý" in hall.browser.text(page)
+
+
+def test_an_answer_that_was_put_off_says_so_and_a_year_not_known_is_marked(hall):
+    page = f"/m/{hall.browser.slug}/admin/tasks"
+    matter = hall.binh.do("matter.create", title="Biên chế")["matter"]
+    given = {"matters": [matter], "lead": hall.ids["home"], "answer_by": "2023-05-05"}
+    hall.binh.do("matter.assign", **given)
+    hall.oanh.do("matter.extend", matter=matter, reason="complex", until="2023-05-12")
+    said = "Gia hạn đến 12/5/2023 – lý do: nội dung phức tạp (hạn ban đầu 5/5/2023)."
+    assert said in hall.browser.text(page)
+    assert "chưa công bố" not in hall.browser.text(page)
+    hall.oanh.do("matter.extend", matter=matter, reason="complex", until="2031-05-12")
+    assert "Lịch nghỉ năm 2031 chưa công bố" in hall.browser.text(page)

@@ -43,7 +43,7 @@ export function NoticeDialog({ desk, close }) {
   return html`<${Dialog} title=${t("chair.notice")} onClose=${close} wide=${true} foot=${foot}>
     ${status === "issued" && html`<p>${t("official.issued_as", { number, date: issuedOn.split("-").reverse().join("/") })}${" "}
       <a class="link" href=${`/m/${encodeURIComponent(boot.slug)}/notice`} target="_blank" rel="noopener">${t("official.read_issued")}</a></p>`}
-    ${due && html`<p>${t("official.due", { date: due.on.split("-").reverse().join("/"), days: due.days })}</p>`}
+    ${due && html`<p>${t("official.due", { date: due.on.split("-").reverse().join("/"), days: due.days })}${due.is_guess && ` ${t("official.due_guess")}`}</p>`}
     ${status !== "issued" && lacks && html`<p class="notice notice--needs">${t("official.lacks", { fields: lacks.map((field) => t(`official.lack.${field}`)).join(", ") })}</p>`}
     <p><span class=${`chip ${isDraft ? "chip--needs" : "chip--done"}`}>${t(`chair.notice_${status}`)}</span>
       ${isDraft && gaps > 0 && ` ${t("chair.notice_gaps", { n: gaps })}`}
