@@ -76,11 +76,10 @@ def chairs_part(state: Snapshot) -> dict[str, Any]:
 
 def conductor_part(state: Snapshot) -> dict[str, Any]:
     """For the hall: ``{conductor: {name, position?}}`` where several preside (R2), until the
-    meeting ends."""
+    meeting ends. Only of a link that says whose it is: a label may be a machine's."""
     if state.meeting.status == "closed":
         return {}
     now = conducting.conductor(state)
-    if now is None or len(conducting.chairs(state)) < 2:
+    if now is None or not now.chair or len(conducting.chairs(state)) < 2:
         return {}
-    called = conducting.called(state, now)
-    return {"conductor": filled(**called._asdict())} if called.name else {}
+    return {"conductor": filled(**conducting.called(state, now)._asdict())}
