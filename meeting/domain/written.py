@@ -41,12 +41,9 @@ def offer(state: Snapshot, actor: Actor, args: Offer, at: Moment) -> Outcome:
 
 
 def offered_to_all(state: Snapshot, now: str) -> list[Turn]:
-    """Everybody who still waits when the meeting closes, with the offer."""
-    return [
-        t.but(written_offered_at=now)
-        for t in state.turns.values()
-        if t.status in STANDING and t.written_offered_at is None
-    ]
+    """Everybody who still waits when the meeting closes, with the offer; who had it is told again,
+    because nobody will be called any more."""
+    return [t.but(written_offered_at=now) for t in state.turns.values() if t.status in STANDING]
 
 
 def standing(state: Snapshot, topic: str | None) -> bool:

@@ -15,13 +15,13 @@ from meeting.views.announcing import announcements_part
 from meeting.views.fragments import (
     OF_MATTER,
     Fragments,
+    awaited,
     filled,
     floor_part,
     hall_turns,
     lists_part,
     meeting_part,
     satisfied,
-    waiting,
 )
 from meeting.views.round import thought_words
 from meeting.views.secretary import OF_SOURCES, standing_matter
@@ -40,7 +40,7 @@ def agency(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, A
     (the agency may be the one criticised, R43); of what others prepare there is what they have
     submitted."""
     here = state.agencies[agency_id]
-    queue = waiting(state)
+    queue = awaited(state)
     named = queue.first(3) + ([state.turns[state.meeting.floor]] if state.meeting.floor else [])
     return {
         "meeting": meeting_part(state),

@@ -7,7 +7,7 @@ from typing import Any
 from meeting.state import agenda, order
 from meeting.state.answered import is_answered, turns_of_matter
 from meeting.state.gaps import missing
-from meeting.state.index import Group
+from meeting.state.index import EMPTY, Group
 from meeting.state.indexes import (
     ANSWERS_OF,
     DONE_BY_SPEAKER,
@@ -49,12 +49,18 @@ def waiting(state: Snapshot) -> Group[Turn]:
     return order.line(state)
 
 
+def awaited(state: Snapshot) -> Group[Turn]:
+    """The queue as the hall sees it: nobody will be called after the meeting has ended."""
+    return EMPTY if state.meeting.status == "closed" else waiting(state)
+
+
 def meeting_part(state: Snapshot) -> Fragment:
     """``meeting``, as every audience has it. The step that runs has used ``agenda_spent_s`` +
     (now − ``agenda_started_at``); the meeting is late by ``agenda_late_s`` plus what the step is
-    over ``agenda_budget_s`` (negative: early)."""
+    over ``agenda_budget_s`` (negative: early). No step runs after the meeting has ended."""
     m = state.meeting
-    item = state.agenda_items.get(m.agenda_item) if m.agenda_item else None
+    is_over = m.status == "closed"
+    item = state.agenda_items.get(m.agenda_item) if m.agenda_item and not is_over else None
     return filled(
         slug=m.slug,
         title=m.title,

@@ -28,7 +28,7 @@ from meeting.state.record import Record
 from meeting.state.snapshot import Snapshot
 from meeting.state.thoughts import followups_left, thoughts_of
 from meeting.state.turns import ASKING, STANDING, Turn
-from meeting.views.fragments import filled, name_of, waiting
+from meeting.views.fragments import awaited, filled, name_of
 from meeting.views.line import pace_part
 from meeting.views.round import thought_words
 
@@ -36,9 +36,10 @@ from meeting.views.round import thought_words
 def mine(state: Snapshot, participant_id: str) -> dict[str, Any]:
     """``{participant, turns, neighbours, opinions, supported}`` of the caller, oldest first;
     ``place`` is the number of people before a waiting turn, ``wait_s`` the estimate;
-    ``neighbours`` are turns of others registered on this phone."""
+    ``neighbours`` are turns of others registered on this phone. Who waited when the meeting ended
+    is ``unheard``."""
     participant = state.participants[participant_id]
-    places = waiting(state).places
+    places = awaited(state).places
     pace = pace_part(state)
     turns = state.group(TURNS_OF, participant_id)
     opinions = state.group(OPINIONS_OF, participant_id)
@@ -81,7 +82,7 @@ def _turn(state: Snapshot, turn: Turn, places: dict[str, int], pace: int) -> dic
         id=turn.id,
         number=turn.number,
         kind=turn.kind,
-        status=turn.status,
+        status=_status(state, turn),
         topic=name_of(state.topics, turn.topic),
         topic_id=turn.topic,
         summary=turn.summary,
@@ -99,6 +100,12 @@ def _turn(state: Snapshot, turn: Turn, places: dict[str, int], pace: int) -> dic
         ahead = place + (state.meeting.floor is not None)
         seen.update(place=place, wait_s=ahead * pace)
     return seen
+
+
+def _status(state: Snapshot, turn: Turn) -> str:
+    """As the person may be told: who still waited when the meeting ended was not heard."""
+    is_over = state.meeting.status == "closed" and turn.status in ("waiting", "skipped")
+    return "unheard" if is_over else turn.status
 
 
 def _is_live(turn: Turn) -> bool:

@@ -6,7 +6,7 @@ from meeting.state.indexes import WALL
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
 from meeting.views.announcing import announcements_part, conductor_part
-from meeting.views.fragments import Fragments, filled, floor_part, hall_turns, meeting_part, waiting
+from meeting.views.fragments import Fragments, awaited, filled, floor_part, hall_turns, meeting_part
 from meeting.views.issued import issued_part
 from meeting.views.line import open_topics, pace_part
 from meeting.views.opinions import wall_part
@@ -25,7 +25,7 @@ def phone(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     opinions}``: ``turns`` holds the floor and the next three (these without position and topic),
     ``queue`` the first 50 ids, ``wall`` the newest 30 released, ``documents`` how many there are.
     Without the wall, what is announced and a poll at most 2 KB, in a full hall."""
-    queue = waiting(state)
+    queue = awaited(state)
     named = queue.first(3)
     if state.meeting.floor:
         named = [state.turns[state.meeting.floor], *named]

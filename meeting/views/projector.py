@@ -8,10 +8,10 @@ from meeting.views.agenda import agenda_part
 from meeting.views.announcing import announcements_part, conductor_part, rules_part
 from meeting.views.fragments import (
     Fragments,
+    awaited,
     floor_part,
     hall_turns,
     meeting_part,
-    waiting,
 )
 from meeting.views.pictures import PICTURES, code_at, shown_words
 
@@ -44,7 +44,7 @@ def _main(state: Snapshot) -> str:
 
 def hall_part(state: Snapshot, fragments: Fragments) -> dict[str, Any]:
     """What every picture may use: the floor, the next three, the programme."""
-    queue = waiting(state)
+    queue = awaited(state)
     named = queue.first(3)
     if state.meeting.floor:
         named = [state.turns[state.meeting.floor], *named]

@@ -15,6 +15,7 @@ from meeting.state.turns import Turn
 from meeting.views.announcing import announcements_part
 from meeting.views.fragments import (
     Fragments,
+    awaited,
     filled,
     floor_part,
     hall_turn,
@@ -80,8 +81,8 @@ def site(state: Snapshot, fragments: Fragments, site_id: str) -> dict[str, Any]:
         **present_part(state, fragments, site_id, last_call(state)),
         **filled(is_private_offered=state.meeting.settings.is_private_offered),
         **filled(roll=roll._asdict() if roll else None, help=help_words(state, site_id)),
-        "is_next": any(sites.site_of(state, t) == site_id for t in queue.first(1)),
-        "is_near": any(sites.site_of(state, t) == site_id for t in queue.first(3)),
+        "is_next": any(sites.site_of(state, t) == site_id for t in awaited(state).first(1)),
+        "is_near": any(sites.site_of(state, t) == site_id for t in awaited(state).first(3)),
         **lists_part(state, fragments, "topics"),
     }
 

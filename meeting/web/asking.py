@@ -89,6 +89,8 @@ def _show(
         intake.asking(state, door.house().clock())
     except Refusal as out_of_time:
         closed = sentence(out_of_time, lang())
+    if person is None and state.meeting.status == "closed":
+        closed = sentence(Refusal("closed", "meeting_closed"), lang())
     errors = {}
     if refusal is not None and not closed:
         field = refusal.field or ""

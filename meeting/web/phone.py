@@ -15,6 +15,7 @@ from meeting.state import times
 from meeting.state.opinions import KINDS
 from meeting.state.people import DISPLAYS, Participant
 from meeting.state.programme import Site
+from meeting.state.reading import reads_notice
 from meeting.state.snapshot import State
 from meeting.views.mine import mine
 from meeting.web import door
@@ -32,7 +33,14 @@ OFFERED = ("secret", "unit", "name", "anonymous")
 #: Messages the app never says: left out of its boot to keep the visit small.
 SERVER_ONLY = (
     *("common.channel_", "common.language", "common.turn_"),
-    *("phone.code_", "phone.host_", "phone.join_", "phone.joined_before", "phone.joined_title"),
+    *(
+        "phone.closed_",
+        "phone.code_",
+        "phone.host_",
+        "phone.join_",
+        "phone.joined_before",
+        "phone.joined_title",
+    ),
     *("phone.plain_", "phone.privacy", "phone.seat_", "phone.site", "phone.staff_"),
     *("common.back", "common.choose", "common.opinion_", "common.optional"),
     *("common.retry", "common.send", "common.skip_", "common.undo", "common.yes"),
@@ -162,6 +170,7 @@ def _join_form(
         displays=OFFERED,
         known=participant_here(state),
         privacy=privacy(state),
+        is_notice_public=reads_notice(state, ""),
     )
 
 

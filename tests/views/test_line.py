@@ -6,7 +6,7 @@ import pytest
 
 from meeting.state.times import shifted
 from meeting.views import view_of
-from meeting.views.mine import touched, touched_by_settings
+from meeting.views.mine import mine, touched, touched_by_settings
 from tests.domain.room import Room
 
 
@@ -90,6 +90,21 @@ def test_changed_limits_concern_who_has_a_standing_turn(room: Room):
     was = room.state.meeting.settings
     room.oanh.do("meeting.edit", settings={"answer_s": 240})
     assert touched_by_settings(room.state, was) == set()
+
+
+def test_nobody_is_called_after_the_end(room: Room):
+    turn, site = room.dung.do("turn.request")["turn"], f"site:{room.van_yen}"
+    room.ha.do("site.register_turn", name="Lò Văn Minh")
+    room.an.do("queue.offer_written", turns=[turn])
+    assert view_of(room.state, "phone")["waiting"] == 2
+    room.an.do("meeting.close")
+    for key in ("phone", "projector", f"agency:{room.home}"):
+        view = view_of(room.state, key)
+        assert (view["queue"], view["waiting"], "agenda_title" in view["meeting"]) == ([], 0, False)
+    assert not view_of(room.state, site)["is_near"]
+    assert len(view_of(room.state, "chair")["queue"]) == 2
+    own = mine(room.state, room.dung.id)["turns"][0]
+    assert own["status"] == "unheard" and "place" not in own
 
 
 def test_changed_rules_for_guests_concern_the_guests(room: Room):

@@ -86,6 +86,11 @@ def test_public_form_is_closed_outside_its_period(oanh, app, hall, clock):
     clock.now = "2023-04-29T00:00:00.000Z"
     assert "đã kết thúc" in browser.text(f"/j/{code}/opinion")
     assert texts(hall) == ["Kịp"]
+    hall.an.do("meeting.open")
+    hall.an.do("meeting.close")
+    stranger = Browser(app, hall)
+    assert "<textarea" not in stranger.text(f"/j/{code}/opinion")
+    assert "data-join" not in stranger.get(f"/j/{code}").text
 
 
 def test_poster_points_to_the_public_form(oanh, hall):

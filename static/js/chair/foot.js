@@ -30,6 +30,7 @@ function Step({ view, deeds, nowMs }) {
 }
 
 function Heard({ view, nowMs }) {
+  if (view.meeting.status === "closed") return html`<p class="foot__heard"></p>`;
   const waiting = view.queue.length + view.later.length;
   const pace = Math.max(1, view.pace_s);
   if (!waiting) return html`<p class="foot__heard">${t("chair.heard_none")}</p>`;

@@ -61,7 +61,7 @@ const open = signal(null);
 export default function Written() {
   const mine = me.value;
   const turns = mine ? [...mine.turns, ...(mine.neighbours ?? [])] : [];
-  const offered = turns.filter((turn) => turn.written_offered_at && ["waiting", "skipped"].includes(turn.status));
+  const offered = turns.filter((turn) => turn.written_offered_at && ["waiting", "skipped", "unheard"].includes(turn.status));
   return html`
     ${offered.map(
       (turn) => html`<section key=${turn.id} class="card card--needs" aria-live="polite">

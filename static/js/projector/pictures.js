@@ -184,11 +184,11 @@ export function Agenda({ view }) {
 }
 
 export function Title({ view }) {
-  const { title, venue } = view.meeting;
+  const { title, venue, status } = view.meeting;
   const backdrop = backdropOf(view.shown);
   if (backdrop) return html`<${Image} class="backdrop" src=${backdrop} alt=${title} />`;
   return html`<div class="whole">
     <${Fit} most=${10} least=${4} words=${title} class="whole__title">${title}<//>
-    ${venue && html`<p class="whole__venue">${venue}</p>`}
+    ${status === "closed" ? html`<p class="whole__venue">${t("projector.closed")}</p>` : venue && html`<p class="whole__venue">${venue}</p>`}
   </div>`;
 }

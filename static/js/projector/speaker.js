@@ -83,6 +83,6 @@ function Nobody({ view }) {
   const { title, status, agenda_title: step } = view.meeting;
   return html`<div class="speaker speaker--nobody">
     <${Fit} most=${7} least=${4} words=${title} class="whole__title">${title}<//>
-    <p class="speaker__under">${status === "paused" ? t("projector.recess") : (step ?? "")}</p>
+    <p class="speaker__under">${status === "closed" ? t("projector.closed") : status === "paused" ? t("projector.recess") : (step ?? "")}</p>
   </div>`;
 }

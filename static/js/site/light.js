@@ -6,7 +6,7 @@ import { closing } from "../lib/closing.js";
 import { html } from "../lib/html.js";
 import { address } from "../lib/names.js";
 import { canReopen } from "../lib/reopening.js";
-import { speakerWords } from "./words.js";
+import { shutKey, speakerWords } from "./words.js";
 
 const STATES = { connected: "on", polling: "on", connecting: "wait", offline: "off" };
 
@@ -54,6 +54,6 @@ export function Floor({ view, line }) {
         <p class=${`floor__clock clock--${clock.phase}`}>${clock.text}</p>
         ${view.turns[floor.turn]?.is_wrapping_up && html`<p class="notice notice--error" role="alert">${t("site.wrap_up", { who: address() })}</p>`}`
         : html`<p class="muted">${t("site.nobody")}</p>`}
-      <p class="muted">${t(isTaking ? "site.waiting_count" : "site.queue_closed", { n: view.waiting })}${isTaking && time ? ` · ${t("site.closes_at", { time })}` : ""}</p>
+      <p class="muted">${t(isTaking ? "site.waiting_count" : shutKey(view), { n: view.waiting })}${isTaking && time ? ` · ${t("site.closes_at", { time })}` : ""}</p>
     </section>`;
 }

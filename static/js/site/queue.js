@@ -17,7 +17,7 @@ export function atMicro(view) {
 /** Sẵn sàng tại micro, for the next own speaker. */
 export function Ready({ view, send, isSent }) {
   const id = atMicro(view);
-  if (!id) return null;
+  if (!id || view.meeting.status === "closed") return null;
   const turn = view.turns[id];
   const isReady = turn.mic === "ready" || isSent("site.ready", "turn", id);
   const isPreparing = turn.mic === "preparing" || isSent("site.mic", "turn", id);

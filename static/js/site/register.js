@@ -4,7 +4,7 @@ import { boot, t } from "../lib/boot.js";
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { unsaved } from "../lib/unsaved.js";
 import { Field } from "../parts/field.js";
-import { KINDS } from "./words.js";
+import { KINDS, shutKey } from "./words.js";
 
 /** The opinion in hand: a reload in the middle of it loses nothing. */
 const shelf = unsaved("opinion");
@@ -61,7 +61,7 @@ export function Register({ view, box }) {
   return html`
     <section class="card" aria-label=${t("site.register")}>
       <h2>${t("site.register")}</h2>
-      ${isClosed && html`<p class="notice notice--needs">${t("site.queue_closed")}</p>`}
+      ${isClosed && html`<p class="notice notice--needs">${t(shutKey(view))}</p>`}
       <div class="stack" onKeyDown=${onEnter(save)}>
         <${Field} label=${t("site.name")} value=${form.name} error=${error} inputRef=${name} maxlength="80" autocomplete="off" onInput=${change("name")} />
         <${Field} label=${t("site.unit")} value=${form.unit} maxlength="120" autocomplete="off" list="units" onInput=${change("unit")} />

@@ -10,8 +10,12 @@ export function speakerWords(turn) {
   return [capital(personWords(turn)), turn.is_own ? "" : turn.site].filter(Boolean).join(" · ");
 }
 
+/** Why nobody may register: the message's key. */
+export const shutKey = (view) => (view.meeting.status === "closed" ? "site.meeting_closed" : "site.queue_closed");
+
 /** "Kế tiếp", "Còn 3 người trước", "Vắng mặt khi được mời". */
 export function placeWords(view, id) {
+  if (view.meeting.status === "closed") return "";
   const turn = view.turns[id], place = view.places[view.own.indexOf(id)];
   if (turn.status === "skipped") return t("site.skipped");
   if (place === undefined) return t(`common.turn_${turn.status}`);
