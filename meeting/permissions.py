@@ -190,6 +190,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "answer.submit": SECRETARY | AGENCY,
     "answer.recall": AGENCY,
     "answer.approve": SETUP | SECRETARY | CHAIR,
+    "answer.settle": SETUP | SECRETARY | CHAIR | AGENCY,
     "answer.return": SETUP | SECRETARY | CHAIR,
     "answer.publish": SETUP | SECRETARY | CHAIR,
     "query.ask": AGENCY,

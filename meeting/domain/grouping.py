@@ -1,4 +1,5 @@
-"""Grouping: matters made of opinions and turns, grown, merged and split so that the totals add up.
+"""Grouping: matters made of opinions and turns, grown and split so that the totals add up
+(``merging`` makes several one).
 
 Every command here can be undone (``regrouping``); what was said, and by whom, is never touched.
 """
@@ -12,7 +13,6 @@ from meeting.domain.opinions import readable
 from meeting.domain.refusal import Refusal
 from meeting.domain.regrouping import noted
 from meeting.state import parts
-from meeting.state.indexes import ANSWERS_OF
 from meeting.state.matters import Matter
 from meeting.state.opinions import Opinion
 from meeting.state.record import Record
@@ -185,37 +185,6 @@ def _without(matter: Matter, opinions: list[str]) -> Matter:
         opinions=[o for o in matter.opinions if o not in opinions],
         parts={o: held for o, held in matter.parts.items() if o not in opinions},
     )
-
-
-class Merge(Args):
-    into: str
-    matters: list[str]
-
-
-def merge(state: Snapshot, actor: Actor, args: Merge, at: Moment) -> Outcome:
-    """Matters about the same thing become one; every source and author is kept."""
-    must_be_draft(state)
-    into = _open(state, args.into)
-    others = [_open(state, m) for m in args.matters if m != into.id]
-    if not others:
-        raise Refusal("invalid", "empty", field="matters")
-    opinions, turns, held = list(into.opinions), list(into.turns), dict(into.parts)
-    changes: dict[str, Record] = {}
-    for other in others:
-        opinions += [o for o in other.opinions if o not in opinions]
-        turns += [t for t in other.turns if t not in turns]
-        for opinion, more in other.parts.items():
-            held[opinion] = sorted({*held.get(opinion, []), *more})
-        emptied = other.but(opinions=[], turns=[], parts={})
-        changes[other.id] = emptied.but(is_removed=True, merged_into=into.id)
-    moved = set(changes)
-    answers = {a.id: a for m in sorted(moved) for a in state.group(ANSWERS_OF, m)}
-    for answer in answers.values():
-        renamed = [into.id if m in moved else m for m in answer.matters]
-        changes[answer.id] = answer.but(matters=list(dict.fromkeys(renamed)))
-    changes[into.id] = into.but(opinions=opinions, turns=turns, parts=held)
-    done = Outcome([*changes.values()], {}, {"into": into.id, "matters": sorted(moved)})
-    return noted(state, at, "merge", done)
 
 
 class Part(Args):

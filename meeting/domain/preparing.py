@@ -117,6 +117,8 @@ def _moved(state: Snapshot, actor: Actor, answer_id: str, move: str, **changes: 
     answer = find(state.answers, answer_id, "answer")
     if answer.mode != "prepared":
         raise Refusal("wrong_state", "answer_given")
+    if not answer.matters:
+        raise Refusal("wrong_state", "answer_aside")
     if actor.role == "agency" and answer.agency != actor.agency:
         raise Refusal("not_allowed", "other_agency", field="answer")
     sources, target = PREPARING[move]
@@ -147,6 +149,19 @@ def approve(state: Snapshot, actor: Actor, args: OneAnswer, at: Moment) -> Outco
     return Outcome([answer], {}, {"answer": answer.id, "matters": answer.matters})
 
 
+def settle(state: Snapshot, actor: Actor, args: OneAnswer, at: Moment) -> Outcome:
+    """Somebody has looked at a draft that was set aside when matters were merged (``merging``), and
+    has taken from it what was worth taking: nobody is asked about it any more, it stays readable.
+
+    Errors: ``not_allowed`` for another agency's, ``wrong_state`` when it was not set aside."""
+    answer = find(state.answers, args.answer, "answer")
+    if actor.role == "agency" and answer.agency != actor.agency:
+        raise Refusal("not_allowed", "other_agency", field="answer")
+    if not answer.aside:
+        raise Refusal("wrong_state", "answer_not_aside")
+    return Outcome([answer.but(is_settled=True)], {}, {"answer": answer.id})
+
+
 class Return(Args):
     answer: str
     reason: str
@@ -170,7 +185,7 @@ def publish(state: Snapshot, actor: Actor, args: Publish, at: Moment) -> Outcome
     """Those who asked read the approved answer on their phones, and the wall says that it is there;
     or no longer. ``wrong_state`` before it is approved."""
     answer = find(state.answers, args.answer, "answer")
-    if not answer.is_approved:
+    if not answer.is_approved or not answer.matters:
         raise Refusal("wrong_state", "answer_not_approved")
     changed = answer.but(is_public=args.is_public)
     particulars = {"answer": answer.id, "is_public": args.is_public}

@@ -11,7 +11,7 @@ from meeting.state.indexes import MATTERS_OF
 from meeting.state.matters import Matter
 from meeting.state.opinions import Opinion
 from meeting.state.record import Record
-from meeting.state.regrouping import Regrouping, image
+from meeting.state.regrouping import FILLED, Regrouping, filled_in, image
 from meeting.state.snapshot import TABLE_OF, Draft, Snapshot
 
 #: What a moderator, who sorts, may not do and so not undo either.
@@ -26,11 +26,12 @@ def noted(state: Snapshot, at: Moment, kind: str, outcome: Outcome) -> Outcome:
         now, table = image(record), TABLE_OF[type(record)]
         former = state.tables[table].get(record.id)
         was = None if former is None else image(former)
-        if now is None or now == was:
+        tags_were, tags = filled_in(former, record)
+        if now is None or (now == was and not tags):
             continue
-        after.setdefault(table, {})[record.id] = now
+        after.setdefault(table, {})[record.id] = now | tags
         if was is not None:
-            before.setdefault(table, {})[record.id] = was
+            before.setdefault(table, {})[record.id] = was | tags_were
     if not after:
         return outcome
     kept = Regrouping(id=at.new_id(), kind=kind, at=at.now, before=before, after=after)
@@ -46,9 +47,9 @@ class Undo(Args):
 
 
 def undo(state: Snapshot, actor: Actor, args: Undo, at: Moment) -> Outcome:
-    """What a regrouping changed is as it was before: sources, parts, merged matters and their
-    answers; a matter it made goes, as long as nothing was done with it. Refused when any of it was
-    regrouped since. Undoing can be undone."""
+    """What a regrouping changed is as it was before: sources, parts, merged matters with their
+    answers, drafts set aside and questions back; a matter it made goes, as long as nothing was done
+    with it. Refused when any of it was regrouped since. Undoing can be undone."""
     must_be_draft(state)
     kept = find(state.regroupings, args.regrouping, "regrouping")
     if actor.role == "moderator" and kept.kind in SECRETARYS:
@@ -60,11 +61,10 @@ def undo(state: Snapshot, actor: Actor, args: Undo, at: Moment) -> Outcome:
     for table, images in kept.after.items():
         for record_id, now in images.items():
             record = state.tables[table][record_id]
-            if image(record) != now:
+            if any(value != now.get(f, value) for f, value in (image(record) or {}).items()):
                 raise Refusal("wrong_state", "regrouped_since")
             was = kept.before.get(table, {}).get(record_id)
-            if was is None:
-                was = _gone(record, kept)
+            was = _gone(record, kept) if was is None else _tags_back(record, was, now, at)
             changes.append(record.but(**was))
             if isinstance(record, Matter):
                 freed |= _freed(state, record, was)
@@ -73,6 +73,18 @@ def undo(state: Snapshot, actor: Actor, args: Undo, at: Moment) -> Outcome:
     done = Outcome(changes, {}, {"undone": kept.id, "kind": kept.kind})
     redoable = noted(state, at, kept.kind if kept.kind in SECRETARYS else "undo", done)
     return redoable._replace(changes=[*redoable.changes, kept.but(undone_at=at.now)])
+
+
+def _tags_back(
+    record: Record, was: dict[str, Any], now: dict[str, Any], at: Moment
+) -> dict[str, Any]:
+    """What comes back: of the tags that were filled in, those that nobody has set since."""
+    tags = {f: was[f] for f in FILLED if f in was and getattr(record, f) == now[f]}
+    back = {f: value for f, value in was.items() if f not in FILLED} | tags
+    if isinstance(record, Matter) and tags:
+        back["tag_v"] = {**record.tag_v, **dict.fromkeys(tags, at.v)}
+        back["extended"] = record.dated(tags)
+    return back
 
 
 def _must_fit(state: Snapshot, changes: list[Record]) -> None:

@@ -131,6 +131,11 @@ class Answer(Record, frozen=True, kw_only=True):
     returned_reason: str = ""
     typed_by: str = ""
     came_by: str = ""
+    #: Matter → number of the one it was prepared for, of a draft that was set aside when matters
+    #: were merged: beside another of the same agency it is kept, and does not count.
+    aside: dict[str, int] = {}
+    #: Whether somebody has looked at what was set aside, and put it away.
+    is_settled: bool = False
 
     @property
     def is_given(self) -> bool:

@@ -1,10 +1,16 @@
 """The groups of prepared answers, questions back and promises that rules and views ask for."""
 
 from meeting.state.index import ALL, Index
+from meeting.state.matters import Answer
 from meeting.state.opinions import Opinion
 from meeting.state.persons import entered
 from meeting.state.preparing import Promise, Query
 from meeting.state.turns import Turn
+
+#: Matter → prepared answers that were set aside there when matters were merged.
+ASIDE_AT = Index[Answer](
+    "answers", by=lambda a: () if a.is_removed else tuple(a.aside), order=lambda a: a.at
+)
 
 #: All questions back, and those of an agency, in the order in which they were asked.
 QUERIES = Index[Query](

@@ -92,7 +92,8 @@ def _own(state: Snapshot, fragments: Fragments, agency_id: str) -> dict[str, Any
 
     def part(_: Snapshot, answer: Answer) -> dict[str, Any] | None:
         if not any(m in own.places for m in answer.matters):
-            return None
+            is_own = answer.agency == agency_id and any(m in own.places for m in answer.aside)
+            return _answer(answer) if is_own else None
         is_unready = answer.mode == "prepared" and answer.status not in ("submitted", "approved")
         return None if is_unready and answer.agency != agency_id else _answer(answer)
 
@@ -133,7 +134,6 @@ def _promise(state: Snapshot, promise: Promise) -> dict[str, Any] | None:
 
 def _answer(answer: Answer) -> dict[str, Any]:
     return filled(
-        matters=answer.matters,
         mode=answer.mode,
         agency=answer.agency,
         at=answer.at,
@@ -142,8 +142,10 @@ def _answer(answer: Answer) -> dict[str, Any]:
         submitted_at=answer.submitted_at,
         decided_at=answer.decided_at,
         returned_reason=answer.returned_reason,
+        aside=answer.aside,
+        is_settled=answer.is_settled,
         came_by=answer.came_by,
-    ) | {"text": answer.text}
+    ) | {"matters": answer.matters, "text": answer.text}
 
 
 def query_part(_: Snapshot, query: Query) -> dict[str, Any]:

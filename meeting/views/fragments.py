@@ -18,6 +18,7 @@ from meeting.state.indexes import (
 from meeting.state.matters import Matter
 from meeting.state.names import visible
 from meeting.state.opinions import Opinion
+from meeting.state.prepared_indexes import ASIDE_AT
 from meeting.state.sites import mic_of
 from meeting.state.snapshot import Snapshot
 from meeting.state.turns import Turn
@@ -208,7 +209,7 @@ def on_floor(state: Snapshot, fragments: Fragments) -> list[str]:
 
 
 def _answers_of(state: Snapshot, matter: str) -> list[str]:
-    return state.group(ANSWERS_OF, matter).ids
+    return [*state.group(ANSWERS_OF, matter).ids, *state.group(ASIDE_AT, matter).ids]
 
 
 #: A matter alters the answers about it (``also`` of a part keyed by answer).

@@ -110,7 +110,6 @@ def matter_part(matter: Matter, is_answered: bool) -> dict[str, Any]:
 def answer_part(_: Snapshot, answer: Answer) -> dict[str, Any]:
     """An answer as the staff see it."""
     return filled(
-        matters=answer.matters,
         mode=answer.mode,
         agency=answer.agency,
         letter_number=answer.letter_number,
@@ -120,5 +119,7 @@ def answer_part(_: Snapshot, answer: Answer) -> dict[str, Any]:
         status=answer.status,
         is_public=answer.is_public,
         returned_reason=answer.returned_reason,
+        aside=answer.aside,
+        is_settled=answer.is_settled,
         came_by=answer.came_by,
-    ) | {"text": answer.text}
+    ) | {"matters": answer.matters, "text": answer.text}

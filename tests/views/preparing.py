@@ -42,8 +42,9 @@ class Preparing:
             ("an", "answer.publish", {"is_public": b % 3 > 0}),
             ("oanh", "answer.return", {"reason": "Cần nêu rõ thời hạn"}),
             ("khanh", "answer.recall", {}),
+            (("khanh", "oanh")[b % 2], "answer.settle", {}),
         ]
-        who, name, args = moves[a % 5]
+        who, name, args = moves[a % 6]
         return who, name, {"answer": answer, **args}
 
     do_decide_answer_again = do_decide_answer

@@ -8,6 +8,7 @@ import { capital, personWords } from "../lib/names.js";
 import { sameWords as same } from "../lib/unsaved.js";
 import { Field } from "../parts/field.js";
 import { Points } from "../parts/points.js";
+import { SetAside } from "../parts/set_aside.js";
 import { Queries } from "./queries.js";
 
 const nameOf = (table, id) => (id ? table[id]?.name : undefined);
@@ -107,6 +108,10 @@ function Answer({ view, id, drafts, give }) {
   useEffect(() => drafts.recall(id), [id]);
   const words = answer?.text ?? "";
   const text = drafts.value(id, words);
+  const isFixed = ["submitted", "approved"].includes(stand);
+  const aside = html`<${SetAside} answers=${view.answers} id=${id} words=${(name, more) => t(`agency.${name}`, more)}
+    take=${isFixed ? null : (more) => drafts.type(id, [text, more].filter((one) => one.trim()).join("\n\n"))}
+    settle=${async (one) => { error.value = await give("answer.settle", { answer: one }); }} />`;
   const run = (name) => async () => {
     isBusy.value = true;
     error.value = "";
@@ -117,8 +122,9 @@ function Answer({ view, id, drafts, give }) {
     else if (draft?.state !== "stale") error.value = t("agency.not_saved_yet");
     isBusy.value = false;
   };
-  if (stand === "submitted" || stand === "approved") {
+  if (isFixed) {
     return html`<h3>${t("agency.own_answer")}</h3><p class="pre-line answer__text">${words}</p>
+      ${aside}
       ${answer.came_by && html`<p class="muted small">${t("agency.typed_for", { way: t(`agency.way.${answer.came_by}`) })}</p>`}
       <p class="muted small">${t(`agency.${stand}_hint`)}</p>
       ${text !== words && !same(text, words) && html`<div class="notice notice--needs"><p>${t("agency.typed_after")}</p><p class="pre-line">${text}</p></div>`}
@@ -126,6 +132,7 @@ function Answer({ view, id, drafts, give }) {
       ${error.value && html`<p class="field__error" role="alert">${error.value}</p>`}`;
   }
   return html`
+    ${aside}
     ${answer?.returned_reason && html`<div class="notice notice--needs"><p><strong>${t("agency.returned")}</strong> ${answer.returned_reason}</p></div>`}
     ${answer?.came_by && html`<p class="muted small">${t("agency.typed_for", { way: t(`agency.way.${answer.came_by}`) })}</p>`}
     <${Field} label=${t("agency.answer")} hint=${t("agency.answer_hint")} value=${text} multiline rows="6" maxlength="10000"

@@ -8,6 +8,7 @@ import { capital, personWords } from "../lib/names.js";
 import { Field } from "../parts/field.js";
 import { Extending, requestOf } from "./extending.js";
 import { Points } from "../parts/points.js";
+import { SetAside } from "../parts/set_aside.js";
 import { TypedFor } from "./typed_for.js";
 import { Due, LATE, isWaiting, nameOf, options } from "./standing.js";
 
@@ -67,6 +68,8 @@ function More({ desk, view, id }) {
       <span class="chip">${t("preparation.opinion_n", { n: view.opinions[o].number })}</span> <span class="muted small">${askedBy(view.opinions[o])}</span>
       <p class="pre-line">${view.opinions[o].text}</p>
       <${Points} opinion=${view.opinions[o]} held=${matter.parts?.[o]} label=${(n) => t("preparation.part_n", { n })} /></li>`)}</ul>
+    <${SetAside} answers=${view.answers} id=${id} words=${(name, more) => t(`preparation.${name}`, more)}
+      of=${(one) => nameOf(view, one.agency) ?? t("preparation.by_staff")} settle=${(one) => desk.tell("answer.settle", { answer: one }, { done: t("preparation.did.answer.settle") })} />
     ${answers.length === 0 && html`<p class="muted">${t("preparation.nothing_yet")}</p>`}
     ${answers.map(([key, answer]) => html`<section key=${key} class="answer">
       <p><b>${nameOf(view, answer.agency) ?? t("preparation.by_staff")}</b> <span class=${`chip ${TONES[answer.status] ?? ""}`}>${t(`preparation.stand.${answer.status || "draft"}`)}</span></p>
