@@ -72,7 +72,10 @@ def test_decomposed_text_is_read_like_composed():
 def test_a_long_text_is_read_quickly():
     import time
 
-    began = time.perf_counter()
-    looks_like(("tôi " * 500 + "xin " * 500)[:2000])
-    looks_like("Ông Nguyễn " * 180)
-    assert time.perf_counter() - began < 0.2
+    took = []
+    for _ in range(3):  # the processor of a shared machine is another's in between
+        began = time.process_time()
+        looks_like(("tôi " * 500 + "xin " * 500)[:2000])
+        looks_like("Ông Nguyễn " * 180)
+        took.append(time.process_time() - began)
+    assert min(took) < 0.2

@@ -102,9 +102,9 @@ def test_an_encrypted_part_asks_for_the_password_to_be_taken_off():
 
 
 def quick(content: bytes, why: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     assert reason(content) == why
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked():
@@ -155,10 +155,10 @@ def test_a_sheet_that_states_a_size_it_has_not_is_read():
 def test_twenty_thousand_rows_are_read_and_more_are_refused():
     people = [[n, f"Nguyễn Văn {n}", "Giáo viên", f"Trường {n % 90}"] for n in range(20_000)]
     content = book(HEADINGS[:4], *people)
-    began = time.monotonic()
+    began = time.process_time()
     [table] = tables(content)
     assert len(table.rows) == 20_001
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
     assert reason(book(HEADINGS[:4], *people, *people[:500])) == "too_many_rows"
 
 

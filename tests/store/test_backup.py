@@ -120,7 +120,7 @@ def keeping_of(hall: Hall, every_s: float = 1) -> Safekeeping:
 
 
 def wait(condition) -> None:
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while not condition():
         assert time.monotonic() < until
         time.sleep(0.02)

@@ -193,7 +193,8 @@ def test_backup_while_writing_is_whole_and_comes_back(lone_hall: Hall, tmp_path:
 
     writing = threading.Thread(target=write)
     writing.start()
-    time.sleep(0.05)
+    while not hall.state.opinions:
+        time.sleep(0.01)
     backup(hall.house.config.database_url, saved)
     stop.set()
     writing.join()
