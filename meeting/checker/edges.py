@@ -21,13 +21,17 @@ class Edge(NamedTuple):
     is_first: bool
 
 
+def sections(document: Any) -> list[Any]:
+    """The properties of each section; not those it had before a tracked change."""
+    every = document.element.body.iter(qn("w:sectPr"))
+    return [one for one in every if one.getparent().tag != qn("w:sectPrChange")]
+
+
 def edges(document: Any) -> list[Edge]:
     """Those of all sections, each once; a reference to nothing is none."""
     found: list[Edge] = []
     seen: set[str] = set()
-    for at, section in enumerate(document.element.body.iter(qn("w:sectPr"))):
-        if section.getparent().tag == qn("w:sectPrChange"):
-            continue
+    for at, section in enumerate(sections(document)):
         mark = section.find(qn("w:titlePg"))
         has_title = mark is not None and mark.get(qn("w:val")) not in OFF
         for part in ("header", "footer"):

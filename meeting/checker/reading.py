@@ -15,7 +15,7 @@ import docx as python_docx
 import msgspec
 from docx.oxml.ns import qn
 
-from meeting.checker.edges import Edge, edges, length_of, shows_number
+from meeting.checker.edges import Edge, edges, length_of, sections, shows_number
 from meeting.checker.effective import OFF, Effective, number, shapes
 from meeting.checker.paper import LINES_MOST, TEXT_MOST, Line, Page, PageNumber, Paper
 
@@ -183,22 +183,26 @@ class _Reader:
         return PageNumber(part=edge.part, is_first=edge.is_first, align=align)
 
     def _pages(self) -> list[Page]:
-        """Of a section that does not say a measure it is 0: not known."""
+        """Of a section that does not say a measure it is 0: not known. Some programs write parts of
+        a twip."""
+        found = []
+        for section in sections(self.document):
+            sizes, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
 
-        def mm(value: Any) -> float:
-            return round((value or 0) * EMU_MM, 1)
+            def mm(holder: Any, *names: str) -> float:
+                values = [] if holder is None else [number(holder.get(qn(f"w:{n}"))) for n in names]
+                return round(abs(sum(values)) * TWIPS_MM, 1)
 
-        return [
-            Page(
-                width=mm(s.page_width),
-                height=mm(s.page_height),
-                top=abs(mm(s.top_margin)),
-                bottom=abs(mm(s.bottom_margin)),
-                left=mm((s.left_margin or 0) + (s.gutter or 0)),
-                right=mm(s.right_margin),
+            page = Page(
+                width=mm(sizes, "w"),
+                height=mm(sizes, "h"),
+                top=mm(margins, "top"),
+                bottom=mm(margins, "bottom"),
+                left=mm(margins, "left", "gutter"),
+                right=mm(margins, "right"),
             )
-            for s in self.document.sections
-        ]
+            found.append(page)
+        return found
 
 
 def _unwrapped(holder: Any, name: str) -> Iterator[Any]:

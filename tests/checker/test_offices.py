@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from docx.oxml.ns import qn
 
 from meeting.checker.check import check
 from meeting.checker.paper import Finding, plain
@@ -69,6 +70,20 @@ def test_vietnamese_letters_have_a_font_of_their_own():
     fonts.hAnsi = "Calibri"
     assert [(f.rule, f.says) for f in findings(draft.content())] == [("font", {"font": "Calibri"})]
     draft.say("two", "II. NOI DUNG: khong dau")
+    assert findings(draft.content()) == []
+
+
+def test_measures_may_have_parts_of_a_twip_or_be_no_numbers():
+    draft = Draft()
+    section = draft.document.sections[0]._sectPr
+    for name, key, value in (
+        ("pgMar", "left", "1700.7874015748032"),
+        ("pgMar", "header", "auto"),
+        ("pgSz", "w", "11905.511811023622"),
+    ):
+        section.find(qn(f"w:{name}")).set(qn(f"w:{key}"), value)
+    assert findings(draft.content()) == []
+    section.find(qn("w:pgMar")).set(qn("w:left"), "")
     assert findings(draft.content()) == []
 
 
