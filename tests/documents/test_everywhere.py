@@ -3,6 +3,7 @@ nothing alive in it and nothing off the page."""
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from meeting.checker.check import check
+from meeting.checker.reading import read
 from meeting.documents.archive import archive
 from meeting.documents.coverage import coverage_xlsx
 from meeting.documents.files import (
@@ -23,6 +26,7 @@ from meeting.documents.files import (
     announcement_of,
     answers_of,
     letters_of,
+    made,
     open_letter_of,
     version_of,
 )
@@ -118,7 +122,7 @@ def test_what_is_made_on_the_way_opens_too(room: Everywhere):
     state = room.state
     people = sorted(state.delegates)
     links = dict.fromkeys(people, LINK)
-    made: list[tuple[str, bytes]] = [
+    papers: list[tuple[str, bytes]] = [
         (".docx", letters_of(state, people, links, "docx")),
         (".pdf", letters_of(state, people[:2], links, "pdf")),
         (".docx", announcement_of(state, LINK, "docx")),
@@ -134,8 +138,18 @@ def test_what_is_made_on_the_way_opens_too(room: Everywhere):
             for version in versions(state, name)
         ),
     ]
-    for kind, content in made:
+    for kind, content in papers:
         assert not UNWANTED.search(WORDS[kind](content))
+
+
+@pytest.mark.parametrize("regime", ["party", "joint"])
+def test_the_other_regimes_hold_it_too(regime: str):
+    state = conference(regime).state
+    for name in ("notice", "minutes", "letter", "answers", "open_letter"):
+        content = made(state, DOCUMENTS[name])
+        words = docx_words(content) + pdf_words(made(state, DOCUMENTS[name], "pdf"))
+        assert not UNWANTED.search(words) and "ĐẢNG CỘNG SẢN VIỆT NAM" in words
+        check(read(content), date(2023, 4, 27))
 
 
 def strings(value: Any, key: str = "") -> Iterator[tuple[str, str]]:

@@ -6,10 +6,10 @@ from tests.documents.everywhere import Everywhere, W, Words
 from tests.domain.room import Someone
 
 
-def conference() -> Everywhere:
+def conference(regime: str = "state") -> Everywhere:
     """The room after it; what was typed, and the journal, are in it."""
     room = Everywhere()
-    _set_up(room)
+    _set_up(room, regime)
     _before(room)
     _in_the_hall(room)
     _afterwards(room)
@@ -21,7 +21,7 @@ OPINIONS = {1, 2, 3, 4, 5, 6, 7, 8}
 PERSON = {"name": W, "position": W, "unit": W}
 
 
-def _set_up(room: Everywhere) -> None:
+def _set_up(room: Everywhere, regime: str) -> None:
     oanh = room.oanh
     issuer = {"name": W, "parent": W, "code": W}
     oanh_words = {"title": W, "secretary_name": W, "place": W, "venue": W, "held_words": W}
@@ -52,7 +52,8 @@ def _set_up(room: Everywhere) -> None:
     room.say(
         oanh,
         "format.edit",
-        issuers=[issuer],
+        regime=regime,
+        issuers=[issuer, issuer] if regime == "joint" else [issuer],
         superiors=[W],
         place=W,
         codes={"notice": W},
