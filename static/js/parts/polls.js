@@ -3,10 +3,13 @@
 import { boot, t } from "../lib/boot.js";
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { answersOf } from "../lib/poll.js";
+import { unsaved } from "../lib/unsaved.js";
 import { Dialog } from "./dialog.js";
 import { Field } from "./field.js";
 import { PollBars } from "./poll_bars.js";
+import { Recalled, useUnsaved } from "./recalled.js";
 
+const shelf = unsaved("poll");
 const EMPTY = { question: "", kind: "answers", answers: "", site: "", isSecret: false };
 
 /** A stored poll as its form is filled in. */
@@ -16,7 +19,8 @@ const typed = (poll) => ({
 
 /** A new poll; with `id` one that was not opened yet is changed, then `done()`. */
 function PollForm({ view, tell, id, done }) {
-  const [draft, setDraft] = useState(id ? typed(view.polls[id]) : EMPTY);
+  const [start] = useState(id ? typed(view.polls[id]) : EMPTY);
+  const [draft, setDraft, forget, recalled] = useUnsaved(shelf, id ?? "new", start);
   const [error, setError] = useState("");
   const first = useRef(null);
   useEffect(() => void (id && first.current?.focus()), [id]);
@@ -29,11 +33,13 @@ function PollForm({ view, tell, id, done }) {
       : await tell("poll.create", { ...asked, ...(draft.site ? { site: draft.site } : {}) });
     setError(wrong);
     if (wrong) return;
+    forget();
     if (id) done();
     else setDraft(EMPTY);
   };
   const sites = (view.site_order ?? []).map((id) => ({ value: id, label: view.sites[id].name }));
   return html`<section class="poll-new" aria-label=${t(id ? "poll.edit" : "poll.new")}>
+    <${Recalled} at=${recalled} onDrop=${() => setDraft(start)} />
     <${Field} label=${t("poll.question")} value=${draft.question} inputRef=${first} maxlength="200" data-autofocus onInput=${(question) => change({ question })} />
     <${Field} label=${t("poll.kind")} value=${draft.kind} onInput=${(kind) => change({ kind })}
       options=${["answers", "satisfied"].map((value) => ({ value, label: t(`poll.kind_${value}`) }))} />

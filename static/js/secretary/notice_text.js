@@ -2,6 +2,7 @@
 // one request at a time; and the one part that is being written.
 
 import { getJson } from "../lib/act.js";
+import { boot } from "../lib/boot.js";
 import { signal } from "../lib/html.js";
 import { sameWords, unsaved } from "../lib/unsaved.js";
 
@@ -9,6 +10,9 @@ const PAUSE_MS = 400;
 
 /** Part → what was being written in it when the page went. */
 const shelf = unsaved("notice");
+
+/** What is being written in another window of this browser is not unfinished. */
+const windows = typeof BroadcastChannel === "function" ? new BroadcastChannel(`unsaved.${boot.slug}`) : null;
 
 const sameText = (block) => `${block.kind}|${block.text}`;
 
@@ -20,19 +24,36 @@ export function openText(desk) {
     blocks: signal([]), passages: signal({}), digest: signal(""), v: signal(-1),
     touched: signal(new Set()), error: signal(null), writing: signal(null), unfinished: signal([]),
   };
-  const count = () => (text.unfinished.value = shelf.keys().filter((key) => key !== text.writing.value?.key));
+  const elsewhere = new Set();
+  const count = () => (text.unfinished.value = shelf.keys().filter((key) => key !== text.writing.value?.key && !elsewhere.has(key)));
   text.recall = (key) => ({ ...shelf.get(key), at: shelf.at(key) });
   text.forget = (key) => {
     shelf.delete(key);
     count();
   };
   let open = null;
+  const tell = (key, isOpen) => key && windows?.postMessage({ key, isOpen });
+  if (windows) {
+    windows.onmessage = ({ data }) => {
+      if (!data.key) return tell(open?.key, true);
+      if (data.isOpen) elsewhere.add(data.key);
+      else elsewhere.delete(data.key);
+      return count();
+    };
+    windows.postMessage({});
+  }
   text.writing.subscribe((now) => {
+    const before = open?.key;
     if (now && now.text !== now.was) shelf.set(now.key, now);
     else if (now || open) shelf.delete((now ?? open).key);
     open = now;
     count();
+    if (now?.key !== before) {
+      tell(before, false);
+      tell(now?.key, true);
+    }
   });
+  if (typeof window !== "undefined") window.addEventListener("storage", count);
   let timer;
   let isAsking = false;
   const take = (got) => {

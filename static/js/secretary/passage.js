@@ -21,7 +21,10 @@ export function Passage({ desk, view, name, children }) {
   const { passages, writing } = desk.text;
   const part = passages.value[name];
   if (writing.value?.key === name) return html`<${Editor} desk=${desk} view=${view} name=${name} part=${part} />`;
-  const write = () => (writing.value = { key: name, text: part.text, was: part.text, seen: Math.max(desk.text.v.value, part.v) });
+  const write = () => {
+    const { at, ...kept } = desk.text.recall(name);
+    writing.value = at ? kept : { key: name, text: part.text, was: part.text, seen: Math.max(desk.text.v.value, part.v) };
+  };
   const label = t("official.edit_part", { part: partName(view, name) });
   return html`
     <div class=${`passage ${part.is_written ? "passage--hand" : ""} ${part.is_moved ? "passage--moved" : ""}`}>
