@@ -58,6 +58,7 @@ function Form({ desk, view, id, agencies, close }) {
   const isMoved = !sameWords(answer?.text, form.was);
   const change = (field) => (value) => { set((old) => ({ ...old, [field]: value })); error.value = {}; };
   const leave = () => { forget(); close(); };
+  const isSubmitted = answer?.status === "submitted";
   const isLetter = form.came_by === "paper";
 
   const save = (isWhole) => async () => {
@@ -71,9 +72,9 @@ function Form({ desk, view, id, agencies, close }) {
     isBusy.value = false;
     if (made.refused) { error.value = { [made.refused.field ?? "text"]: made.refused.message }; return; }
     forget();
-    const done = { done: t(isWhole ? "preparation.typed_submitted" : "preparation.typed") };
-    if (isWhole && answer?.status !== "submitted") error.value = { text: await desk.tell("answer.submit", { answer: key ?? made.answer }, done) };
-    else desk.say(done.done);
+    const done = t(isWhole ? "preparation.typed_submitted" : "preparation.typed");
+    if (isWhole) error.value = { text: await desk.tell("answer.submit", { answer: key ?? made.answer }, { done }) };
+    else desk.say(isSubmitted ? t("preparation.saved") : done);
     if (!error.value.text) close();
   };
 
@@ -93,8 +94,8 @@ function Form({ desk, view, id, agencies, close }) {
         <button type="button" class="button" onClick=${() => set(start(desk, view, id, form.agency))}>${t("preparation.take_theirs")}</button></p>
     </div>`}
     <p class="deeds">
-      <button type="button" class="button button--primary" disabled=${isBusy.value || isMoved} onClick=${save(true)}>${t("preparation.save_submit")}</button>
-      <button type="button" class="button" disabled=${isBusy.value || isMoved} onClick=${save(false)}>${t("preparation.save_draft")}</button>
+      <button type="button" class="button button--primary" disabled=${isBusy.value || isMoved} onClick=${save(!isSubmitted)}>${t(isSubmitted ? "preparation.save" : "preparation.save_submit")}</button>
+      ${!isSubmitted && html`<button type="button" class="button" disabled=${isBusy.value || isMoved} onClick=${save(false)}>${t("preparation.save_draft")}</button>`}
       <button type="button" class="button button--quiet" onClick=${leave}>${t("common.cancel")}</button></p>
   </section>`;
 }
