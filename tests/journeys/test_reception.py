@@ -29,6 +29,23 @@ def entries(doors: Doors, name: str) -> list[dict]:
     return [entry for entry in journal if entry["name"] == name]
 
 
+def sentences_survive_a_reload(office: Page, here: str) -> None:
+    """What the organiser typed into a form and did not save is offered again, and no more once it
+    is saved."""
+    office.goto(f"{here}/admin/settings")
+    rules = office.locator("textarea[name=rules]")
+    rules.fill("Nội quy viết dở")
+    office.reload()
+    expect(office.locator(".unsaved")).to_contain_text("Nội quy viết dở")
+    button(office, "unsaved.take").click()
+    expect(rules).to_have_value("Nội quy viết dở")
+    rules.press("Tab")
+    button(office, "admin.save").first.click()
+    expect(office.locator(".notice--done")).to_be_visible()
+    expect(rules).to_have_value("Nội quy viết dở")
+    expect(office.locator(".unsaved")).to_have_count(0)
+
+
 def test_a_list_is_imported_an_invitation_answered_and_people_checked_in(opening: Doors) -> None:
     here = f"{opening.server.url}/m/{opening.meeting['slug']}"
     office = opening.staff(opening.meeting["people"]["organiser"]["link"])
@@ -38,6 +55,7 @@ def test_a_list_is_imported_an_invitation_answered_and_people_checked_in(opening
     expect(office.get_by_text("Nguyễn Thị Hoa")).to_be_visible()
     button(office, "people.file_do", n=3).click()
     expect(office.get_by_role("status").first).to_contain_text("3 người mới")
+    sentences_survive_a_reload(office, here)
 
     # Hoa answers on the phone, before the meeting.
     office.goto(f"{here}/admin/invitations?q=hoa")

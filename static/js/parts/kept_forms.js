@@ -6,6 +6,9 @@ import { sameWords, unsaved, whenTyped } from "../lib/unsaved.js";
 
 const shelf = unsaved("page");
 
+/** Fields in which people write sentences. */
+const LONG = "form[method=post] textarea[name], form[method=post] input[maxlength='300'][name]";
+
 /** The same field of the same form, however the page was reached. What a line holds beside it (which
  * thing of a list is meant) tells forms of one address apart; the mark against sending twice does not. */
 function keyOf(field) {
@@ -20,7 +23,7 @@ const isTaken = () => new URLSearchParams(location.search).has("done");
 const isRefused = () => document.querySelector(".notice--error") !== null;
 
 export function keepWords() {
-  for (const field of document.querySelectorAll("form[method=post] textarea[name]")) {
+  for (const field of document.querySelectorAll(LONG)) {
     const key = keyOf(field);
     const kept = shelf.get(key);
     const stands = kept && sameWords(kept.text, field.value);
