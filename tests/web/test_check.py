@@ -41,7 +41,7 @@ def test_findings_say_where_and_what_to_do(oanh: Browser):
     assert answer.status_code == 200
     assert "Thiếu Nơi nhận" in said and "Thêm Nơi nhận ở góc dưới bên trái" in said
     assert "Hộp chữ, đoạn 2" in said and "«Số: 5/KH-UBND»" in said
-    assert "Đánh số nhảy từ I đến III, thiếu II" in said and "«III. NỘI DUNG" in said
+    assert "Đánh số nhảy từ I đến III, thiếu II" in said and "III. NỘI DUNG: Để" in said
     assert kept(oanh) == before
 
 
