@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request, url_for
 from meeting import permissions
 from meeting.domain.refusal import Refusal
 from meeting.state.snapshot import State
-from meeting.web import opinion_files
+from meeting.web import blank_forms, opinion_files
 from meeting.web.admin_forms import Form
 from meeting.web.answers import sentence
 from meeting.web.door import render, staff_actor, state_of
@@ -70,6 +70,12 @@ def _gate(slug: str) -> tuple[Page, State]:
 def blank(slug: str) -> Response:
     """Mẫu 02, empty."""
     return opinion_files.blank(_gate(slug)[1])
+
+
+@typing_table.get(f"/m/<slug>/typing{blank_forms.ROUTE}")
+def blank_paper(slug: str, form: str, kind: str) -> Response:
+    """Mẫu 01 or Mẫu 02, empty, for Word or the printer."""
+    return blank_forms.sent(_gate(slug)[1], form, "", kind)
 
 
 @typing_table.post("/m/<slug>/typing/table/upload")

@@ -172,10 +172,12 @@ def received(field: str, allowed: tuple[str, ...], *, most: int | None = None) -
     ``too_large`` (``file_too_large``), ``invalid`` (``file_missing``, ``file_cut`` and those of
     ``kinds.look``), ``too_fast`` (``uploads_busy``), ``unavailable`` (no room).
     """
-    if REFUSED in request.environ:
-        raise request.environ[REFUSED]
     config = current_app.extensions["house"].config
     most = min(most or config.upload_max, config.upload_max)
+    if refused := request.environ.get(REFUSED):
+        if refused.reason == "file_too_large":  # this page may take less than the gate
+            raise Refusal("too_large", "file_too_large", field=field, most=megabytes(most))
+        raise refused
     whole: Request = request._get_current_object()  # type: ignore[attr-defined]
     whole.max_content_length = config.upload_max + FORM_MAX
     # Werkzeug holds to this a piece of 64 KB beside what may be the beginning of the boundary.

@@ -124,6 +124,7 @@ def test_a_file_of_many_pieces_comes_in_whole(oanh, hall):
         (b"%PDF-1.4\n%%EOF", "ds.docx", "không đúng với phần đuôi"),
         (OLE + "EncryptedPackage".encode("utf-16-le") * 20, "ds.xlsx", "mật khẩu"),
         (b"x" * (9 << 20), "ds.csv", "lớn hơn 8 MB"),
+        (b"x" * (21 << 20), "ds.csv", "lớn hơn 8 MB"),
     ],
 )
 def test_what_is_no_list_is_refused_in_place(oanh, hall, content, name, words):

@@ -25,7 +25,10 @@ def test_intake_receives_a_table_at_its_desk(app, hall, who, screen):
     told = str(Words(decide(desk, where, page.text, channel="form").text))
     assert "Số tiếp nhận: 1–2." in told
     assert [o.channel for o in hall.state.opinions.values()] == ["form", "form"]
-    assert desk.get(f"/m/{desk.slug}/typing/form.xlsx?as={screen}").status_code == 200
+    start = desk.get(f"/m/{desk.slug}{where}").text
+    for blank in ("form.xlsx", "forms/02.docx"):
+        assert f"/typing/{blank}?as={screen}" in start
+        assert desk.get(f"/m/{desk.slug}/typing/{blank}?as={screen}").status_code == 200
 
 
 @pytest.mark.parametrize(("who", "screen"), [("an", "chair"), ("ha", "site"), ("an", "secretary")])
