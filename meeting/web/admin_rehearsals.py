@@ -61,18 +61,20 @@ def make_new(slug: str) -> Response:
     made: list[Response] = []
     if not form.text("title"):
         form.wrong("title", "admin.needed")
-    source = state if form.text("copy") == "1" else None
+    is_copy = form.text("copy") == "1"
     if not form.errors and form.attempt(
-        lambda: made.append(_make(form.text("title"), form.cid, source, is_rehearsal=False)),
+        lambda: made.append(_make(form.text("title"), form.cid, state, is_copy=is_copy)),
         ("title",),
     ):
         return made[0]
     return _show_new(state, form, 400)
 
 
-def _make(title: str, cid: str, source: State | None, *, is_rehearsal: bool) -> Response:
+def _make(
+    title: str, cid: str, here: State, *, is_copy: bool = True, is_rehearsal: bool = False
+) -> Response:
     """Create the meeting and sign this browser in as its organiser."""
-    made = create_meeting(title, cid, copy_from=source, is_rehearsal=is_rehearsal)
+    made = create_meeting(title, cid, here, is_copy=is_copy, is_rehearsal=is_rehearsal)
     slug, link, secret = urlsplit(made["link"]).path.removeprefix("/l/").split("/")
     fresh = state_of(slug)
     session = redeem(fresh, link, secret, None, step(cid, "session"), device_words(request))

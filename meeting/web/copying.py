@@ -1,14 +1,18 @@
 """A new meeting, blank or with the lists of another. A copy keeps the join codes, so posters and
 seat cards carry over between a meeting and its rehearsals."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
+from meeting.domain.calendar import YEARS_AROUND
 from meeting.domain.collecting import UNITS_MOST
 from meeting.domain.refusal import Refusal
 from meeting.evaluation import Request
 from meeting.house import House
+from meeting.state import times
+from meeting.state.calendar import Year
 from meeting.state.collecting import Unit
 from meeting.state.phrases import item_of, phrases, step_key
 from meeting.state.progress import listed_units, unit_named
@@ -78,9 +82,16 @@ class NewMeeting:
         return self.house.run(request)["result"]
 
     def create(
-        self, title: str, source: State | None = None, *, is_rehearsal: bool = False, slug: str = ""
+        self,
+        title: str,
+        source: State | None = None,
+        *,
+        years: Mapping[str, Year] | None = None,
+        is_rehearsal: bool = False,
+        slug: str = "",
     ) -> dict[str, str]:
-        """``{slug, link}``: the new meeting and its organiser's link (a path)."""
+        """``{slug, link}``: the new meeting and its organiser's link (a path). ``years``: days off
+        that are known where it is made; they are the country's, so a blank one has them, too."""
         slug = slug or self.id
         code = source.meeting.join_code if source else self.door.code_from(self.id, self.cid)
         made = {"title": title, "slug": slug, "join_code": code, "is_rehearsal": is_rehearsal}
@@ -90,6 +101,7 @@ class NewMeeting:
             self.run("site.add", {**site, "join_code": self.door.code_from(self.id, slug)})
         else:
             self._copy(source)
+        self._days_off(source.meeting.settings.calendar if source else years or {})
         link = self.run("link.create", {"role": "organiser"})["link"]
         state = self.house.meetings.state(self.id)
         if state is None:
@@ -100,7 +112,7 @@ class NewMeeting:
         from_meeting = source.meeting
         fields = {f: msgspec.to_builtins(getattr(from_meeting, f)) for f in MEETING_FIELDS}
         words: dict[str, str] = fields["settings"].pop("phrases")
-        years: dict[str, dict[str, Any]] = fields["settings"].pop("calendar")
+        del fields["settings"]["calendar"]
         self.run("meeting.edit", {f: v for f, v in fields.items() if v})
         new_ids: dict[str, str] = {}
         for name, (table, kept) in LISTS.items():
@@ -115,8 +127,13 @@ class NewMeeting:
         self._copy_units(source, new_ids)
         if kept_words := _carried_over(words, new_ids):
             self.run("phrase.edit", {"words": kept_words})
+
+    def _days_off(self, years: Mapping[str, Year]) -> None:
+        """The years an organiser entered, but those nobody counts in any more."""
+        now = times.local_date(self.house.clock()).year
         for year, days in years.items():
-            self.run("calendar.edit", {"year": int(year), **days})
+            if abs(int(year) - now) <= YEARS_AROUND:
+                self.run("calendar.edit", {"year": int(year), **msgspec.to_builtins(days)})
 
     def _copy_units(self, source: State, new_ids: dict[str, str]) -> None:
         """The units that collect, with their deadlines, quotas and who stands above whom. What

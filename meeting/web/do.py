@@ -120,7 +120,10 @@ class Do:
         wanted = msgspec.convert(args, NewMeetingArgs, strict=True)
         source = state if wanted.copy or wanted.is_rehearsal else None
         made = NewMeeting(self.house, self.door, cid).create(
-            wanted.title, source, is_rehearsal=wanted.is_rehearsal
+            wanted.title,
+            source,
+            years=state.meeting.settings.calendar,
+            is_rehearsal=wanted.is_rehearsal,
         )
         url = self.house.config.addresses[0] + made["link"]
         version = self.house.state_of(made["slug"]).meeting.version

@@ -135,11 +135,12 @@ def link_url(state: State, link_id: str) -> str:
 
 
 def create_meeting(
-    title: str, cid: str, copy_from: State | None = None, is_rehearsal: bool = False, slug: str = ""
+    title: str, cid: str, here: State, *, is_copy: bool, is_rehearsal: bool = False
 ) -> dict[str, str]:
-    """``{slug, link}`` of a new meeting."""
+    """``{slug, link}`` of a new meeting, blank or a copy of the one it is made from."""
+    source, years = here if is_copy else None, here.meeting.settings.calendar
     made = NewMeeting(house(), door(), cid)
-    return made.create(title, copy_from, is_rehearsal=is_rehearsal, slug=slug)
+    return made.create(title, source, years=years, is_rehearsal=is_rehearsal)
 
 
 def new_code(state: State, link_id: str, cid: str, as_: str = "admin") -> str:

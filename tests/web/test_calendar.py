@@ -95,7 +95,13 @@ def test_meeting_in_a_year_that_is_not_known_is_said_until_it_is_entered(hall):
 
     send(hall, year="2028", off=OFF, worked="6/5", source="Công văn 9")
     assert "Lịch nghỉ" not in hall.browser.text(f"/m/{hall.browser.slug}/admin")
-    # A copy takes it along.
-    made = NewMeeting(hall.house, hall.door, new_cid()).create("Hội nghị sau", hall.state)
-    copied = hall.house.state_of(made["slug"]).meeting.settings
-    assert copied.calendar == hall.state.meeting.settings.calendar
+    # What is made from this meeting has it, too, a blank one as well as a copy.
+    for copy in ("0", "1"):
+        made = hall.browser.send("/new", title="Hội nghị sau", copy=copy)
+        slug = made.location.split("/m/")[1].split("/")[0]
+        settings = hall.house.state_of(slug).meeting.settings
+        assert settings.calendar == hall.state.meeting.settings.calendar
+    # Years later it is no longer counted in, and copying goes on.
+    hall.clock.now = "2040-01-05T01:00:00.000Z"
+    made = NewMeeting(hall.house, hall.door, new_cid()).create("Hội nghị 2040", hall.state)
+    assert hall.house.state_of(made["slug"]).meeting.settings.calendar == {}
