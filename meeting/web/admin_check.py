@@ -32,7 +32,7 @@ def check_page(slug: str) -> Response:
     if own not in DOCUMENTS:
         return _page(state, Form())
     findings = _told(made(state, findings_of, own, _today()))
-    return _page(state, Form(), findings=findings, name=f"{own}.docx")
+    return _page(state, Form(), findings=findings, name=DOCUMENTS[own].title)
 
 
 @blueprint.post("/m/<slug>/admin/check/upload")

@@ -255,7 +255,7 @@ def people(album: Album) -> None:
 
 
 def gone(album: Album) -> None:
-    """Last: it takes the chair's link away."""
+    """Last: it takes the chair's link away, and ends the meeting."""
     doors = album.doors()
     chair = doors.chair()
     expect(chair.locator("[data-row]").first).to_be_visible()
@@ -263,6 +263,12 @@ def gone(album: Album) -> None:
     doors.client.do(doors.token("organiser"), "link.revoke", link=link)
     expect(chair.get_by_text(words("chair.gone_revoked"))).to_be_visible()
     album.take(chair, "chair-revoked")
+    free_floor(doors)
+    doors.client.do(doors.token("organiser"), "meeting.close")
+    late = doors.browse(PHONE)
+    late.goto(doors.meeting["join_url"])
+    album.take(late, "join-closed")
+    album.take(doors.projector(), "projector-closed", 900)
     doors.close()
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.journeys.doors import PHONE, Doors, button, words
+from tests.journeys.doors import PHONE, Doors, button, close_sheet, send_opinion, words
 from tests.pictures.album import Album
 
 
@@ -15,6 +15,9 @@ def official(album: Album) -> None:
         done = doors.client.do(doors.token(role), name, **args)
         assert done.status == 200, done.body
 
+    asker = doors.phone("Nguyễn Thị Hạnh", "Trường THCS Khe Lau")
+    send_opinion(asker, "Bao giờ chi trả phụ cấp thâm niên còn nợ năm 2022?")
+    close_sheet(asker)
     complete(doors, do)
     page = doors.secretary()
     page.goto(f"{page.url.partition('#')[0]}#notice")
@@ -45,6 +48,8 @@ def official(album: Album) -> None:
     page.keyboard.press("Escape")
     do("secretary", "notice.issue", number="123", issued_on="2023-05-08")
     do("organiser", "meeting.edit", settings={"notice_access": "public"})
+    expect(asker.locator(".told__issued")).to_be_visible()
+    album.take(asker, "phone-issued")
     reader = doors.browse(PHONE)
     reader.goto(f"{doors.server.url}/m/{doors.meeting['slug']}/notice")
     album.take(reader, "notice-issued")

@@ -2,12 +2,13 @@
 
 import { boot, t } from "../lib/boot.js";
 import { address, getJson } from "../lib/act.js";
+import { dateOf, timeOfDay } from "../lib/clock.js";
 import { html, useState } from "../lib/html.js";
 import { Dialog } from "../parts/dialog.js";
 import { showDate } from "./dates.js";
 import { FileField, handIn } from "./handing_in.js";
 
-const when = (at) => new Date(at).toLocaleString(boot.lang === "en" ? "en-GB" : "vi-VN", { dateStyle: "short", timeStyle: "short" });
+const when = (at) => `${timeOfDay(at)} ${dateOf(at)}`;
 
 export const NoticeVersions = ({ desk }) => html`<${Versions} desk=${desk} document="notice" title=${t("official.versions")} />`;
 
