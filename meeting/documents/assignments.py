@@ -4,6 +4,8 @@
 a lead above the host's authority cannot be given a task, it is asked (kiến nghị).
 """
 
+import re
+
 from meeting.documents.askers import Asker, askers, in_line, words
 from meeting.documents.part_names import titled_parts
 from meeting.documents.words import ADDRESS, beginning, flat, inside, joined, sentence, short_day
@@ -52,6 +54,12 @@ def _hidden(state: Snapshot) -> str:
 def chair_words(state: Snapshot) -> str:
     """To whom agencies report: the post of who concluded."""
     return flat(state.notice.concluded_position) or "người chủ trì Hội nghị"
+
+
+def readdressed(text: str, before: Snapshot, after: Snapshot) -> str:
+    """A matter's sentence as ``before`` says it, reporting to who concluded in ``after``."""
+    reported = rf"(báo cáo (?:kết quả (?:khắc phục )?với )?){re.escape(chair_words(before))}"
+    return re.sub(reported, lambda found: found[1] + chair_words(after), text)
 
 
 def _report(state: Snapshot, lead: str, what: str = "") -> str:

@@ -23,10 +23,11 @@ def drawn(state: Snapshot, document: str, note: str = "", before: Snapshot | Non
     """The document's blocks as plain values, its paragraphs, and those of its body. With ``before``
     the approved notice of that state, naming who presided and concluded in this one."""
     left: list[str] = []
+    is_same = False
     if before is not None:
-        blocks, left = amended(before, state)
+        blocks, left, is_same = amended(before, state)
     elif document == SUPPLEMENT:
         blocks = supplement(state, note)
     else:
         blocks = DOCUMENTS[document](state)
-    return Drawn(frozen(blocks), text_of(blocks), body_lines(blocks), left)
+    return Drawn(frozen(blocks), text_of(blocks), body_lines(blocks), left, is_same)

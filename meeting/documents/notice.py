@@ -48,12 +48,12 @@ def notice(state: Snapshot) -> list[Block]:
     were then."""
     version = current(state)
     if version is None:
-        return drafted(as_issued(state))
+        return _drafted(as_issued(state))
     blocks = thawed(version.blocks)
     return blocks if version.stage == "issued" else _signed(state, blocks)
 
 
-def drafted(state: Snapshot) -> list[Block]:
+def _drafted(state: Snapshot) -> list[Block]:
     """The text as the records and the hand-written parts have it now."""
     said = standing(state)
     matters = live_matters(state)

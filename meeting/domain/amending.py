@@ -28,7 +28,7 @@ def amended(state: Snapshot, notice: Notice, actor: Actor, at: Moment) -> list[R
     drawn = at.drawn(draft, NOTICE, before=state)
     if drawn.left:
         raise Refusal("wrong_state", "notice_names_by_hand")
-    if drawn.lines == at.drawn(draft, NOTICE).lines:
+    if drawn.is_same:
         return [notice]
     version = made(state, NOTICE, "amended", actor, at, drawn)
     return [notice.but(version=version.number), version]

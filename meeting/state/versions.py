@@ -60,12 +60,14 @@ def digest_of(lines: list[str]) -> str:
 
 class Drawn(NamedTuple):
     """A document as it reads: its blocks as plain values, its paragraphs, and those of its
-    body. ``left``: parts that could not be put right (documents/amending.py)."""
+    body. ``left``: parts that could not be put right; ``is_same``: nothing had to be
+    (documents/amending.py)."""
 
     blocks: list[dict[str, Any]]
     lines: list[str]
     body: list[str]
     left: list[str] = []
+    is_same: bool = False
 
     @property
     def digest(self) -> str:

@@ -2,11 +2,12 @@
 
 from meeting.documents.freezing import text_of, thawed
 from meeting.documents.notice import digest
+from meeting.state.matters import OUTCOMES
 from meeting.state.standing import approval, current, is_amended, versions
 from meeting.views.fragments import Fragments
 from meeting.views.notice import chair_notice_part, notice_part
 from tests.domain.room import Room
-from tests.domain.test_notice import ISSUE, PAPER, PEOPLE, SCAN, approved, text_now
+from tests.domain.test_notice import ISSUE, PAPER, PEOPLE, SCAN, approved, text_now, whole
 
 OTHER = {"concluded_by": "Lê Văn Bốn", "concluded_position": "Phó Chủ tịch"}
 
@@ -34,6 +35,20 @@ def _approve(room: Room) -> str:
         room.binh.do("matter.tag", matter=matter, outcome="noted")
     approved(room)
     return text_now(room)
+
+
+def test_the_text_put_right_is_the_one_that_would_be_drawn_anew(room: Room):
+    """Of every outcome, whatever names who concluded."""
+    for outcome in OUTCOMES:
+        matter = room.matter(opinions=[room.opinion_of(room.dung, display="name")])
+        room.binh.do("matter.tag", matter=matter, outcome=outcome, **whole(room))
+    room.binh.do("notice.edit", **PEOPLE, concluded_position="Chủ tịch")
+    room.an.do("notice.approve")
+    room.binh.do("notice.edit", **OTHER, presided=[{"name": "Vũ Thị Năm"}])
+    put_right = text_now(room)
+    assert put_right.count("Phó Chủ tịch") > len(OUTCOMES) / 2
+    room.an.do("notice.reopen")
+    assert text_now(room) == put_right
 
 
 def test_who_presided_changes_after_the_approval(room: Room):
