@@ -40,9 +40,11 @@ def asker(record: Turn | Opinion) -> Asker:
 
 
 def askers(state: Snapshot, matter: Matter) -> list[Asker]:
-    """Those who raised the matter, each once, in the order of its sources."""
-    found = [asker(state.opinions[o]) for o in matter.opinions]
-    found += [asker(state.turns[t]) for t in matter.turns if state.turns[t].kind in ASKING]
+    """Those who raised the matter, each once, in the order of its sources; who withdrew has not."""
+    opinions = (state.opinions[o] for o in matter.opinions)
+    turns = (state.turns[t] for t in matter.turns)
+    found = [asker(o) for o in opinions if o.status != "withdrawn"]
+    found += [asker(t) for t in turns if t.kind in ASKING and t.status != "withdrawn"]
     return list(dict.fromkeys(found))
 
 

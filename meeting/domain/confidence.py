@@ -13,6 +13,7 @@ from meeting.domain.moderation import moved
 from meeting.domain.opinions import OneOpinion, live
 from meeting.domain.refusal import Refusal
 from meeting.domain.screens import off_the_screens
+from meeting.domain.titles import retitled
 from meeting.state.indexes import MATTERS_OF
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
@@ -97,4 +98,5 @@ def _hidden(state: Snapshot, opinion: Opinion, suspicion: str, actor: Actor, at:
         moved(opinion, actor, at, suspicion=suspicion, status=status, released_at=None)
     ]
     changes += off_the_screens(state, opinion.id)
+    changes += retitled(state, opinion, at)
     return Outcome(changes, {}, {"opinion": opinion.id})

@@ -12,6 +12,7 @@ from meeting.domain.notice import must_be_draft
 from meeting.domain.opinions import readable
 from meeting.domain.refusal import Refusal
 from meeting.domain.regrouping import noted
+from meeting.domain.titles import title_from
 from meeting.state import parts
 from meeting.state.matters import Matter
 from meeting.state.opinions import Opinion
@@ -32,7 +33,7 @@ def _once(ids: list[Any], field: str) -> None:
 
 def _sources(state: Snapshot, opinions: list[str], turns: list[str]) -> None:
     """Every source exists, once; none of the opinions is kept from the desks (its words would
-    travel with the matter)."""
+    travel with the matter), or was taken back by its sender."""
     for field, ids, table in (
         ("opinions", opinions, state.opinions),
         ("turns", turns, state.turns),
@@ -40,8 +41,8 @@ def _sources(state: Snapshot, opinions: list[str], turns: list[str]) -> None:
         _once(ids, field)
         for record_id in ids:
             find(table, record_id, field[:-1])
-    if any(state.opinions[o].is_restricted for o in opinions):
-        raise Refusal("wrong_state", "opinion_restricted")
+    for opinion in opinions:
+        readable(state, opinion)
 
 
 def _placed(
@@ -88,13 +89,10 @@ def _title(state: Snapshot, given: str, opinions: list[str], turns: list[str], h
     title = text.line(given, "title")
     if title:
         return title
-    words = [parts.words(state.opinions[o], held.get(o, [0])[0]) for o in opinions]
-    words += [state.turns[t].summary for t in turns]
-    first = next((w for w in words if w), "")
-    if not first:
+    title = title_from(state, opinions, turns, held)
+    if not title:
         raise Refusal("invalid", "empty", field="title")
-    flat = first.replace("\n", " ")
-    return flat if len(flat) <= 160 else flat[:160].rsplit(" ", 1)[0] + " …"
+    return title
 
 
 class Create(Args):

@@ -12,6 +12,7 @@ from meeting.domain.edited import touched
 from meeting.domain.refusal import Refusal
 from meeting.domain.screens import off_the_screens, put, released
 from meeting.domain.sites import own_site
+from meeting.domain.titles import retitled
 from meeting.state import times
 from meeting.state.indexes import MATTERS_OF
 from meeting.state.opinions import CHANNELS, KINDS, Opinion, Support
@@ -244,7 +245,8 @@ def readable(state: Snapshot, opinion_id: str | None) -> Opinion:
 
 
 def withdraw(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Outcome:
-    """The sender takes an opinion back, as long as no matter was made of it."""
+    """The sender takes an opinion back, as long as it stands in no matter; what was called by its
+    words is so no longer (``titles``)."""
     opinion = live(state, args.opinion)
     if opinion.participant != actor.participant or opinion.channel == "speech":
         raise Refusal("not_allowed", "not_your_opinion")
@@ -252,6 +254,7 @@ def withdraw(state: Snapshot, actor: Actor, args: OneOpinion, at: Moment) -> Out
         raise Refusal("wrong_state", "opinion_in_matter")
     changes: list[Any] = [opinion.but(status="withdrawn")]
     changes += off_the_screens(state, opinion.id)
+    changes += retitled(state, opinion, at)
     return Outcome(changes, {}, {"opinion": opinion.id}, opinion.journal_display)
 
 

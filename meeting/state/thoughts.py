@@ -73,13 +73,15 @@ def round_of(rounds: list[Round], at: str | None) -> int:
 
 def thoughts_of(state: Snapshot, ids: Iterable[str]) -> list[Thought]:
     """The opinions and turns of these ids as thoughts, heard or not; others are left out, and so
-    are words that only a few may read (hidden after an answer to them was asked for)."""
+    are what was withdrawn and words that only a few may read (hidden after an answer to them was
+    asked for)."""
     rounds = rounds_in_order(state)
     found = []
     for record_id in dict.fromkeys(ids):
         opinion = state.opinions.get(record_id)
         record = opinion or state.turns.get(record_id)
-        if record is not None and not (opinion and opinion.is_restricted):
+        is_kept_back = opinion is not None and opinion.is_restricted
+        if record is not None and record.status != "withdrawn" and not is_kept_back:
             found.append(_thought(state, record, rounds))
     return found
 

@@ -167,7 +167,7 @@ def query_part(_: Snapshot, query: Query) -> dict[str, Any]:
 
 
 def _words(opinion: Opinion) -> dict[str, Any] | None:
-    if opinion.is_restricted:
+    if opinion.is_restricted or opinion.status == "withdrawn":
         return None
     return filled(
         number=opinion.number,
