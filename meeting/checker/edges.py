@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from meeting.checker.effective import OFF
+from meeting.reader.printed import OFF
 
 _PAGE = re.compile(r"(?<![A-Z])PAGE(?![A-Z])")
 #: About what a page of 13 or 14 points holds, at most.

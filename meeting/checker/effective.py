@@ -7,8 +7,9 @@ from typing import Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from meeting.reader.printed import OFF
+
 ALIGNED = {"both": "justify", "start": "left", "end": "right", "distribute": "justify"}
-OFF = ("0", "false", "off", "none")
 
 
 class Effective:

@@ -16,27 +16,15 @@ import msgspec
 from docx.oxml.ns import qn
 
 from meeting.checker.edges import Edge, edges, length_of, sections, shows_number
-from meeting.checker.effective import OFF, Effective, number, shapes
+from meeting.checker.effective import Effective, number, shapes
 from meeting.checker.paper import LINES_MOST, TEXT_MOST, Line, Page, PageNumber, Paper
+from meeting.reader.printed import BOX, DRAWN, blocks, boxes, runs, said, text_of, unwrapped
 
 TWIPS_MM = 25.4 / 1440
 EMU_MM = 1 / 36_000
 #: What a cell keeps free left and right of its text, together.
 CELL_MARGINS_MM = 3.8
-DRAWN = frozenset(qn(f"w:{n}") for n in ("drawing", "pict", "object"))
-BOX = qn("w:txbxContent")
-CHOSEN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
-#: What may stand around paragraphs, rows and cells without being one.
-_AROUND = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
-WRAPPERS = frozenset((*(qn(f"w:{n}") for n in _AROUND), CHOSEN, CHOSEN.replace(
-    "Choice", "AlternateContent")))  # fmt: skip
-#: What a paragraph holds and does not say.
-UNSAID = frozenset((FALLBACK, *DRAWN, *(qn(f"w:{n}") for n in ("pPr", "del", "moveFrom"))))
-_SIGNS = {qn(f"w:{n}"): sign for n, sign in (
-    ("tab", "\t"), ("ptab", "\t"), ("br", "\n"), ("cr", "\n"), ("noBreakHyphen", "-")
-)}  # fmt: skip
 #: Table, row and column of a paragraph.
 Cell: TypeAlias = tuple[int, int, int]
 #: A paragraph, the cell it stands in, and the part of the document.
@@ -90,35 +78,33 @@ class _Reader:
     def _within(self, holder: Any, cell: Cell | None, part: str) -> Iterator[Found]:
         """The paragraphs in order and once each, whatever wraps them. What stands in a text box
         comes before the paragraph it hangs on, in a cell of its own."""
-        for block in holder:
+        for block in blocks(holder):
             if block.tag == qn("w:p"):
-                for box in _boxes(block):
+                for box in boxes(block):
                     self._tables += 1
                     yield from self._within(box, (self._tables, 0, 0), part or "box")
                 yield block, cell, part
-            elif block.tag == qn("w:tbl"):
-                self._tables += 1
-                table = self._tables
-                for row_at, row in enumerate(_unwrapped(block, "w:tr")):
-                    for cell_at, inner in enumerate(_unwrapped(row, "w:tc")):
-                        yield from self._within(inner, (table, row_at, cell_at), part)
-            elif block.tag in WRAPPERS:
-                yield from self._within(block, cell, part)
+                continue
+            self._tables += 1
+            table = self._tables
+            for row_at, row in enumerate(unwrapped(block, "w:tr")):
+                for cell_at, inner in enumerate(unwrapped(row, "w:tc")):
+                    yield from self._within(inner, (table, row_at, cell_at), part)
 
     def _lines(self, p: Any, cell: Cell | None, part: str, before: list[Line]) -> list[Line]:
         """The lines of a paragraph: one, or as many as it is broken into. A paragraph that is only
         a rule belongs to the line above it."""
         effective = self.effective
         chain = effective.chain(p)
-        runs = [(r, text) for r in _runs(p) if (text := _said(r))]
-        text = "".join(text for _, text in runs)[:TEXT_MOST]
+        pieces = [(r, words) for r in runs(p) if (words := said(r))]
+        text = "".join(words for _, words in pieces)[:TEXT_MOST]
         rule = self._rule(p, chain, bool(text.strip()))
         if not text.strip():
             if rule is not None and before and (before[-1].cell, before[-1].part) == (cell, part):
                 before[-1] = msgspec.structs.replace(before[-1], rule_mm=rule)
             return []
-        seen = [(r, said) for r, said in runs if said.strip()]
-        fonts = dict.fromkeys(f for r, said in seen for f in effective.fonts(r, chain, said))
+        seen = [(r, words) for r, words in pieces if words.strip()]
+        fonts = dict.fromkeys(f for r, words in seen for f in effective.fonts(r, chain, words))
         sizes = dict.fromkeys(s for r, _ in seen if (s := effective.size(r, chain)))
         spacing = effective.shape(chain, "w:spacing")
         indent = effective.shape(chain, "w:ind")
@@ -178,7 +164,7 @@ class _Reader:
         if p is None:
             return PageNumber(part=edge.part, is_first=edge.is_first)
         frame = self.effective.shape(self.effective.chain(p)[:1], "w:framePr").get("xAlign")
-        is_tabbed = "\t" in "".join(_said(r) for r in _runs(p))
+        is_tabbed = "\t" in text_of(p)
         align = "" if is_tabbed else frame or self.effective.align(self.effective.chain(p))
         return PageNumber(part=edge.part, is_first=edge.is_first, align=align)
 
@@ -203,42 +189,6 @@ class _Reader:
             )
             found.append(page)
         return found
-
-
-def _unwrapped(holder: Any, name: str) -> Iterator[Any]:
-    """The rows of a table, the cells of a row, whatever wraps them."""
-    for child in holder:
-        if child.tag == qn(name):
-            yield child
-        elif child.tag in WRAPPERS:
-            yield from _unwrapped(child, name)
-
-
-def _boxes(holder: Any) -> Iterator[Any]:
-    """The text boxes that hang on a paragraph; a box in a box belongs to the outer one."""
-    for child in holder:
-        if child.tag == BOX:
-            yield child
-        elif child.tag != FALLBACK or holder.find(CHOSEN) is None:
-            yield from _boxes(child)
-
-
-def _runs(holder: Any) -> Iterator[Any]:
-    """The runs of a paragraph that are printed."""
-    for child in holder:
-        if child.tag == qn("w:r"):
-            hidden = child.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
-            if hidden is None or hidden.get(qn("w:val")) in OFF:
-                yield child
-        elif child.tag not in UNSAID and isinstance(child.tag, str):
-            yield from _runs(child)
-
-
-def _said(run: Any) -> str:
-    """The text, tabs and breaks of a run."""
-    return "".join(
-        node.text or "" if node.tag == qn("w:t") else _SIGNS.get(node.tag, "") for node in run
-    )
 
 
 def _is_item(chain: list[Any]) -> bool:

@@ -1,6 +1,7 @@
 """The tables of a Word file as rows of texts, for lists that are taken in. Read piece by piece, so
 that a long table costs its own length; formulas, fields, pictures and notes say nothing."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from meeting.reader.blocks import clean
+from meeting.reader.printed import FALLBACK, text_of
 from meeting.reader.reasons import CannotOpen
 
 ROWS_MOST = 20_400
@@ -83,8 +85,6 @@ def _row(row: Any, above: list[str]) -> list[str]:
 def _text(cell: Any) -> str:
     lines: list[str] = []
     for paragraph in cell.iter(f"{_W}p"):
-        said: list[str] = []
-        for piece in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr"):
-            said.append(piece.text or "" if piece.tag == f"{_W}t" else " ")
-        lines.append("".join(said).strip())
+        if next(paragraph.iterancestors(FALLBACK), None) is None:
+            lines.append(re.sub(r"[\t\n]", " ", text_of(paragraph)).strip())
     return clean("\n".join(line for line in lines if line))
