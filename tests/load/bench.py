@@ -1,6 +1,7 @@
-"""Measures P1 to P15 and prints each beside its target (docs/performance.md).
+"""Measures P1 to P16 and prints each beside its target (docs/performance.md).
 
 python -m tests.load.bench [live] [writes] [join] [tick] [phone] [queue] [similar] [documents]
+                           [lists]
                                                                    all of it without a word
 python -m tests.load.bench workers                                 of live, only the two workers
 python -m tests.load.bench quick                                   all of it, smaller and shorter
@@ -25,6 +26,7 @@ from tests.load import (
     glass,
     hall,
     likeness,
+    lists,
     many,
     ordering,
     papers,
@@ -57,6 +59,7 @@ TOPICS: dict[str, list[tuple[Measure, tuple[int, ...]]]] = {
     "phone": [(glass.measure, (120,))],
     "queue": [(ordering.measure, (10,))],
     "documents": [(papers.measure, (100, 30, 2))],
+    "lists": [(lists.measure, (100, 40, 1))],
     "similar": [(likeness.measure, (1,))],
     "workers": [(workers.measure, (2_000, 6))],
 }
