@@ -1,7 +1,7 @@
 """What this meeting's own matters teach: words that stand in the opinions of one matter alone point
 to what that matter is about, because a person has put them together.
 
-"Cái cầu tõm mục hết rồi" is in no list; once two opinions that say *cầu tõm* stand in a matter
+"Cái tõm nan mục hết rồi" is in no list; once two opinions that say *tõm nan* stand in a matter
 about toilets, a third that says it is about toilets too. Nothing is kept: it is read off the State
 at every question, so undoing a merge takes back what it taught.
 """
@@ -14,12 +14,13 @@ from meeting.state.lexicon import LEXICON
 from meeting.state.matters import Matter
 from meeting.state.opinions import Opinion
 from meeting.state.snapshot import Snapshot
-from meeting.state.wording import NAME, Wording, wording
+from meeting.state.wording import Wording, wording
 
 #: What a learned concept counts, before its rarity.
 LEARNED = 1.2
-#: A pair of words that more opinions have teaches nothing; so many findings teach something.
-PAIR_MOST, FINDINGS = 20, 2
+#: So many opinions of a matter must have a pair of words, this share of all that have it; one that
+#: more opinions have teaches nothing.
+WITNESSES, SHARE, PAIR_MOST = 2, 0.75, 20
 
 
 class Lesson(NamedTuple):
@@ -37,47 +38,35 @@ def lessons(
 ) -> list[Lesson]:
     """What a text is about by the matters in which its words stand, and only there.
 
-    ``having``: pair of words → the opinions that have it. Only opinions that are ``readable`` to
-    who asks teach, whole ones; place names do not (a place has many troubles)."""
-    findings: dict[str, int] = {}
+    A pair of words teaches that stands in two opinions of a matter at least, and hardly anywhere
+    else. ``having``: pair → the opinions that have it. Only opinions that are ``readable`` to who
+    asks teach, whole ones; place names do not (a place has many troubles)."""
     matters: dict[str, Matter] = {}
-    for pair, weight in asked.weights.items():
-        opinions = having(pair) if _tells(pair) and weight < NAME else ()
-        if not 0 < len(opinions) <= PAIR_MOST:
+    for pair in sorted(asked.unlisted):
+        opinions = having(pair)
+        if not WITNESSES <= len(opinions) <= PAIR_MOST:
             continue
-        here: dict[str, int] = {}
-        for opinion in opinions:
-            if _teaches(state.opinions[opinion], readable):
-                for matter in state.group(MATTERS_OF, opinion):
-                    here[matter.id] = here.get(matter.id, 0) + 1
+        others = [o for o in opinions if _teaches(state.opinions[o], readable)]
+        witnesses: dict[str, int] = {}
+        for opinion in others:
+            for matter in state.group(MATTERS_OF, opinion):
+                witnesses[matter.id] = witnesses.get(matter.id, 0) + 1
+                if witnesses[matter.id] >= max(WITNESSES, SHARE * len(others)):
                     matters[matter.id] = matter
-        for matter_id, count in here.items():
-            if 2 * count >= len(opinions):
-                findings[matter_id] = findings.get(matter_id, 0) + count
-    sure = sorted((-n, matters[m].number, m) for m, n in findings.items() if n >= FINDINGS)
     taught: dict[str, str] = {}
-    for _, _, matter_id in sure:
-        for concept in about(state, matters[matter_id], readable):
+    for matter in sorted(matters.values(), key=lambda m: m.number):
+        for concept in about(state, matter, readable):
             if asked.weights.get(concept, 0.0) < LEARNED:
-                taught.setdefault(concept, matter_id)
+                taught.setdefault(concept, matter.id)
     return [Lesson(concept, matter) for concept, matter in taught.items()]
 
 
 def about(state: Snapshot, matter: Matter, readable: Callable[[Opinion], bool]) -> list[str]:
-    """The concepts of a matter: of its title, and of half of its opinions at least."""
+    """The concepts of a matter: those its title and one of its opinions speak of."""
     found = (state.opinions[o] for o in matter.opinions if o in state.opinions)
-    texts = [opinion.text for opinion in found if _teaches(opinion, readable)]
-    counts: dict[str, int] = {}
-    for text in texts:
-        for concept in _concepts(text):
-            counts[concept] = counts.get(concept, 0) + 1
-    shared = [concept for concept, count in counts.items() if 2 * count >= max(2, len(texts))]
-    return list(dict.fromkeys([*_concepts(matter.title), *shared]))
-
-
-def _tells(pair: str) -> bool:
-    one, _, other = pair.partition(" ")
-    return bool(other) and not {one, other} & LEXICON.empty
+    said = {c for o in found if _teaches(o, readable) for c in _concepts(o.text)}
+    named = _concepts(matter.title)
+    return [concept for concept in named if concept in said] or named[:1]
 
 
 def _teaches(opinion: Opinion, readable: Callable[[Opinion], bool]) -> bool:

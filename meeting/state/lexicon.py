@@ -54,14 +54,16 @@ class Meaning(NamedTuple):
 class Lexicon(NamedTuple):
     """``phrases``: bare syllables → their meanings; ``longest`` phrase; ``situations``: the first
     two words, bare ("" = any), → the meanings that begin with them; ``names``: concept → what it
-    is called; ``fields``: concept → its field; ``light``: concepts that stand in nearly every
-    opinion; ``short`` → what is meant; ``empty`` words."""
+    is called; ``fields``: concept → its field; ``near``: concept → features it has in common with
+    those that are near; ``light``: concepts that stand in nearly every opinion; ``short`` → what
+    is meant; ``empty`` words."""
 
     phrases: dict[tuple[str, ...], list[Meaning]]
     longest: int
     situations: dict[tuple[str, str], list[Meaning]]
     names: dict[str, str]
     fields: dict[str, str]
+    near: dict[str, list[str]]
     light: frozenset[str]
     short: dict[Syllable, list[str]]
     empty: frozenset[str]
@@ -109,6 +111,7 @@ def read(synonyms: str, situations: str) -> Lexicon:
     phrases: dict[tuple[str, ...], list[Meaning]] = {}
     names: dict[str, str] = {}
     fields: dict[str, str] = {}
+    near: dict[str, list[str]] = {}
     light: set[str] = set()
     short: dict[Syllable, list[str]] = {}
     empty: set[str] = set()
@@ -121,6 +124,9 @@ def read(synonyms: str, situations: str) -> Lexicon:
             short[_syllable(word)] = _bare(meant)
         elif heading == "=không nói gì":
             empty.update(_bare(line))
+        elif heading == "=gần nhau":
+            for concept in (group := [concept_of(name) for name in line.split(",")]):
+                near.setdefault(concept, []).append("~" + "|".join(group))
         elif heading == "=nghĩa khác":
             for phrase in line.split(","):
                 _add(phrases, phrase, ())
@@ -133,6 +139,8 @@ def read(synonyms: str, situations: str) -> Lexicon:
             light.update([concept] if heading.startswith("~") else [])
             for phrase in phrase_list:
                 _add(phrases, phrase, (concept,))
+    if unknown := sorted(near.keys() - names.keys()):
+        raise ValueError(f"synonyms.txt: near: {unknown}")
     described: dict[tuple[str, str], list[Meaning]] = {}
     for line in _lines(situations):
         pointed, _, told = line.partition(":")
@@ -144,7 +152,7 @@ def read(synonyms: str, situations: str) -> Lexicon:
             described.setdefault(_key(meaning.said), []).append(meaning)
     longest = max(map(len, phrases))
     return Lexicon(
-        phrases, longest, described, names, fields, frozenset(light), short, frozenset(empty)
+        phrases, longest, described, names, fields, near, frozenset(light), short, frozenset(empty)
     )
 
 

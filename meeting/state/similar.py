@@ -20,8 +20,10 @@ from meeting.state.wording import Wording, wording
 
 #: Suggestions of one question, how like each must be (0 to 1), and beside the best of them.
 MOST = 5
-LIKE = 0.07
+LIKE = 0.12
 BESIDE = 0.5
+#: Less like than this, it must share a concept that can be named as the reason.
+SURE = 0.2
 #: From here on it says nearly the same.
 CLOSE = 0.7
 #: Candidates that are compared in full.
@@ -37,6 +39,8 @@ SENSE = 0.25
 #: What being put under the same topic is worth; concepts named as the reason.
 TOPIC = 1.1
 REASONS = 3
+#: What is wished for is no reason: everybody wishes for more.
+WISH = "#mong muốn"
 #: Texts taken apart in one go (some 0.1 ms each): who asks first after a start follows in steps.
 STEP = 250
 
@@ -106,7 +110,7 @@ class Similar:
             is_same_topic = topic is not None and opinion.topic == topic
             score = self._score(asked, self._wordings[place])
             score = min(1.0, score * (TOPIC if is_same_topic else 1.0))
-            if score >= at_least:
+            if score >= at_least and (score >= SURE or self._tells(asked, self._wordings[place])):
                 found.append(Likeness(opinion.id, round(score, 3), is_same_topic=is_same_topic))
         found.sort(key=lambda one: (-one.score, state.opinions[one.opinion].number))
         return [
@@ -114,6 +118,12 @@ class Similar:
             for one in found[:most]
             if one.score >= BESIDE * found[0].score
         ]
+
+    def _tells(self, one: Wording, other: Wording) -> bool:
+        """Whether they share what can be named: a concept that does not stand in nearly every
+        opinion, or two that are near."""
+        shared = one.sense.keys() & other.sense.keys()
+        return any(not f.startswith("#") and f not in LEXICON.light for f in shared)
 
     def _opinions_with(self, feature: str) -> list[str]:
         return [self._ids[place] for place in self._having.get(feature, ())]
@@ -165,10 +175,25 @@ class Similar:
         """With the names of what both speak of: first what tells most, last what all speak of."""
         other = self._wordings[self._places[one.opinion]]
         both = [f for f in asked.sense if f in LEXICON.names and f in other.sense]
+        both = [f for f in both if LEXICON.fields[f] != WISH]
         both.sort(key=lambda f: (f in LEXICON.light, -self._rarity(f), f))
         taught = next((learned[f] for f in both[:REASONS] if f in learned), "")
         shared = [LEXICON.names[f] for f in both[:REASONS]]
+        if not both or both[0] in LEXICON.light:
+            shared = [*_near(asked, other), *shared][:REASONS]
         return one._replace(shared=shared, taught_by=taught)
+
+
+def _near(one: Wording, other: Wording) -> list[str]:
+    """What they speak of that is near without being the same: "thiếu giáo viên – biên chế"."""
+    found = (
+        f"{LEXICON.names[mine]} – {LEXICON.names[theirs]}"
+        for mine in one.sense
+        for theirs in other.sense
+        if mine != theirs
+        and not {*LEXICON.near.get(mine, ())}.isdisjoint(LEXICON.near.get(theirs, ()))
+    )
+    return list(islice(found, 1))
 
 
 def _letters(one: frozenset[str], other: frozenset[str]) -> float:

@@ -14,22 +14,28 @@ from meeting.state.lexicon import LEXICON, described_at, is_accented, phrase_at,
 CONCEPT, FIELD, PAIR, SYLLABLE = 2.0, 0.4, 1.4, 0.6
 #: A concept that is described; one that stands in nearly every opinion; a pair that is a name.
 DESCRIBED, LIGHT, NAME = 1.7, 0.4, 2.2
+#: What two concepts that are near have in common.
+NEAR = 0.8
 
 
 class Wording(NamedTuple):
-    """``weights``: feature → what it counts; ``sense``: the concepts and fields among them;
-    ``grams``: runs of three letters."""
+    """``weights``: feature → what it counts; ``sense``: the concepts, fields and nearnesses
+    among them;
+    ``grams``: runs of three letters; ``unlisted``: pairs of words in no list, no names."""
 
     weights: dict[str, float]
     sense: dict[str, float]
     grams: frozenset[str]
+    unlisted: frozenset[str]
 
     def meaning(self, concepts: dict[str, float]) -> "Wording":
         """The same that means these concepts as well, each with its weight."""
+        if not concepts:
+            return self
         weights, sense = dict(self.weights), dict(self.sense)
         for concept, weight in concepts.items():
             weights[concept] = sense[concept] = max(weight, sense.get(concept, 0.0))
-        return Wording(weights, sense, self.grams) if concepts else self
+        return self._replace(weights=weights, sense=sense)
 
 
 @lru_cache(maxsize=16_384)
@@ -39,7 +45,8 @@ def wording(text: str) -> Wording:
     has_accents = is_accented(said)
     sense: dict[str, float] = {}
     weights: dict[str, float] = {}
-    at, before = 0, ""
+    unlisted: set[str] = set()
+    at, before, is_new_before = 0, "", False
     while at < len(said):
         length, concept = phrase_at(said, at, has_accents)
         if concept:
@@ -55,14 +62,18 @@ def wording(text: str) -> Wording:
                 weights[pair] = max(weights.get(pair, 0.0), NAME if is_name else PAIR)
             if tells and len(word) > 1:
                 weights[word] = SYLLABLE
-            before = word
+            is_new = tells and not concept and not is_name and len(word) > 1 and word.isalpha()
+            if is_new and is_new_before:
+                unlisted.add(pair)
+            before, is_new_before = word, is_new
         at += length
     flat = "".join(s.bare for s in said if s.bare not in LEXICON.empty)
     grams = frozenset(flat[i : i + 3] for i in range(len(flat) - 2))
-    return Wording(weights | sense, sense, grams)
+    return Wording(weights | sense, sense, grams, frozenset(unlisted))
 
 
 def _means(sense: dict[str, float], concept: str, weight: float) -> None:
     weight = min(weight, LIGHT) if concept in LEXICON.light else weight
     sense[concept] = max(weight, sense.get(concept, 0.0))
     sense[LEXICON.fields[concept]] = FIELD
+    sense.update(dict.fromkeys(LEXICON.near.get(concept, ()), NEAR))

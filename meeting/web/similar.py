@@ -38,7 +38,7 @@ blueprint = Blueprint("similar", __name__, url_prefix="/api/meetings/<slug>")
 blueprint.register_error_handler(Refusal, contract.refuse)
 
 #: What a phone is shown must be this like, and so many of it.
-PHONE_LIKE, PHONE_MOST = 0.3, 3
+PHONE_LIKE, PHONE_MOST = 0.25, 3
 #: Questions of one phone (burst, seconds to earn one more), and of all phones of this process: a
 #: question costs some 5 ms, so that a hall that types at once takes a tenth of a core at most.
 EACH, ALL_PHONES = (8, 3.0), (20, 0.05)
@@ -135,7 +135,10 @@ def _for_desks(state: State, asked: Asked) -> Response:
             matters = {m.id for m in state.group(MATTERS_OF, other.id)}
             return other.id != asked.opinion and is_comparable(other) and not matters & standing
 
-        found = index.like(state, words, is_other, topic=topic, readable=is_comparable)
+        def may_teach(other: Opinion) -> bool:
+            return other.id != asked.opinion and is_comparable(other)
+
+        found = index.like(state, words, is_other, topic=topic, readable=may_teach)
         body = {"similar": [_row(state, one) for one in found]}
         return contract.json_response({"v": state.meeting.version, **body})
 

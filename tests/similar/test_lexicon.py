@@ -32,6 +32,13 @@ def test_phrase_stands_under_one_concept_only():
     assert [phrase for phrase, count in phrases.items() if count > 1] == []
 
 
+def test_concepts_that_are_near_are_known():
+    near = "[nhà]\nnhà vệ sinh\nnước sạch\n[=gần nhau]\nnhà vệ sinh, "
+    assert set(read(near + "nước sạch", "nước sạch: khát").near) == {"=nha ve sinh", "=nuoc sach"}
+    with pytest.raises(ValueError, match="nha tam"):
+        read(near + "nhà tắm", "nước sạch: khát")
+
+
 def test_situation_points_to_a_concept_that_is_known():
     assert read(SYNONYMS, "nhà vệ sinh: nhịn tiểu").situations
     with pytest.raises(ValueError, match="nhà tắm"):

@@ -96,6 +96,15 @@ def test_a_single_syllable_has_its_own_accents():
     assert "=sua chua" not in wording("Trẻ uống sữa trường").weights
 
 
+def test_the_reason_is_named_without_what_everybody_wishes_for(room: Room):
+    opinion = room.opinion_of(room.dung, "Cả xã có mỗi một cô tiếng Anh, thiếu người dạy")
+    similar = similar_of(room.state)
+    assert similar.follow(room.state)
+    asked = "Đề nghị bổ sung biên chế cho trường Nậm Mơ vì còn thiếu"
+    [found] = similar.like(room.state, asked, is_comparable)
+    assert (found.opinion, found.shared) == (opinion, ["biên chế – thiếu giáo viên"])
+
+
 def test_what_says_nothing_finds_nothing(room: Room):
     room.opinion_of(room.dung, NURSERY)
     assert like(room, "") == like(room, "Kính mong cấp trên quan tâm ạ") == like(room, "!!!") == []

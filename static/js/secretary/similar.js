@@ -4,6 +4,7 @@
 import { t } from "../lib/boot.js";
 import { postJson } from "../lib/act.js";
 import { html, signal, useEffect } from "../lib/html.js";
+import { capital } from "../lib/names.js";
 import { told } from "./undoing.js";
 
 /** The cursor rests so long before the server is asked. */
@@ -100,7 +101,7 @@ export function Similar({ desk, id, opinion }) {
           <p class="similar__text"><span class="number">${opinions[row.opinion].number}</span> ${opinions[row.opinion].text}</p>
           <p class="row__meta">
             ${row.is_close && html`<span class="chip chip--note">${t("grouping.close")}</span> `}
-            <span>${reasons(row, matters).join(" · ")}</span>
+            <span>${capital(reasons(row, matters).join(" · "))}</span>
           </p>
           <button class="button button--small" onClick=${() => join(desk, id, row.opinion)}>
             ${opinions[row.opinion].matter ? t("grouping.join_matter", { number: matters[opinions[row.opinion].matter]?.number ?? "" }) : t("grouping.join_opinion", { number: opinions[row.opinion].number })}
