@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import pytest
 from hypothesis import settings
 
 from meeting.config import Config, from_environment
+from meeting.demo import seed_demo
 from meeting.house import House
 from tests.cast import FrozenClock, Hall
 from tests.databases import Databases
@@ -60,17 +62,38 @@ def config(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Config]:
     """Settings on a database of the test's own, a SQLite file or one at TEST_DATABASE_URL: empty
     or, for a test that asks for the hall, with the hall in it."""
     is_furnished = bool({"hall", "app"} & set(request.fixturenames))
+    with database_in(tmp_path, request, is_furnished) as config:
+        yield config
+
+
+@contextmanager
+def database_in(
+    folder: Path, request: pytest.FixtureRequest, is_furnished: bool
+) -> Iterator[Config]:
     if os.environ.get("TEST_DATABASE_URL"):
         databases: Databases = request.getfixturevalue("cluster")
-        with databases.one(tmp_path, is_furnished) as config:
+        with databases.one(folder, is_furnished) as config:
             yield config
         return
-    config = on_file(tmp_path / "meeting.db")
+    config = on_file(folder / "meeting.db")
     if is_furnished:
         furnished, database = request.getfixturevalue("furnished_file")
-        shutil.copy(database, tmp_path / "meeting.db")
+        shutil.copy(database, folder / "meeting.db")
         furnished.stands_in(config)
     yield config
+
+
+@pytest.fixture(scope="module")
+def demonstration(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[tuple[House, dict[str, Any]]]:
+    """A house with the demonstration in it, and what seeding it reported, for tests that read."""
+    folder = tmp_path_factory.mktemp("seeded")
+    with database_in(folder, request, False) as config:
+        house = House(config, clock=FrozenClock())
+        house.open()
+        yield house, seed_demo(house)
+        house.close()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -16,14 +16,8 @@ from meeting.state.times import local_date
 pytestmark = pytest.mark.store
 
 
-@pytest.fixture
-def seeded(house):
-    """The house and what seeding it reported."""
-    return house, seed_demo(house)
-
-
-def test_what_is_reported(seeded):
-    house, made = seeded
+def test_what_is_reported(demonstration):
+    house, made = demonstration
     assert set(made) == {
         "slug",
         "join_code",
@@ -47,8 +41,8 @@ def test_what_is_reported(seeded):
         assert house.state_of(made["slug"]).bearer(bearer_hash(somebody["token"])) is not None
 
 
-def test_the_first_is_ready_to_open(seeded):
-    house, made = seeded
+def test_the_first_is_ready_and_opens_with_the_chair_s_token(demonstration):
+    house, made = demonstration
     state = house.state_of(made["slug"])
     assert state.meeting.status == "draft" and not state.meeting.is_rehearsal
     sizes = {t: len(state.tables[t]) for t in ("sites", "topics", "agencies", "agenda_items")}
@@ -68,10 +62,13 @@ def test_the_first_is_ready_to_open(seeded):
     assert (len(state.box_openings), len(state.documents)) == (3, 2)
     assert len(state.tasks) == 10
     assert all(house.files.has(d.file) for d in state.documents.values())
+    bearer = bearer_hash(made["people"]["chair"]["token"])
+    house.run(Request(state.id, "meeting.open", {}, new_cid(), bearer=bearer))
+    assert house.state_of(made["slug"]).meeting.status == "open"
 
 
-def test_the_second_is_in_mid_flow(seeded):
-    house, made = seeded
+def test_the_second_is_in_mid_flow(demonstration):
+    house, made = demonstration
     state = house.state_of(made["midflow"]["slug"])
     assert state.meeting.status == "open" and state.meeting.queue_open
     statuses = Counter(t.status for t in state.turns.values())
@@ -89,16 +86,8 @@ def test_the_second_is_in_mid_flow(seeded):
         assert document(state) == document(state), name
 
 
-def test_seeding_again_changes_nothing(seeded):
-    house, made = seeded
+def test_seeding_again_changes_nothing(demonstration):
+    house, made = demonstration
     versions = [house.state_of(m["slug"]).meeting.version for m in (made, made["midflow"])]
     assert seed_demo(house) == made
     assert versions == [house.state_of(m["slug"]).meeting.version for m in (made, made["midflow"])]
-
-
-def test_the_first_opens_with_the_chair_s_token(seeded):
-    house, made = seeded
-    state = house.state_of(made["slug"])
-    bearer = bearer_hash(made["people"]["chair"]["token"])
-    house.run(Request(state.id, "meeting.open", {}, new_cid(), bearer=bearer))
-    assert house.state_of(made["slug"]).meeting.status == "open"
