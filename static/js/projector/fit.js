@@ -52,8 +52,13 @@ export function Fit({ most, least, words, paged = false, tiers = 0, class: extra
     fit();
     document.fonts?.ready.then(fit);
     window.addEventListener("resize", fit);
+    // Its neighbours may take room from it later: somebody with a longer name is next. (One that is
+    // shown page by page always holds more than its box.)
+    const watch = new ResizeObserver(() => !paged && isHere && overflows(box.current) && requestAnimationFrame(fit));
+    watch.observe(box.current);
     return () => {
       isHere = false;
+      watch.disconnect();
       window.removeEventListener("resize", fit);
     };
   }, [words, most, least]);
