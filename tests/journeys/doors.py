@@ -144,7 +144,7 @@ class Doors:
     def opinions(self, text: str) -> list[dict[str, Any]]:
         """Opinions on the server with exactly this text."""
         every = self.view("secretary")["opinions"].values()
-        return [opinion for opinion in every if opinion["text"] == text]
+        return [opinion for opinion in every if opinion.get("text") == text]
 
     def leave(self, page: Page) -> None:
         """Closes a page and the browser it was alone in."""

@@ -51,10 +51,11 @@ def test_two_chairs_press_together_and_nobody_is_skipped(midflow: Doors) -> None
 
 
 def test_a_revoked_link_closes_the_screen_with_a_sentence(midflow: Doors) -> None:
-    screens = [
-        (midflow.chair(), "chair.gone_revoked", midflow.meeting["people"]["chair"]["link"]),
-        (midflow.projector(), "projector.gone", midflow.meeting["projector"]["link"]),
-    ]
+    screens = []
+    for role, key in (("chair", "chair.gone_revoked"), ("projector", "projector.gone")):
+        made = midflow.client.do(midflow.token("organiser"), "link.create", role=role)
+        link = made.body["result"]["url"]
+        screens.append((midflow.staff(link), key, link))
     for page, _, _ in screens:
         expect(page.locator(".line--connected, .hall__stage").first).to_be_attached()
     for page, key, link in screens:

@@ -130,7 +130,7 @@ def test_the_camera_reads_an_invitation(midflow: Doors, tmp_path: Path) -> None:
     doors.close()
     browser.close()
     assert doors.broken == []
-    assert [e["particulars"]["delegate"] for e in entries(midflow, "attendance.put")] == [mai]
+    assert entries(midflow, "attendance.put")[-1]["particulars"]["delegate"] == mai
 
 
 def test_a_site_s_desk_checks_its_own_people_in(midflow: Doors) -> None:

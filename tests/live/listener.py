@@ -15,6 +15,7 @@ class Listener:
     def __init__(self, url: str, slug: str, audience: str, token: str):
         # A server of the tests has no certificate that anybody else vouches for.
         self.client = socketio.Client(reconnection=False, ssl_verify=False)
+        self._in_order()
         self.view: dict[str, Any] = {}
         self.v = -1
         self.messages: list[tuple[str, Any]] = []
@@ -29,6 +30,16 @@ class Listener:
             wait_timeout=60,
         )
         self.wait(lambda: self.v >= 0)
+
+    def _in_order(self) -> None:
+        """The library hands every message to a thread of its own, and on a busy machine the second
+        may overtake the first: here the one that reads handles them, as a browser does."""
+        told = self.client.eio._trigger_event
+
+        def at_once(event: str, *args: Any, **more: Any) -> Any:
+            return told(event, *args, **{**more, "run_async": False})
+
+        self.client.eio._trigger_event = at_once
 
     def _on_view(self, data: dict[str, Any]) -> None:
         if "view" in data:
