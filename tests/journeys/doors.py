@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
@@ -95,8 +96,12 @@ class Doors:
         self.enter(page, link)
         return page
 
+    def here(self, link: str) -> str:
+        """A link as it leads to this server, whatever address it was printed with."""
+        return self.server.url + urlsplit(link).path
+
     def enter(self, page: Page, link: str) -> None:
-        page.goto(link)
+        page.goto(self.here(link))
         page.locator("form button[type=submit]").click()
         page.wait_for_url("**/m/**")
 

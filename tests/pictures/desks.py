@@ -249,7 +249,7 @@ def people(album: Album) -> None:
     office.goto(f"{doors.server.url}/m/{doors.meeting['slug']}/admin/invitations?q=hoa")
     own = office.locator("[data-copy]").first.get_attribute("data-copy")
     phone = doors.browse(PHONE)
-    phone.goto(str(own))
+    phone.goto(doors.here(str(own)))
     album.take(phone, "invitation", 100)
     doors.close()
 
@@ -259,11 +259,11 @@ def gone(album: Album) -> None:
     doors = album.doors()
     chair = doors.chair()
     expect(chair.locator("[data-row]").first).to_be_visible()
+    free_floor(doors)
     link = doors.meeting["people"]["chair"]["link"].split("/")[-2]
     doors.client.do(doors.token("organiser"), "link.revoke", link=link)
     expect(chair.get_by_text(words("chair.gone_revoked"))).to_be_visible()
     album.take(chair, "chair-revoked")
-    free_floor(doors)
     doors.client.do(doors.token("organiser"), "meeting.close")
     late = doors.browse(PHONE)
     late.goto(doors.meeting["join_url"])

@@ -30,6 +30,7 @@ def grouping(album: Album) -> None:
     desk = doors.secretary()
     row = desk.locator("[data-row]", has_text="lịch nghỉ bù").first
     expect(row).to_be_visible()
+    desk.wait_for_timeout(700)
     desk.keyboard.press("Shift+Y")
     expect(sheet(desk).locator(".alike li").first).to_be_visible()
     album.take(desk, "secretary-alike")
@@ -41,6 +42,8 @@ def grouping(album: Album) -> None:
     album.take(desk, "secretary-split")
     button(sheet(desk), "grouping.split_into", n=2).click()
     expect(row.locator(".thoughts")).to_be_visible()
+    expect(row.locator(".similar__one").first).to_be_visible()
+    desk.wait_for_timeout(700)
     desk.keyboard.press("y")
     expect(row.locator(".chip--matter").first).to_be_visible()
     album.take(desk, "secretary-parts")
