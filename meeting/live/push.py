@@ -30,6 +30,8 @@ FIRST = (
 )
 
 
+#: Whose views hold every row that came: large after a large change.
+DESKS = ("chair", "secretary", "agency", "preparation", "reception")
 #: After a change of more records the desks' views take long …
 MANY = 200
 #: … and one that took longer, in seconds, is the last of its tick.
@@ -56,8 +58,17 @@ class Room:
         return self._encoded[1]
 
     @property
+    def audience(self) -> str:
+        return self.key.partition(":")[0]
+
+    @property
     def urgency(self) -> int:
-        return FIRST.index(self.key.partition(":")[0])
+        return FIRST.index(self.audience)
+
+    @property
+    def is_desk(self) -> bool:
+        """Whether its view shows everything there is, row by row."""
+        return self.audience in DESKS
 
 
 class Push:
@@ -192,7 +203,7 @@ class Push:
         behind = self._behind[state.id]
         if behind is None:
             behind = self._behind[state.id] = {room.key for room in rooms}
-        for room in reversed(rooms):
+        for room in sorted(rooms, key=lambda r: r.is_desk):
             was_behind, began = room.key in behind, time.monotonic()
             self._serve(room, state)
             behind.discard(room.key)
