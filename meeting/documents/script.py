@@ -12,6 +12,7 @@ from meeting.documents.assignments import agency_name
 from meeting.documents.blocks import Appendix, Block, Cell, Table, cell, paragraph
 from meeting.documents.conference_notice import bridges, when
 from meeting.documents.heading import issuer_words, titled
+from meeting.documents.part_names import titled_parts
 from meeting.documents.presiding import presiding
 from meeting.documents.words import beginning, flat, inside, joined, lines, sentence, two
 from meeting.state import agenda, order, times
@@ -314,7 +315,7 @@ def _answer(state: Snapshot, matter: Matter, answer: Answer, number: str) -> lis
     said = _said(phrase(state, "script.answer", values))
     return [
         cell("bang_so", number, matter=matter.id),
-        cell("bang", f"Trả lời: {flat(matter.title)}"),
+        cell("bang", f"Trả lời: {titled_parts(state, matter, flat(matter.title))}"),
         cell("bang", beginning(agency)),
         Cell(paragraphs=[*said.paragraphs, *prepared]),
     ]
