@@ -137,7 +137,7 @@ def test_a_worker_killed_under_load_takes_nothing_with_it(pair: Pair):
         after = pair.screen("chair", pair.chair)
         assert time.monotonic() - killed < 60
         time.sleep(1.5)
-        until(lambda: sum(at > killed for at in load.ack_times) > 10, 60)
+        until(lambda: sum(at > killed for at in load.ack_times) > 10 and len(load.acked) > 20, 60)
     pair.a.start()
     load.judge()
     until(lambda: pair.is_right(after, "chair", pair.chair), 60)
@@ -155,7 +155,7 @@ def test_a_database_that_crashes_comes_back_with_everything(pair: Pair):
         gone = time.monotonic()
         pair.cluster.restart()
         back = time.monotonic()
-        until(lambda: any(at > back for at in load.ack_times), 60)
+        until(lambda: any(at > back for at in load.ack_times) and len(load.acked) > 20, 60)
         time.sleep(1)
     load.judge()
     # The load shares the processor, so not to the millisecond: an event loop that waits does so
