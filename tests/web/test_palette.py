@@ -21,7 +21,7 @@ ELSEWHERE = {
     },
     "the preparation": {
         *("answer.write", "answer.submit", "answer.approve", "answer.return", "answer.publish"),
-        "answer.settle",
+        *("answer.settle", "matter.extend"),
         *("query.reply", "promise.make", "promise.keep", "promise.drop"),
     },
     "the opinion's row": {
