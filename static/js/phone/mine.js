@@ -36,7 +36,7 @@ export function steps(opinion) {
 }
 
 function Opinion({ opinion, isLeaving }) {
-  const mayWithdraw = opinion.channel === "phone" && opinion.status !== "withdrawn";
+  const mayWithdraw = opinion.channel === "phone" && opinion.status !== "withdrawn" && !opinion.matter;
   return html`<li class="mine__one">
     <p class="mine__text pre-line">${opinion.text}</p>
     <ol class="steps">
