@@ -122,6 +122,11 @@ def screens(doors: Doors) -> Iterator[Stop]:
             page.get_by_role("button", name=doors.words("secretary.signing"), exact=True).click()
             page.get_by_role("button", name=doors.words("official.add_presider")).click()
             yield Stop("secretary-signing", page)
+            page.goto(page.url.split("/secretary")[0] + "/preparation?as=secretary")
+            page.get_by_role("tab", name=doors.words("preparation.part.progress")).click()
+            page.locator(".row__head").first.click()
+            page.get_by_role("button", name=doors.words("preparation.type_for")).click()
+            yield Stop("preparation-typed-for", page)
         doors.leave(page)
 
 
@@ -186,6 +191,8 @@ def pages(doors: Doors) -> Iterator[Stop]:
     page.goto(f"{here}/typing")
     page.locator(".typing textarea").wait_for()
     yield Stop("typing", page)
+    page.goto(f"{here}/typing/table")
+    yield Stop("typing-table", page)
     for name, address in (("start", "/"), ("code", "/code"), ("error", "/m/khong-co/phone")):
         page.goto(f"{doors.server.url}{address}")
         yield Stop(name, page)
