@@ -20,7 +20,7 @@ from tests.pictures.grouping import grouping
 from tests.pictures.halls import halls, longest
 from tests.pictures.official import official
 from tests.pictures.phones import called_phone, joining, phones
-from tests.pictures.queues import queues
+from tests.pictures.queues import listed, queues
 from tests.pictures.rooms import operators, rooms
 from tests.pictures.rounds import rounds
 
@@ -29,6 +29,7 @@ ADDRESS = "https://doithoai.example.vn"
 
 CHAPTERS: tuple[Callable[[Album], None], ...] = (
     joining,
+    listed,
     chairs,
     phones,
     called_phone,

@@ -41,10 +41,10 @@ def queues(album: Album) -> None:
     page.evaluate("scrollTo(0, 0)")
     album.take(page, "phone-written")
     doors.close()
-    listed(album)
 
 
 def listed(album: Album) -> None:
+    """While the meeting is a draft, and before other chapters name units."""
     doors = album.doors(is_midflow=False)
     page = doors.browse(LAPTOP)
     doors.enter(page, doors.meeting["people"]["organiser"]["link"])

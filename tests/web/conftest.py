@@ -20,5 +20,6 @@ def hall(app):
 
 @pytest.fixture
 def oanh(app, hall):
-    """Organiser Oanh's browser, signed in."""
-    return Browser(app, hall).enter(hall.oanh)
+    """Organiser Oanh's browser, signed in; ``hall.browser`` in the files that use it throughout."""
+    hall.browser = Browser(app, hall).enter(hall.oanh)
+    return hall.browser

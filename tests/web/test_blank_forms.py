@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from tests.web.pages import Browser, Words, application, close
+from tests.web.pages import Browser, Words
 from tests.web.test_import import decide, invited, looked_at
 
 KINDS = {
@@ -13,13 +13,7 @@ KINDS = {
     "pdf": "application/pdf",
 }
 
-
-@pytest.fixture
-def hall(config, clock):
-    app, hall = application(config, clock)
-    hall.browser = Browser(app, hall).enter(hall.oanh)
-    yield hall
-    close(app)
+pytestmark = pytest.mark.usefixtures("oanh")
 
 
 def test_the_organiser_gets_each_form_where_tables_are_taken_in(hall):

@@ -7,17 +7,11 @@ import pytest
 
 from meeting.documents.dossier import JOURNAL
 from meeting.store import loading
-from tests.web.pages import Browser, application, close
+from tests.web.pages import Browser
 
 PAGE = "/paperwork/dossier.zip"
 
-
-@pytest.fixture
-def hall(config, clock):
-    app, hall = application(config, clock)
-    hall.browser = Browser(app, hall).enter(hall.oanh)
-    yield hall
-    close(app)
+pytestmark = pytest.mark.usefixtures("oanh")
 
 
 def noted(hall) -> list[dict]:

@@ -10,15 +10,9 @@ from meeting.domain.exports import EXPORTS
 from meeting.domain.exports import SHEETS as TAKEN
 from meeting.store import loading
 from tests.cast import Hall
-from tests.web.pages import Browser, application, close
+from tests.web.pages import Browser
 
-
-@pytest.fixture
-def hall(config, clock):
-    app, hall = application(config, clock)
-    hall.browser = Browser(app, hall).enter(hall.oanh)
-    yield hall
-    close(app)
+pytestmark = pytest.mark.usefixtures("oanh")
 
 
 def noted(hall: Hall) -> list[tuple[str, dict]]:

@@ -13,17 +13,11 @@ from meeting.documents.files import FILES
 from meeting.state.phrases import phrases, step_key
 from meeting.web.admin_phrases import mark
 from meeting.web.copying import NewMeeting
-from tests.web.pages import PUBLIC, Browser, application, close, errors
+from tests.web.pages import PUBLIC, Browser, errors
 
 WORDS = "/paperwork/words"
 
-
-@pytest.fixture
-def hall(config, clock):
-    app, hall = application(config, clock)
-    hall.browser = Browser(app, hall).enter(hall.oanh)
-    yield hall
-    close(app)
+pytestmark = pytest.mark.usefixtures("oanh")
 
 
 def test_every_file_of_the_house_is_on_the_page_once_and_can_be_taken(hall):

@@ -2,15 +2,7 @@
 
 import pytest
 
-from tests.web.pages import Browser, application, close
-
-
-@pytest.fixture
-def hall(config, clock):
-    app, hall = application(config, clock)
-    hall.browser = Browser(app, hall).enter(hall.oanh)
-    yield hall
-    close(app)
+pytestmark = pytest.mark.usefixtures("oanh")
 
 
 def test_the_list_is_filled_changed_and_shows_what_is_overdue(hall):
