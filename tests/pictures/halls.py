@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.doors import HALL
+from tests.journeys.doors import HALL, button
 from tests.journeys.tour import free_floor, long_names
 from tests.pictures.album import Album
 
@@ -46,6 +46,7 @@ def longest(album: Album) -> None:
     chair, projector = doors.chair(), doors.projector()
     expect(chair.locator("[data-row]").first).to_be_visible()
     album.take(chair, "chair-long-names-waiting")
+    button(chair, "screen.mode_speaker").click()
     doors.client.do(doors.token("chair"), "turn.call", turn=head, expect="")
     doors.client.do(doors.token("chair"), "turn.start", expect=head)
     long_names(doors)

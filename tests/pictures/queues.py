@@ -60,6 +60,8 @@ def listed(album: Album) -> None:
     album.take(unit, "unit")
     page.reload()
     album.take(page, "admin-listed")
+    unit.locator(".listed__people button").click()  # nobody waits when the meeting opens
+    unit.wait_for_load_state()
     doors.close()
 
 
