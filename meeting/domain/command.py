@@ -1,8 +1,7 @@
 """What a rule is given and what it returns."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import msgspec
@@ -15,7 +14,6 @@ from meeting.state.versions import Drawn
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
-L = TypeVar("L")
 
 #: An argument that may be left out (unchanged) or null (clear).
 Maybe: TypeAlias = T | None | UnsetType
@@ -95,26 +93,6 @@ class Outcome(NamedTuple):
     result: dict[str, Any] = {}
     particulars: dict[str, Any] = {}
     display: str = "name"
-
-
-#: Rows that are looked at in one go, where others wait meanwhile.
-PIECE = 50
-
-
-def whole(pieces: Iterator[L]) -> L:
-    """What work done piece by piece ends with."""
-    *_, last = pieces
-    return last
-
-
-@contextmanager
-def numbered(row: int) -> Iterator[None]:
-    """Within it a refusal names the row it comes from."""
-    try:
-        yield
-    except Refusal as refusal:
-        field = f"rows.{row}.{refusal.field}"
-        raise Refusal(refusal.code, refusal.reason, field, **refusal.particulars) from refusal
 
 
 def find(table: Mapping[str, R], record_id: str | None, field: str) -> R:

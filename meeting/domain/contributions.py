@@ -10,9 +10,10 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from meeting.domain import text
-from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, known, numbered
+from meeting.domain.command import Actor, Args, Maybe, Moment, Outcome, find, known
 from meeting.domain.opinions import kept_name
 from meeting.domain.refusal import Refusal
+from meeting.domain.rows import numbered
 from meeting.domain.units import own_unit
 from meeting.state.collecting import GATHERED_BY, TYPED_BY, Contribution, Unit
 from meeting.state.opinions import KINDS

@@ -62,13 +62,12 @@ def extend_matter(state: Snapshot, actor: Actor, args: ExtendMatter, at: Moment)
         day = getattr(changed, args.day)
         return Outcome([changed], {"until": day}, {"matter": matter.id, "day": args.day})
     reason = text.one_of(args.reason, REASONS, "reason")
-    is_reckoned = args.days is not UNSET
-    wanted = args.until if args.until is not UNSET else None
+    reckoned = None
     if args.days is not UNSET:
-        wanted = ahead(state, args.days, "until", _due(state, matter, args.day))
-    until = later(state, matter, args.day, wanted, at)
+        reckoned = ahead(state, args.days, "until", _due(state, matter, args.day))
+    until = later(state, matter, args.day, reckoned or args.until or None, at)
     changed = put_off(matter, args.day, until, reason, actor, at)
-    told = {"until": until, **guessed(state, until if is_reckoned else None)}
+    told = {"until": until, **guessed(state, until if reckoned else None)}
     particulars = {"matter": matter.id, "day": args.day, "until": until, "reason": reason}
     return Outcome([changed], told, particulars)
 

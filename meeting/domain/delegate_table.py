@@ -8,9 +8,10 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from meeting.domain import text
-from meeting.domain.command import PIECE, Actor, Args, Moment, Outcome, known, numbered, whole
+from meeting.domain.command import Actor, Args, Moment, Outcome, known
 from meeting.domain.delegates import room_for
 from meeting.domain.refusal import Refusal
+from meeting.domain.rows import PIECE, bounded, numbered, whole
 from meeting.state.folding import bare_words
 from meeting.state.people import DELEGATE_KINDS, GENDERS, Delegate
 from meeting.state.record import Record
@@ -67,10 +68,7 @@ def look_over(state: Snapshot, args: Import) -> Iterator[list[Looked]]:
 
     Errors: ``invalid`` with the number of the row.
     """
-    if not args.rows:
-        raise Refusal("invalid", "empty", field="rows")
-    if len(args.rows) > ROWS_MOST:
-        raise Refusal("too_large", "too_many_rows", field="rows", most=ROWS_MOST)
+    bounded(args.rows, ROWS_MOST)
     found: list[Looked] = []
     cleaned: dict[tuple[str, str], str] = {}
     for number, row in enumerate(args.rows, start=1):

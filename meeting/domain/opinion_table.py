@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 from msgspec import UNSET, UnsetType
 
 from meeting.domain import denunciation, intake, text
-from meeting.domain.command import PIECE, Actor, Args, Moment, Outcome, known, numbered, whole
+from meeting.domain.command import Actor, Args, Moment, Outcome, known
 from meeting.domain.contributions import Row
 from meeting.domain.opinions import kept_name
 from meeting.domain.refusal import Refusal
+from meeting.domain.rows import PIECE, bounded, numbered, whole
 from meeting.state import times
 from meeting.state.opinions import CHANNELS, KINDS, Opinion
 from meeting.state.people import DISPLAYS
@@ -51,10 +52,7 @@ def look_over(state: Snapshot, args: Import) -> Iterator[list[Looked]]:
 
     Errors: ``invalid`` with the number of the row.
     """
-    if not args.rows:
-        raise Refusal("invalid", "empty", field="rows")
-    if len(args.rows) > ROWS_MOST:
-        raise Refusal("too_large", "too_many_rows", field="rows", most=ROWS_MOST)
+    bounded(args.rows, ROWS_MOST)
     found: list[Looked] = []
     for number, row in enumerate(args.rows, start=1):
         with numbered(number):

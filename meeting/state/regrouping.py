@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from meeting.state.matters import Answer, Matter
+from meeting.state.matters import TAGS, Answer, Matter
 from meeting.state.opinions import Opinion
 from meeting.state.preparing import Query
 from meeting.state.record import Record
@@ -18,16 +18,7 @@ GROUPING = {
 }
 
 #: Tags a merge fills in from the matters that go; what somebody set since is left as it is.
-FILLED = (
-    "topic",
-    "authority",
-    "outcome",
-    "lead",
-    "coordinating",
-    "due_on",
-    "answer_by",
-    "directive",
-)
+FILLED = tuple(tag for tag in TAGS if tag != "title")
 
 
 class Regrouping(Record, frozen=True, kw_only=True):
